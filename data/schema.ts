@@ -1,0 +1,143 @@
+/**
+ * The shape of a pack: everything that the recogniser and the popover know of an argument.
+ *
+ * A pack is data, and an argument to every function that needs one; nothing in `lib/` knows this particular pack.
+ * The compiler (`data/compile/`) makes one from the authored files and checks it against this schema; the command
+ * line checks a pack that it is handed (`--pack`) against the same.
+ */
+import * as v from 'valibot';
+
+/** The languages in which content is written. `zh-Hans` is always derived from `zh-Hant`. */
+export const CONTENT_LANGS = ['en', 'zh-Hant', 'zh-Hans'] as const;
+export type ContentLang = (typeof CONTENT_LANGS)[number];
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
+const identifier = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, 'must be letters, digits and hyphens'),
+);
+
+/** A text in all three languages. */
+export const Localised = v.strictObject({ en: text, 'zh-Hant': text, 'zh-Hans': text });
+export type Localised = v.InferOutput<typeof Localised>;
+
+/** One bullet of an answer; its own points are sub-points. `evidence` names records of the pack. */
+export interface Point {
+  text: Localised;
+  evidence: string[];
+  points: Point[];
+  /** The one address that the bullet itself gives, if it gives one. */
+  link?: string | undefined;
+}
+export const Point: v.GenericSchema<Point> = v.strictObject({
+  text: Localised,
+  evidence: v.array(identifier),
+  points: v.array(v.lazy(() => Point)),
+  link: v.optional(v.pipe(v.string(), v.url())),
+}) as v.GenericSchema<Point>;
+
+/** What USTR said, as one paragraph (or table cell) of the source. `note` is the editor's, where source and report differ. */
+export const Passage = v.strictObject({ id: identifier, text: Localised, note: v.optional(Localised) });
+export type Passage = v.InferOutput<typeof Passage>;
+
+/** A list of points under one heading: an answer as such, or the actions and results of a recommendation. */
+export const AnswerSection = v.strictObject({
+  kind: v.picklist(['answer', 'actions', 'results']),
+  heading: v.optional(Localised),
+  points: v.pipe(v.array(Point), v.minLength(1, 'must hold at least one point')),
+});
+export type AnswerSection = v.InferOutput<typeof AnswerSection>;
+
+/** One passage of USTR's (or two) and the answer to it. `notes` are the editor's, on the answer. */
+export const Exchange = v.strictObject({
+  id: identifier,
+  part: identifier,
+  title: Localised,
+  passages: v.pipe(v.array(Passage), v.minLength(1, 'must hold at least one passage')),
+  answer: v.array(AnswerSection),
+  notes: v.optional(v.array(Localised)),
+});
+export type Exchange = v.InferOutput<typeof Exchange>;
+
+/** A paragraph that belongs to no exchange and stands before the exchange `before` (or at the end, if none is named). */
+export const Interlude = v.strictObject({
+  id: identifier,
+  kind: v.picklist(['title', 'editors-note', 'table-heading', 'bridge', 'lead-in']),
+  before: v.optional(identifier),
+  text: Localised,
+});
+export type Interlude = v.InferOutput<typeof Interlude>;
+
+/** How a figure stands up; see `docs/content.md`. Never a verdict. */
+export const STANDINGS = ['independent', 'restated', 'qualified', 'conflicting', 'unverified'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** Somebody's publication that bears on an evidence record: facts and figures only. */
+export const EvidenceSource = v.strictObject({
+  name: text,
+  url: v.optional(v.pipe(v.string(), v.url())),
+  says: v.optional(Localised),
+});
+
+/** A figure or a document that points rest on. */
+export const Evidence = v.strictObject({
+  id: identifier,
+  /** As shown: "over 1,000", "97 %", or the name of a document. */
+  value: Localised,
+  /** The figure itself, for charts; absent for documents. Percentages as 97, not 0.97. */
+  amount: v.optional(v.number()),
+  /** The exact figure, where another publication gives one for a rounded figure. */
+  exact: v.optional(v.number()),
+  bound: v.optional(v.picklist(['over', 'nearly', 'about'])),
+  unit: v.optional(Localised),
+  period: v.optional(Localised),
+  measures: Localised,
+  standing: v.picklist(STANDINGS),
+  /** Why it stands as it does, in a sentence. */
+  because: Localised,
+  sources: v.array(EvidenceSource),
+  /** Where it stands in the source: the exchange and the words of the authoritative text. */
+  places: v.pipe(
+    v.array(v.strictObject({ exchange: identifier, words: text })),
+    v.minLength(1, 'must name at least one place in the source'),
+  ),
+});
+export type Evidence = v.InferOutput<typeof Evidence>;
+
+/**
+ * A concept of the lexicon: the forms by which either language names it.
+ * English forms are words or phrases in lower case, `*` at a word's end standing for any ending;
+ * Chinese forms are folded to Simplified.
+ */
+export const Concept = v.strictObject({
+  id: identifier,
+  en: v.array(text),
+  zh: v.array(text),
+  /** What part the concept plays in the rules; none for plain content. See `lib/recogniser`. */
+  role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask'])),
+});
+export type Concept = v.InferOutput<typeof Concept>;
+
+export const Lexicon = v.strictObject({ concepts: v.array(Concept) });
+export type Lexicon = v.InferOutput<typeof Lexicon>;
+
+/** Learned weights of the restatement tier, fitted to one pack: opaque here, described in `lib/recogniser`. */
+export const Weights = v.looseObject({ format: v.number() });
+export type Weights = v.InferOutput<typeof Weights>;
+
+export const PACK_FORMAT = 1;
+export const Pack = v.strictObject({
+  format: v.literal(PACK_FORMAT, `must be ${PACK_FORMAT}`),
+  id: identifier,
+  version: text,
+  title: Localised,
+  /** Who speaks in the passages, and who answers. */
+  speakers: v.strictObject({ passage: Localised, answer: Localised }),
+  parts: v.array(v.strictObject({ id: identifier, title: Localised })),
+  exchanges: v.pipe(v.array(Exchange), v.minLength(1, 'must hold at least one exchange')),
+  interludes: v.array(Interlude),
+  evidence: v.array(Evidence),
+  lexicon: v.optional(Lexicon),
+  weights: v.optional(Weights),
+});
+export type Pack = v.InferOutput<typeof Pack>;

@@ -1,0 +1,62 @@
+/** Matches in words and in JSON, for the command line. */
+import type { Exchange, Pack, Passage } from '../../data/schema.ts';
+import type { Match, Reason } from '../recogniser/match.ts';
+import type { TextDocument } from '../text/document.ts';
+
+/** One line of JSON: the file and its matches, offsets in UTF-16 units into the extracted text. */
+export function asJsonLine(file: string, { text }: TextDocument, matches: readonly Match[]): string {
+  return JSON.stringify({
+    file,
+    matches: matches.map(({ exchange, passage, tier, confidence, span, reasons }) => ({
+      exchange,
+      passage,
+      tier,
+      confidence,
+      start: span.start,
+      end: span.end,
+      text: text.slice(span.start, span.end),
+      reasons,
+    })),
+  });
+}
+
+const PERCENT = 100;
+
+/** What a reader wants to see of a file: each match with its passage, why, and how the answer begins. */
+export function asText(file: string, document: TextDocument, matches: readonly Match[], pack: Pack): string {
+  const count =
+    matches.length === 0
+      ? 'nothing is answered here'
+      : matches.length === 1
+        ? '1 passage'
+        : `${matches.length} passages`;
+  return [`${file}: ${count}`, ...matches.map((match) => describe(match, document, pack))]
+    .join('\n\n')
+    .trimEnd();
+}
+
+function describe(match: Match, { text }: TextDocument, pack: Pack): string {
+  const exchange = pack.exchanges.find((e) => e.id === match.exchange);
+  const passage = exchange?.passages.find((p) => p.id === match.passage);
+  const words = text.slice(match.span.start, match.span.end).replace(/\s+/g, ' ');
+  const lines = [
+    `  [${match.span.start}–${match.span.end}] "${words}"`,
+    `    ${match.passage} (${match.exchange})${exchange ? `: ${exchange.title.en}` : ''}`,
+    `    ${match.tier}, confidence ${Math.round(match.confidence * PERCENT)} %`,
+    `    why: ${match.reasons.map((r) => reason(r, passage)).join('; ') || 'wording as a whole'}`,
+  ];
+  const point = exchange && firstPoint(exchange);
+  if (point) lines.push(`    answered: ${point}`);
+  return lines.join('\n');
+}
+
+function reason(reason: Reason, passage: Passage | undefined): string {
+  if (reason.kind === 'concept') return `${reason.concept} ("${reason.words}")`;
+  if (reason.kind === 'context') return reason.words;
+  if (reason.edits === 0) return `word for word (${reason.lang})`;
+  return `${reason.edits} of ${reason.length} letters differ from the ${reason.lang} wording${passage ? ` of ${passage.id}` : ''}`;
+}
+
+function firstPoint(exchange: Exchange): string | undefined {
+  return exchange.answer[0]?.points[0]?.text.en;
+}

@@ -1,0 +1,33 @@
+/** Texts with their passages marked: what the weights are learned from and what the recogniser is judged by. */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+
+export const LabelledText = v.object({
+  id: v.string(),
+  lang: v.picklist(['en', 'zh-Hant', 'zh-Hans']),
+  hand: v.string(),
+  register: v.string(),
+  kind: v.string(),
+  text: v.string(),
+  matches: v.array(
+    v.object({ passage: v.string(), tier: v.picklist(['quote', 'restatement']), span: v.string() }),
+  ),
+});
+export type LabelledText = v.InferOutput<typeof LabelledText>;
+
+/** The texts of a `.jsonl` file. Throws with file and line on a line that isn't one, or whose span isn't in its text. */
+export function readTexts(file: URL): LabelledText[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      const parsed = v.safeParse(LabelledText, JSON.parse(line));
+      const where = `${file.pathname}:${index + 1}`;
+      if (!parsed.success) throw new Error(`${where}: ${parsed.issues[0].message}`);
+      for (const { span } of parsed.output.matches) {
+        if (!parsed.output.text.includes(span))
+          throw new Error(`${where}: the text does not hold the span "${span}"`);
+      }
+      return [parsed.output];
+    });
+}

@@ -1,0 +1,70 @@
+/**
+ * What the restatement tier works on: a document's words, concepts, sentences and clauses, block by block, with
+ * everything it asks of a block found once.
+ */
+import type { Block, BlockKind, TextDocument } from '../text/document.ts';
+import { type NormText, toNormSpan } from '../text/normalise.ts';
+import { type Sentence, sentencesOf } from '../text/sentences.ts';
+import { type Word, wordsOf } from '../text/words.ts';
+import type { ConceptFinder, ConceptHit } from './concepts.ts';
+
+/** A range of a block's words, half-open. */
+export interface WordRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence as ranges of its block's words: itself, and its clauses (which lie end to end). */
+export interface SentenceWords extends WordRange {
+  readonly clauses: readonly WordRange[];
+}
+
+export interface BlockAnalysis {
+  readonly kind: BlockKind;
+  readonly words: readonly Word[];
+  readonly hits: readonly ConceptHit[];
+  readonly sentences: readonly SentenceWords[];
+}
+
+/** Analyses one block. `norm` is the whole document's; offsets of words are into it. */
+export function analyseBlock(
+  doc: TextDocument,
+  norm: NormText,
+  block: Block,
+  finder: ConceptFinder,
+): BlockAnalysis {
+  const { start, end } = toNormSpan(norm, block);
+  const words = wordsOf(norm.text, start, end);
+  const sentences = sentencesOf(doc.text, norm, [block]).map((s) => sentenceWords(s, words));
+  return {
+    kind: block.kind,
+    words,
+    hits: finder.find(words),
+    sentences: sentences.filter((s) => s.to > s.from),
+  };
+}
+
+function sentenceWords(sentence: Sentence, words: readonly Word[]): SentenceWords {
+  const from = firstAt(words, sentence.start);
+  const to = firstAt(words, sentence.end);
+  const borders = sentence.clauses.map((offset) => firstAt(words, offset));
+  borders[0] = from;
+  const clauses: WordRange[] = [];
+  borders.forEach((border, i) => {
+    const next = borders[i + 1] ?? to;
+    if (next > border) clauses.push({ from: border, to: next });
+  });
+  return { from, to, clauses };
+}
+
+/** The index of the first word that begins at or after an offset. */
+export function firstAt(words: readonly Word[], offset: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] as Word).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,110 @@
+/**
+ * A second look at quotations. A few edits can turn a passage round ("no longer have problems", "insufficient" to
+ * "sufficient") or give it to another market, and still leave nine tenths of its letters.
+ */
+import { wordsOf } from '../text/words.ts';
+import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { firstAt } from './analysis.ts';
+import type { ConceptFinder } from './concepts.ts';
+import type { ContextFeature } from './features.ts';
+import { type Letters, lettersOf } from './letters.ts';
+import type { Quotation } from './quote.ts';
+import { judgeWindow, type RestatementSettings } from './restatement.ts';
+import { isElsewhere, namedIn, type Roles } from './stance.ts';
+
+export interface QuoteCheck {
+  readonly blocks: readonly BlockAnalysis[];
+  readonly contexts: readonly (readonly (readonly ContextFeature[])[])[];
+  readonly finder: ConceptFinder;
+  readonly roles: Roles;
+  readonly settings: RestatementSettings;
+}
+
+/** Edits beyond this share are noise, and a word more or less in them says nothing. */
+const NOISE = 0.1;
+/** How far under the threshold the model may be for a part of a wording to count. */
+const PART_SLACK = 2;
+/** A part this long (in Latin letters) needs no support. */
+const LONG_PART = 150;
+
+/** Whether a quotation says what its wording says. */
+export function holds(quote: Quotation, document: Letters, check: QuoteCheck): boolean {
+  const places = placesOf(quote, document, check.blocks);
+  const wordingNames = rolesIn(quote.wording.text, check);
+  const elsewhere = places.some(({ block, at, range, sentence }) => {
+    const named = namedIn(check.blocks[at] ?? block, range, check.roles);
+    if (named.subject) return false;
+    if (named.rival && !wordingNames.rival) return true;
+    return isElsewhere(check.contexts[at]?.[sentence] ?? []) && quote.coverage < 0.95;
+  });
+  if (elsewhere) return false;
+  const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
+  const turned = quote.editShare <= NOISE && quote.editShare > 0 && isTurned(quote, places, check);
+  if (!part && !turned) return true;
+  const slack = turned ? 0 : PART_SLACK;
+  return supportOf(quote, places, check) >= check.settings.threshold - slack;
+}
+
+interface Place {
+  readonly block: BlockAnalysis;
+  readonly at: number;
+  readonly range: WordRange;
+  /** The sentence that the place begins in. */
+  readonly sentence: number;
+}
+
+/** The ranges of blocks that a quotation covers. */
+function placesOf(quote: Quotation, document: Letters, blocks: readonly BlockAnalysis[]): Place[] {
+  const start = document.offsets[quote.fragments[0]?.from ?? 0] ?? 0;
+  const end = (document.offsets[(quote.fragments.at(-1)?.to ?? 1) - 1] ?? 0) + 1;
+  return blocks.flatMap((block, at) => {
+    const first = block.words[0];
+    const last = block.words.at(-1);
+    if (!first || !last || last.end <= start || first.start >= end) return [];
+    const range = { from: Math.max(0, firstAt(block.words, start + 1) - 1), to: firstAt(block.words, end) };
+    if ((block.words[range.from]?.end ?? 0) <= start) range.from += 1;
+    if (range.to <= range.from) return [];
+    const sentence = Math.max(
+      0,
+      block.sentences.findLastIndex((s) => s.from <= range.from),
+    );
+    return [{ block, at, range, sentence }];
+  });
+}
+
+function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean } {
+  return { rival: finder.find(wordsOf(text)).some((hit) => roles.rival.has(hit.concept)) };
+}
+
+/** Whether page and wording differ in a concept that turns claims round. */
+function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }: QuoteCheck): boolean {
+  const { offsets } = lettersOf(quote.wording.text);
+  const there = new Set<number>();
+  for (const { wordingFrom, wordingTo } of quote.fragments) {
+    const words = wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1);
+    for (const hit of finder.find(words)) if (roles.polarity.has(hit.concept)) there.add(hit.concept);
+  }
+  const here = new Set<number>();
+  for (const { block, range } of places) {
+    for (const hit of block.hits) {
+      if (roles.polarity.has(hit.concept) && hit.from >= range.from && hit.to <= range.to)
+        here.add(hit.concept);
+    }
+  }
+  return [...here].some((c) => !there.has(c)) || [...there].some((c) => !here.has(c));
+}
+
+/** What the restatement tier says of the quotation for its passage: the best of its places. */
+function supportOf(quote: Quotation, places: readonly Place[], check: QuoteCheck): number {
+  const passage = check.settings.weights.passages.indexOf(quote.wording.passage);
+  let best = Number.NEGATIVE_INFINITY;
+  for (const { block, at, range, sentence } of places) {
+    const context = check.contexts[at]?.[sentence] ?? [];
+    const whole = block.sentences[sentence];
+    for (const window of whole ? [range, whole] : [range]) {
+      const { scores } = judgeWindow(block, window, context, check.settings);
+      best = Math.max(best, scores[passage] ?? Number.NEGATIVE_INFINITY);
+    }
+  }
+  return best;
+}

@@ -1,0 +1,128 @@
+/**
+ * Finding concepts in words: a lexicon compiled to one trie over words, so that all forms of all concepts are looked
+ * for in one pass.
+ *
+ * English forms are sequences of words, each whole or a beginning (`complain*`); Chinese forms are sequences of Han
+ * characters, each a word of its own here. A hit that lies wholly inside a longer hit of another concept is dropped:
+ * 诚信投诉 is good faith and no complaint, 供应 is no "should" (应). Time is linear in words, times the length of forms.
+ */
+import type { Lexicon } from '../../data/schema.ts';
+import { plainSpelling, type Word, wordsOf } from '../text/words.ts';
+
+/** A concept found: which (index into the lexicon), and from which word to which (half-open indexes into the words). */
+export interface ConceptHit {
+  readonly concept: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  concepts: number[];
+}
+
+export interface ConceptFinder {
+  readonly ids: readonly string[];
+  /** All hits in the words, by where they begin. */
+  find(words: readonly Word[]): ConceptHit[];
+}
+
+const newNode = (): Node => ({ next: new Map(), concepts: [] });
+const CACHE_LIMIT = 50_000;
+
+/** Compiles a lexicon. The finder may be used for any number of texts. */
+export function compileLexicon(lexicon: Lexicon): ConceptFinder {
+  const root = newNode();
+  const prefixes = new Map<string, true>();
+  lexicon.concepts.forEach((concept, index) => {
+    for (const form of [...concept.en, ...concept.zh]) addForm(root, prefixes, form, index);
+  });
+  const longest = Math.max(0, ...[...prefixes.keys()].map((p) => p.length));
+  /** For each word met: the keys under which the trie may hold it (itself, and every known beginning of it). */
+  const keys = new Map<string, string[]>();
+  const keysOf = (word: string): string[] => {
+    const known = keys.get(word);
+    if (known) return known;
+    const found = [word];
+    for (let n = Math.min(longest, word.length); n > 0; n -= 1) {
+      const beginning = word.slice(0, n);
+      if (prefixes.has(beginning)) found.push(`${beginning}*`);
+    }
+    if (keys.size > CACHE_LIMIT) keys.clear();
+    keys.set(word, found);
+    return found;
+  };
+
+  const find = (words: readonly Word[]): ConceptHit[] => {
+    const hits: ConceptHit[] = [];
+    for (let from = 0; from < words.length; from += 1) walk(words, from, from, root, keysOf, hits);
+    return withoutContained(hits);
+  };
+  return { ids: lexicon.concepts.map((c) => c.id), find };
+}
+
+function addForm(root: Node, prefixes: Map<string, true>, form: string, concept: number): void {
+  let node = root;
+  for (const part of formParts(form)) {
+    if (part.endsWith('*')) prefixes.set(part.slice(0, -1), true);
+    let next = node.next.get(part);
+    if (!next) node.next.set(part, (next = newNode()));
+    node = next;
+  }
+  if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
+}
+
+/** The words of a form, `*` kept at the end of those that are beginnings. */
+function formParts(form: string): string[] {
+  const parts: string[] = [];
+  for (const piece of form.split(' ')) {
+    const open = piece.endsWith('*');
+    const words = wordsOf(open ? piece.slice(0, -1) : piece);
+    words.forEach((w, i) => {
+      // A beginning is not respelled: its ending is unknown. The word it is compared with is.
+      const last = i === words.length - 1;
+      parts.push(open && last && !w.han ? `${piece.slice(w.start, w.end)}*` : plainSpelling(w.word));
+    });
+  }
+  return parts;
+}
+
+function walk(
+  words: readonly Word[],
+  from: number,
+  at: number,
+  node: Node,
+  keysOf: (word: string) => string[],
+  hits: ConceptHit[],
+): void {
+  const word = words[at];
+  if (word === undefined) return;
+  if (word.han) {
+    const next = node.next.get(word.word);
+    if (next) visit(next);
+    return;
+  }
+  for (const key of keysOf(word.word)) {
+    const next = node.next.get(key);
+    if (next) visit(next);
+  }
+  function visit(next: Node): void {
+    for (const concept of next.concepts) hits.push({ concept, from, to: at + 1 });
+    if (next.next.size > 0) walk(words, from, at + 1, next, keysOf, hits);
+  }
+}
+
+/** Hits in order of where they begin, those inside a strictly longer one left out. */
+function withoutContained(hits: ConceptHit[]): ConceptHit[] {
+  hits.sort((a, b) => a.from - b.from || b.to - a.to || a.concept - b.concept);
+  const kept: ConceptHit[] = [];
+  let longest: ConceptHit | undefined;
+  for (const hit of hits) {
+    const last = kept.at(-1);
+    if (last && last.concept === hit.concept && last.from === hit.from && last.to === hit.to) continue;
+    if (longest && hit.to <= longest.to && hit.to - hit.from < longest.to - longest.from) continue;
+    kept.push(hit);
+    if (!longest || hit.to > longest.to) longest = hit;
+  }
+  return kept;
+}

@@ -1,0 +1,205 @@
+/**
+ * The quote tier: a wording that we know stands in the document, give or take edits.
+ *
+ * Method: shared grams (`grams.ts`) are gathered to clusters along diagonals; from the middle of each cluster's longest run the
+ * wording is aligned to both sides (`align.ts`); fragments of one wording that follow each other (an ellipsis, a
+ * bracket, another block between) are taken together. What is accepted depends on how much was quoted: a short quotation must
+ * be nearly exact, a long one may lose a fifth and more.
+ */
+import { extend, MATCH_SCORE } from './align.ts';
+import { indexGrams, type Seed } from './grams.ts';
+import { type Letters, lettersOf, weightBetween } from './letters.ts';
+
+/** A known wording of a passage. */
+export interface Wording {
+  readonly passage: string;
+  readonly lang: string;
+  /** Normalised. */
+  readonly text: string;
+}
+
+/** A stretch of the document that carries a stretch of a wording. Letter offsets in both; `edits` between them. */
+export interface Fragment {
+  readonly from: number;
+  readonly to: number;
+  readonly wordingFrom: number;
+  readonly wordingTo: number;
+  readonly edits: number;
+  readonly score: number;
+}
+
+/** A quotation: its fragments in order, and what they come to. */
+export interface Quotation {
+  readonly wording: Wording;
+  readonly fragments: readonly Fragment[];
+  /** Share of the wording that is there, 0 to 1. */
+  readonly coverage: number;
+  /** How much is quoted, in Latin letters. */
+  readonly weight: number;
+  readonly editShare: number;
+  readonly score: number;
+}
+
+/** Seeds further apart than this (in letters) belong to different fragments. */
+const SEED_GAP = 90;
+const DRIFT = 24;
+/** Fragments of one wording with more than this between them are separate quotations. */
+const FRAGMENT_GAP = 600;
+/** Fragments lighter than this aren't looked at. */
+const MIN_WEIGHT = 16;
+
+/**
+ * The largest share of edits at which a stretch of this weight is still the wording. 150 letters and up may lose a
+ * quarter (the promise is a fifth); 20 must be nearly exact.
+ */
+export function maxEditShare(weight: number): number {
+  if (weight >= 150) return 0.36;
+  if (weight >= 60) return 0.14 + ((weight - 60) / 90) * 0.16;
+  return 0.04 + (Math.max(0, weight - 20) / 40) * 0.1;
+}
+
+export interface QuoteFinder {
+  /** All quotations in a document's letters, by where they begin. */
+  find(document: Letters): Quotation[];
+}
+
+/** Indexes known wordings. */
+export function quoteFinder(wordings: readonly Wording[]): QuoteFinder {
+  const letters = wordings.map((w) => lettersOf(w.text));
+  const index = indexGrams(letters);
+  return {
+    find(document) {
+      const byWording = new Map<number, Seed[]>();
+      for (const seed of index.seeds(document)) {
+        const list = byWording.get(seed.wording);
+        if (list) list.push(seed);
+        else byWording.set(seed.wording, [seed]);
+      }
+      const found: Quotation[] = [];
+      for (const [at, seeds] of byWording) {
+        const wording = wordings[at];
+        const own = letters[at];
+        if (!wording || !own) continue;
+        const fragments = fragmentsOf(seeds, own, document);
+        for (const group of groupsOf(fragments)) found.push(quotation(wording, own, document, group));
+      }
+      return found.filter(isQuoted).sort((a, b) => startOf(a) - startOf(b));
+    },
+  };
+}
+
+const startOf = (q: Quotation): number => q.fragments[0]?.from ?? 0;
+
+/** Whether enough of a wording is there, exactly enough. */
+function isQuoted(q: Quotation): boolean {
+  if (q.weight < 20 || q.editShare > maxEditShare(q.weight)) return false;
+  if (q.coverage >= 0.55) return true;
+  // A part: long enough to be nobody else's words.
+  return q.weight >= 48 && (q.coverage >= 0.2 || q.weight >= 90);
+}
+
+function fragmentsOf(seeds: readonly Seed[], wording: Letters, document: Letters): Fragment[] {
+  const fragments: Fragment[] = [];
+  for (const cluster of clustersOf(seeds)) {
+    if (fragments.some((f) => cluster.every((s) => s.in >= f.from && s.in < f.to))) continue;
+    const anchor = anchorOf(cluster);
+    const right = extend(wording.codes, document.codes, anchor.at, anchor.in, 1);
+    const left = extend(wording.codes, document.codes, anchor.at, anchor.in, -1);
+    const fragment: Fragment = {
+      from: anchor.in - left.document,
+      to: anchor.in + right.document,
+      wordingFrom: anchor.at - left.wording,
+      wordingTo: anchor.at + right.wording,
+      edits: left.edits + right.edits,
+      score: left.score + right.score,
+    };
+    if (weightBetween(document, fragment.from, fragment.to) >= MIN_WEIGHT) fragments.push(fragment);
+  }
+  return withoutRepeats(fragments);
+}
+
+/** Seeds that lie near each other in the document and near one diagonal. */
+function clustersOf(seeds: readonly Seed[]): Seed[][] {
+  const open: Seed[][] = [];
+  const closed: Seed[][] = [];
+  for (const seed of seeds) {
+    for (let i = open.length - 1; i >= 0; i -= 1) {
+      const last = open[i]?.at(-1);
+      if (last && seed.in - last.in > SEED_GAP) closed.push(...open.splice(i, 1));
+    }
+    const fit = open.find((cluster) => {
+      const last = cluster.at(-1) as Seed; // clusters are never empty
+      return Math.abs(seed.in - seed.at - (last.in - last.at)) <= DRIFT;
+    });
+    if (fit) fit.push(seed);
+    else open.push([seed]);
+  }
+  return [...closed, ...open].sort((a, b) => b.length - a.length);
+}
+
+/** The middle of the cluster's longest run on one diagonal: the surest place to align from. */
+function anchorOf(cluster: readonly Seed[]): Seed {
+  const first = cluster[0] as Seed; // never empty
+  let best = { length: 0, seed: first };
+  let [start, run] = [0, 0];
+  cluster.forEach((seed, i) => {
+    const before = cluster[i - 1];
+    run = before && seed.in - seed.at === before.in - before.at && seed.in - before.in === 1 ? run + 1 : 1;
+    if (run === 1) start = i;
+    if (run > best.length) best = { length: run, seed: cluster[start + (run >> 1)] ?? seed };
+  });
+  return best.seed;
+}
+
+function withoutRepeats(fragments: Fragment[]): Fragment[] {
+  const kept: Fragment[] = [];
+  for (const f of fragments.sort((a, b) => b.score - a.score)) {
+    if (
+      kept.every(
+        (k) =>
+          f.to <= k.from ||
+          f.from >= k.to ||
+          Math.min(f.to, k.to) - Math.max(f.from, k.from) < 0.2 * (f.to - f.from),
+      )
+    )
+      kept.push(f);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Fragments that follow each other in document and wording. */
+function groupsOf(fragments: readonly Fragment[]): Fragment[][] {
+  const groups: Fragment[][] = [];
+  for (const fragment of fragments) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (
+      group &&
+      last &&
+      fragment.from - last.to <= FRAGMENT_GAP &&
+      fragment.wordingFrom >= last.wordingTo - DRIFT
+    )
+      group.push(fragment);
+    else groups.push([fragment]);
+  }
+  return groups;
+}
+
+function quotation(
+  wording: Wording,
+  letters: Letters,
+  document: Letters,
+  fragments: readonly Fragment[],
+): Quotation {
+  const total = (of: (f: Fragment) => number): number => fragments.reduce((sum, f) => sum + of(f), 0);
+  const quoted = total((f) => f.wordingTo - f.wordingFrom);
+  const there = total((f) => f.to - f.from);
+  return {
+    wording,
+    fragments,
+    coverage: quoted / Math.max(1, letters.length),
+    weight: total((f) => weightBetween(document, f.from, f.to)),
+    editShare: total((f) => f.edits) / Math.max(1, quoted, there),
+    score: total((f) => f.score) / MATCH_SCORE,
+  };
+}

@@ -1,0 +1,203 @@
+/**
+ * The restatement tier: the claim is there, in other words or in the other language.
+ *
+ * Method: each sentence is scored for every passage by a linear model (`weights.ts`) over what it holds (`features.ts`)
+ * and what stands around it (`stance.ts`). Where a sentence may hold a claim, its runs of clauses are scored too, and
+ * the sentence with the one after it, so that a mark covers the claim and no more: two claims in one sentence get a mark
+ * each, one claim over two sentences gets one. Somebody else's market is a veto. Time is linear in sentences; windows of
+ * clauses are tried only in sentences that score.
+ */
+import { asNormOffset, type NormSpan } from '../text/offsets.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { type ContextFeature, describeWindow, FeatureSet } from './features.ts';
+import { isElsewhere } from './stance.ts';
+import { scoreWindow, type Weights } from './weights.ts';
+
+/** A window of a block that states a passage. */
+export interface Restatement {
+  /** Index into the weights' passages. */
+  readonly passage: number;
+  /** The model's score over the threshold that applied. */
+  readonly margin: number;
+  readonly score: number;
+  readonly block: BlockAnalysis;
+  readonly range: WordRange;
+  readonly context: readonly ContextFeature[];
+}
+
+/** A sentence scoring less than this under the threshold is not looked into: its clauses were never seen to pass. */
+const LOOK_INSIDE = 3;
+/** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
+const CLAUSE_SLACK = 0.3;
+/** Two sentences are marked as one claim if together they score more than the better of them by this. */
+const JOIN_GAIN = 0.5;
+/** Clauses beyond this many are not combined: a list in one sentence is met clause by clause. */
+const MAX_CLAUSES = 12;
+
+export interface RestatementSettings {
+  readonly weights: Weights;
+  readonly conceptHashes: readonly number[];
+  /** The score that a window must reach in this document. */
+  readonly threshold: number;
+}
+
+/** A window with its score for every passage. */
+export interface Candidate extends WordRange {
+  readonly scores: Float32Array;
+}
+
+/**
+ * Finds the restatements of a document's blocks.
+ * @param contexts what is known around each sentence of each block (`surroundings`)
+ */
+export function findRestatements(
+  blocks: readonly BlockAnalysis[],
+  contexts: readonly (readonly (readonly ContextFeature[])[])[],
+  settings: RestatementSettings,
+): Restatement[] {
+  const { threshold } = settings;
+  const found: Restatement[] = [];
+  const judge = (block: BlockAnalysis, range: WordRange, context: readonly ContextFeature[]): Candidate =>
+    judgeWindow(block, range, context, settings);
+
+  blocks.forEach((block, at) => {
+    let previous:
+      | { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> }
+      | undefined;
+    block.sentences.forEach((sentence, index) => {
+      const context = contexts[at]?.[index] ?? [];
+      const whole = judge(block, sentence, context);
+      const marked = new Set<number>();
+      if (!isElsewhere(context)) {
+        const windows =
+          best(whole.scores) > threshold - LOOK_INSIDE
+            ? windowsOf(sentence, whole, (r) => judge(block, r, context))
+            : [whole];
+        for (const { passage, window } of choose(windows, threshold)) {
+          marked.add(passage);
+          const score = window.scores[passage] as number;
+          found.push({
+            passage,
+            score,
+            margin: score - threshold,
+            block,
+            range: { from: window.from, to: window.to },
+            context,
+          });
+        }
+        if (previous) join(previous, block, whole, context, marked);
+      }
+      previous = { sentence: whole, context, marked };
+    });
+  });
+  return found;
+
+  /** One claim over two sentences: neither passes, or the pair says clearly more than either. */
+  function join(
+    before: { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> },
+    block: BlockAnalysis,
+    sentence: Candidate,
+    context: readonly ContextFeature[],
+    marked: Set<number>,
+  ): void {
+    if (isElsewhere(before.context)) return;
+    const single = (k: number): number =>
+      Math.max(before.sentence.scores[k] as number, sentence.scores[k] as number);
+    if (Math.max(best(before.sentence.scores), best(sentence.scores)) < threshold - LOOK_INSIDE) return;
+    const pair = judge(block, { from: before.sentence.from, to: sentence.to }, before.context);
+    pair.scores.forEach((score, k) => {
+      if (score < threshold || score < single(k) + JOIN_GAIN || marked.has(k) || before.marked.has(k)) return;
+      marked.add(k);
+      found.push({
+        passage: k,
+        score,
+        margin: score - threshold,
+        block,
+        range: { from: pair.from, to: pair.to },
+        context,
+      });
+    });
+  }
+}
+
+const features = new FeatureSet();
+
+/** Scores one window of a block. */
+export function judgeWindow(
+  block: BlockAnalysis,
+  range: WordRange,
+  context: readonly ContextFeature[],
+  { weights, conceptHashes }: Pick<RestatementSettings, 'weights' | 'conceptHashes'>,
+): Candidate {
+  describeWindow(block, range, conceptHashes, context, features);
+  const scores = new Float32Array(weights.passages.length);
+  scoreWindow(weights, features.list, scores);
+  return { from: range.from, to: range.to, scores };
+}
+
+function best(scores: Float32Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > highest) highest = score;
+  return highest;
+}
+
+/** The sentence and every run of its clauses. */
+function windowsOf(
+  sentence: SentenceWords,
+  whole: Candidate,
+  judge: (range: WordRange) => Candidate,
+): Candidate[] {
+  const windows = [whole];
+  const { clauses } = sentence;
+  if (clauses.length < 2) return windows;
+  const longest = clauses.length > MAX_CLAUSES ? 2 : clauses.length;
+  for (let i = 0; i < clauses.length; i += 1) {
+    for (let j = i; j < clauses.length && j < i + longest; j += 1) {
+      if (i === 0 && j === clauses.length - 1) continue;
+      windows.push(judge({ from: (clauses[i] as WordRange).from, to: (clauses[j] as WordRange).to }));
+    }
+  }
+  return windows;
+}
+
+/** For each passage that a sentence states the window to mark, and of windows that overlap the likelier passage. */
+function choose(windows: readonly Candidate[], threshold: number): { passage: number; window: Candidate }[] {
+  const chosen: { passage: number; window: Candidate }[] = [];
+  const passages = windows[0]?.scores.length ?? 0;
+  for (let k = 0; k < passages; k += 1) {
+    let top: Candidate | undefined;
+    for (const w of windows) if (!top || (w.scores[k] as number) > (top.scores[k] as number)) top = w;
+    if (!top || (top.scores[k] as number) < threshold) continue;
+    const floor = Math.max(threshold, (top.scores[k] as number) - CLAUSE_SLACK);
+    // Of windows nearly as good the longest: a mark that stops in mid-sentence puzzles more than one that says a word too much.
+    let window = top;
+    for (const w of windows)
+      if ((w.scores[k] as number) >= floor && w.to - w.from > window.to - window.from) window = w;
+    chosen.push({ passage: k, window });
+  }
+  chosen.sort((a, b) => (b.window.scores[b.passage] as number) - (a.window.scores[a.passage] as number));
+  const kept: typeof chosen = [];
+  for (const c of chosen) {
+    const rivals = kept.filter((k) => k.window.from < c.window.to && c.window.from < k.window.to);
+    // The same words may state two passages only where each is clear by itself.
+    if (
+      rivals.every(
+        (r) => (c.window.scores[c.passage] as number) > threshold + 1 && overlap(r.window, c.window) < 0.5,
+      )
+    )
+      kept.push(c);
+  }
+  return kept;
+}
+
+function overlap(a: WordRange, b: WordRange): number {
+  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  return shared / Math.min(a.to - a.from, b.to - b.from);
+}
+
+/** The span of normalised text that a range of a block's words covers. */
+export function spanOf(block: BlockAnalysis, range: WordRange): NormSpan {
+  const first = block.words[range.from];
+  const last = block.words[range.to - 1];
+  return { start: asNormOffset(first?.start ?? 0), end: asNormOffset(last?.end ?? 0) };
+}

@@ -1,0 +1,98 @@
+/**
+ * Whose market, and who is speaking: what a sentence's surroundings say of it. A claim about somebody else's market is
+ * the commonest false mark, so it is a veto and not a weight.
+ */
+import type { BlockAnalysis, WordRange } from './analysis.ts';
+import type { ContextFeature } from './features.ts';
+
+/** Which concepts of a lexicon play a part in the rules; -1 where a lexicon has none. */
+export interface Roles {
+  readonly subject: ReadonlySet<number>;
+  readonly office: ReadonlySet<number>;
+  readonly rival: ReadonlySet<number>;
+  /** Concepts that turn a claim round (negation, more, less): where a quotation differs in one, it is looked at twice. */
+  readonly polarity: ReadonlySet<number>;
+  /** Concepts that ask ("should", "urged"): a heading that holds one asks for its items. */
+  readonly ask: ReadonlySet<number>;
+}
+
+/** Who a sentence names. */
+interface Mention {
+  readonly subject: boolean;
+  readonly rival: boolean;
+  readonly office: boolean;
+}
+
+/** How many sentences back a market or an office that was named is still meant. Measured on the tuning texts. */
+const SUBJECT_REACH = 4;
+const OFFICE_REACH = 3;
+
+/** Facts about the whole document. */
+export interface DocumentFacts {
+  readonly subject: boolean;
+  readonly office: boolean;
+}
+
+export function documentFacts(blocks: readonly BlockAnalysis[], roles: Roles): DocumentFacts {
+  const names = (set: ReadonlySet<number>) => blocks.some((b) => b.hits.some((h) => set.has(h.concept)));
+  return { subject: names(roles.subject), office: names(roles.office) };
+}
+
+/** What is known around each sentence of each block: `contexts[block][sentence]`. */
+export function surroundings(
+  blocks: readonly BlockAnalysis[],
+  facts: DocumentFacts,
+  roles: Roles,
+): readonly (readonly (readonly ContextFeature[])[])[] {
+  const mentions: Mention[] = [];
+  let askedAbove = false;
+  return blocks.map((block) => {
+    const listed = block.kind === 'item' || block.kind === 'cell';
+    if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
+    return block.sentences.map((sentence) => {
+      const named = namedIn(block, sentence, roles);
+      const context = contextOf(named, mentions, facts);
+      if (listed) context.push('item');
+      if (listed && askedAbove) context.push('asked-above');
+      if (block.kind === 'heading') context.push('heading');
+      mentions.push(named);
+      return context;
+    });
+  });
+}
+
+/** Which of the parties a range of words names. */
+export function namedIn(block: BlockAnalysis, range: WordRange, roles: Roles): Mention {
+  let [subject, rival, office] = [false, false, false];
+  for (const hit of block.hits) {
+    if (hit.from < range.from || hit.to > range.to) continue;
+    subject ||= roles.subject.has(hit.concept);
+    rival ||= roles.rival.has(hit.concept);
+    office ||= roles.office.has(hit.concept);
+  }
+  return { subject, rival, office };
+}
+
+function contextOf(
+  { subject, rival, office }: Mention,
+  before: readonly Mention[],
+  facts: DocumentFacts,
+): ContextFeature[] {
+  const context: ContextFeature[] = [];
+  if (subject) context.push('subject');
+  if (office) context.push('office');
+  if (rival) context.push(subject ? 'rival' : 'rival-alone');
+  if (!subject && !rival) {
+    const last = before.slice(-SUBJECT_REACH).findLast((m) => m.subject || m.rival);
+    if (last) context.push(last.subject ? 'subject-before' : 'rival-before');
+  }
+  if (!office && before.slice(-OFFICE_REACH).some((m) => m.office)) context.push('office-before');
+  if (facts.subject) context.push('document-subject');
+  if (facts.office) context.push('document-office');
+  return context;
+}
+
+/** Whether a window with this context speaks of somebody else's market. */
+export function isElsewhere(context: readonly ContextFeature[]): boolean {
+  return context.includes('rival-alone') || context.includes('rival-before');
+}

@@ -1,0 +1,98 @@
+/**
+ * Plain text to a document: its paragraphs, headings and list items become blocks; the text itself is left as it is, so
+ * that offsets into the document are offsets into the file.
+ *
+ * A line is a block of its own unless it is one of a hard-wrapped paragraph: no sentence ends with it, it is long, and the
+ * next one goes on in small letters or is as long.
+ */
+import type { Block, BlockKind, TextDocument } from './document.ts';
+import { asTextOffset } from './offsets.ts';
+
+const ITEM =
+  /^\s*(?:[-*•·‣▪●○◦–—]\s*|\(?\d{1,2}[.)、．）]\s*|\(?[a-z][.)]\s+|[（(][一二三四五六七八九十\d]{1,2}[）)]\s*|[一二三四五六七八九十]、|第[一二三四五六七八九十]+[,，、:：])/iu;
+const ENDS_SENTENCE = /[.!?:;。！？：；…]["'”’」』）)\]]*\s*$/u;
+/** A line shorter than this (Han characters counting twice) that ends no sentence is a heading, not a wrapped line. */
+const WRAPPED_WIDTH = 36;
+/** A heading is no longer than this, and ends no sentence. */
+const HEADING_WIDTH = 120;
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The document that a plain text is. Never throws; a text without a letter has no blocks. */
+export function plainTextDocument(text: string): TextDocument {
+  const blocks: Block[] = [];
+  let paragraph: Line[] = [];
+  const flush = (): void => {
+    for (const group of groups(paragraph)) blocks.push(block(group, paragraph.length));
+    paragraph = [];
+  };
+  for (const line of linesOf(text)) {
+    if (line.text.trim() === '') flush();
+    else paragraph.push(line);
+  }
+  flush();
+  return { text, blocks };
+}
+
+function* linesOf(text: string): Generator<Line> {
+  const BREAK = /\r\n|\r|\n|\u2028|\u2029|\f/g;
+  let start = 0;
+  for (let m = BREAK.exec(text); ; m = BREAK.exec(text)) {
+    const end = m ? m.index : text.length;
+    yield { start, end, text: text.slice(start, end) };
+    if (!m) return;
+    start = m.index + m[0].length;
+  }
+}
+
+function groups(lines: readonly Line[]): Line[][] {
+  const widest = Math.max(...lines.map((l) => widthOf(l.text)));
+  const out: Line[][] = [];
+  for (const line of lines) {
+    const last = out.at(-1)?.at(-1);
+    if (last && goesOn(last.text, line.text, widest, lines.length)) out.at(-1)?.push(line);
+    else out.push([line]);
+  }
+  return out;
+}
+
+function goesOn(line: string, next: string, widest: number, lines: number): boolean {
+  if (ITEM.test(next)) return false;
+  if (/[\p{L}]-\s*$/u.test(line) && /^\s*\p{Ll}/u.test(next)) return true;
+  const width = widthOf(line);
+  const ended = ENDS_SENTENCE.test(line);
+  if (width < WRAPPED_WIDTH) return false;
+  if (!ended && /^\s*[\p{Ll}\d(，。、；：]/u.test(next)) return true;
+  // As wide as the paragraph is: wrapped, whatever its last character.
+  return lines >= 3 && width >= widest * 0.8 && widest <= 110;
+}
+
+function widthOf(line: string): number {
+  let width = 0;
+  for (const char of line.trim()) width += char >= '\u2e80' ? 2 : 1;
+  return width;
+}
+
+function block(lines: readonly Line[], inParagraph: number): Block {
+  const first = lines[0] as Line; // a group is never empty
+  const last = lines.at(-1) as Line;
+  return { start: asTextOffset(first.start), end: asTextOffset(last.end), kind: kindOf(lines, inParagraph) };
+}
+
+function kindOf(lines: readonly Line[], inParagraph: number): BlockKind {
+  const text = (lines[0] as Line).text;
+  if (ITEM.test(text)) return 'item';
+  if (
+    lines.length === 1 &&
+    !ENDS_SENTENCE.test(text) &&
+    widthOf(text) <= HEADING_WIDTH &&
+    (inParagraph > 1 || widthOf(text) < WRAPPED_WIDTH * 2)
+  ) {
+    return 'heading';
+  }
+  return 'paragraph';
+}

@@ -1,0 +1,118 @@
+/**
+ * Sentences and clauses of a document. A sentence is what is judged; a clause is what a mark may be trimmed to.
+ *
+ * Method: block by block; ends at `.` `!` `?` and their Chinese forms, with abbreviations, initials, decimals and
+ * addresses left whole, and closing quotes and brackets kept. Whether the next word has a capital is seen in the raw text,
+ * since normalised text has lost it.
+ */
+import type { Block } from './document.ts';
+import { isHan, type NormText, toNormSpan } from './normalise.ts';
+import type { NormSpan } from './offsets.ts';
+import { asNormOffset } from './offsets.ts';
+
+export interface Sentence extends NormSpan {
+  /** Offsets in `norm.text` at which clauses begin, the first being the sentence's start. */
+  readonly clauses: readonly number[];
+  /** Index into the document's blocks. */
+  readonly block: number;
+}
+
+const ABBREVIATIONS = new Set(
+  'mr mrs ms dr prof gen rep sen gov st inc ltd co corp vs etc fig no nos art sec dept univ assn bros jan feb mar apr jun jul aug sept oct nov dec e.g i.e cf al approx est ed eds vol pp p'.split(
+    ' ',
+  ),
+);
+const CLOSERS = /["')\]」』）】》]/;
+
+/** The sentences of every block, in order. Offsets are into `norm.text`. */
+export function sentencesOf(raw: string, norm: NormText, blocks: readonly Block[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  blocks.forEach((block, index) => {
+    const { start, end } = toNormSpan(norm, block);
+    splitBlock(raw, norm, start, end, index, sentences);
+  });
+  return sentences;
+}
+
+function splitBlock(
+  raw: string,
+  norm: NormText,
+  from: number,
+  to: number,
+  block: number,
+  into: Sentence[],
+): void {
+  const { text } = norm;
+  let start = from;
+  for (let i = from; i < to; i += 1) {
+    if (!endsSentence(raw, norm, i, from, to)) continue;
+    let end = i + 1;
+    while (end < to && /[.!?。…]/.test(text[end] as string)) end += 1;
+    while (end < to && CLOSERS.test(text[end] as string)) {
+      if (text[end] === '"' && text[end - 1] === ' ') break;
+      end += 1;
+    }
+    push(text, start, end, block, into);
+    start = end;
+    i = end - 1;
+  }
+  push(text, start, to, block, into);
+}
+
+function endsSentence(raw: string, norm: NormText, i: number, from: number, to: number): boolean {
+  const { text } = norm;
+  const char = text[i];
+  if (char === '。' || char === '!' || char === '?') return true;
+  if (char !== '.') return false;
+  if (i > from && isHan(text.charCodeAt(i - 1))) return true;
+  let next = i + 1;
+  while (next < to && (text[next] === '.' || CLOSERS.test(text[next] as string))) next += 1;
+  if (next >= to) return true;
+  if (isHan(text.charCodeAt(next))) return true;
+  if (text[next] !== ' ') return false;
+  const wordStart = text.lastIndexOf(' ', i - 1) + 1;
+  const word = text.slice(Math.max(wordStart, from), i).replace(/^[("']+/, '');
+  if (ABBREVIATIONS.has(word)) return false;
+  let ahead = next + 1;
+  while (ahead < to && /["'([]/.test(text[ahead] as string)) ahead += 1;
+  const rawNext = raw.slice(norm.starts[ahead], norm.ends[ahead]);
+  if (/\p{Ll}/u.test(rawNext)) return false;
+  // "U.S. government", "J. Smith": initials end a sentence only before a word that usually begins one.
+  if (/^(?:[a-z]\.)*[a-z]$/.test(word)) {
+    return (
+      word.includes('.') &&
+      /^(?:the|it|this|that|in|alibaba|taobao|ustr|but|and|however|these|those|a|an|he|she|they)\b/.test(
+        text.slice(ahead, ahead + 12),
+      )
+    );
+  }
+  return true;
+}
+
+function push(text: string, from: number, to: number, block: number, into: Sentence[]): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text[start] as string)) start += 1;
+  while (end > start && /\s/.test(text[end - 1] as string)) end -= 1;
+  if (end - start < 2) return;
+  into.push({
+    start: asNormOffset(start),
+    end: asNormOffset(end),
+    clauses: clausesOf(text, start, end),
+    block,
+  });
+}
+
+/** Where clauses begin: after commas, semicolons, colons, dashes and brackets, and before "while", "but", "and that". */
+function clausesOf(text: string, from: number, to: number): number[] {
+  const starts = [from];
+  const BORDER =
+    /[,;:](?=\D|$)|\s-\s|--|[()]|…|\s(?=(?:but|while|whereas|although|though|and that|and (?:urged|said|called|asked|recommended|noted|added|wants?|should|seek|provide|ensure|improve))\s)/g;
+  BORDER.lastIndex = from;
+  for (let m = BORDER.exec(text); m !== null && m.index < to; m = BORDER.exec(text)) {
+    let at = m.index + m[0].length;
+    while (at < to && /[\s"')\]]/.test(text[at] as string)) at += 1;
+    if (at < to && at > (starts.at(-1) ?? from)) starts.push(at);
+  }
+  return starts;
+}

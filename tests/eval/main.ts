@@ -1,0 +1,59 @@
+/**
+ * `npm run eval`: how well the recogniser does on the evaluation set, beside two baselines in the same run.
+ *
+ *   npm run eval                 both halves, by tier, language and passage
+ *   npm run eval -- --floors     the reporting half against the floors only (what `npm test` runs)
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half
+ */
+import { readdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type LabelledText, readTexts } from '../../lib/cli/labelled-texts.ts';
+import { loadPack } from '../../lib/cli/load-pack.ts';
+import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { exactSearch } from './baseline-exact.ts';
+import { tfIdf } from './baseline-tf-idf.ts';
+import { printFloors } from './floors.ts';
+import { printMisses, printTable } from './print.ts';
+import { halfOf, judge, type Mark, type TextResult } from './score.ts';
+
+const { values } = parseArgs({
+  options: { floors: { type: 'boolean', default: false }, misses: { type: 'boolean', default: false } },
+});
+
+const dir = new URL('set/', import.meta.url);
+const set: LabelledText[] = readdirSync(dir)
+  .filter((file) => file.endsWith('.jsonl'))
+  .sort()
+  .flatMap((file) => readTexts(new URL(file, dir)));
+const halves = {
+  tuning: set.filter((text) => halfOf(text.id) === 'tuning'),
+  reporting: set.filter((text) => halfOf(text.id) === 'reporting'),
+};
+
+const pack = loadPack();
+const recogniser = createRecogniser(pack);
+const ours = (text: string): Mark[] =>
+  recogniser
+    .recognise(plainTextDocument(text))
+    .map((m) => ({ passage: m.passage, start: m.span.start, end: m.span.end }));
+const results = (half: readonly LabelledText[], mark: (text: string) => Mark[]): TextResult[] =>
+  half.map((text) => judge(text, mark(text.text)));
+
+if (values.floors) {
+  process.exitCode = printFloors(results(halves.reporting, ours)) ? 0 : 1;
+} else if (values.misses) {
+  printMisses(results(halves.tuning, ours));
+} else {
+  const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
+  const exact = exactSearch(pack);
+  const cosine = tfIdf(pack, halves.tuning);
+  for (const [name, half] of Object.entries(halves)) {
+    console.log(`\n## ${name} half: ${half.length} texts\n`);
+    printTable(passages, [
+      ['Rejoinder', results(half, ours)],
+      ['exact search', results(half, exact)],
+      ['TF-IDF cosine', results(half, cosine)],
+    ]);
+  }
+}

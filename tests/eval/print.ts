@@ -1,0 +1,71 @@
+/** Evaluation results as tables of Markdown, and as lists of what went wrong. */
+import { type Figures, figures, type LabelResult, type TextResult } from './score.ts';
+
+const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;
+
+/** One table: the methods beside each other for everything, each tier and each language; then ours by passage. */
+export function printTable(
+  passages: readonly string[],
+  methods: readonly (readonly [string, readonly TextResult[]])[],
+): void {
+  const slices: [string, (l: LabelResult) => boolean, (r: TextResult) => boolean][] = [
+    ['all', () => true, () => true],
+    ['quote', (l) => l.tier === 'quote', () => true],
+    ['restatement', (l) => l.tier === 'restatement', () => true],
+    ...(['en', 'zh-Hant', 'zh-Hans'] as const).map(
+      (lang): [string, () => boolean, (r: TextResult) => boolean] => [
+        lang,
+        () => true,
+        (r) => r.text.lang === lang,
+      ],
+    ),
+  ];
+  console.log('| method | slice | labels | recall | precision | wrong passage | span | negatives | marked |');
+  console.log('|---|---|---|---|---|---|---|---|---|');
+  for (const [name, results] of methods) {
+    for (const [slice, label, text] of slices)
+      console.log(row(name, slice, figures(results.filter(text), label)));
+  }
+  const ours = methods[0]?.[1] ?? [];
+  console.log('\n| passage | quote: labels | recall | restatement: labels | recall | span |');
+  console.log('|---|---|---|---|---|---|');
+  for (const passage of passages) {
+    const of = (tier: string): Figures => figures(ours, (l) => l.passage === passage && l.tier === tier);
+    const [q, r] = [of('quote'), of('restatement')];
+    const both = figures(ours, (l) => l.passage === passage);
+    console.log(
+      `| ${passage} | ${q.labels} | ${percent(q.recall)} | ${r.labels} | ${percent(r.recall)} | ${both.span.toFixed(2)} |`,
+    );
+  }
+}
+
+function row(name: string, slice: string, f: Figures): string {
+  const cells = [
+    name,
+    slice,
+    f.labels,
+    percent(f.recall),
+    percent(f.precision),
+    percent(f.wrongPassage),
+    f.span.toFixed(2),
+    f.negatives,
+    percent(f.falseMarks),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Every miss, false mark and wrong passage, a line each. */
+export function printMisses(results: readonly TextResult[]): void {
+  for (const { text, labels, wrong, extra } of results) {
+    for (const l of labels)
+      if (!l.found) console.log(`missed  ${text.id} ${l.passage} ${l.tier}: ${oneLine(l.span)}`);
+    for (const m of wrong)
+      console.log(`wrong   ${text.id} ${m.passage}: ${oneLine(text.text.slice(m.start, m.end))}`);
+    for (const m of extra)
+      console.log(
+        `extra   ${text.id} ${m.passage} (${text.kind}): ${oneLine(text.text.slice(m.start, m.end))}`,
+      );
+  }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);

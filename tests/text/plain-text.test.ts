@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+
+const blocks = (text: string): string[] => {
+  const doc = plainTextDocument(text);
+  return doc.blocks.map((b) => `${b.kind}: ${doc.text.slice(b.start, b.end)}`);
+};
+
+describe('plainTextDocument', () => {
+  it('leaves the text as it is', () => {
+    const text = ' a\r\n\r\nb ';
+    expect(plainTextDocument(text).text).toBe(text);
+  });
+  it('joins the lines of a hard-wrapped paragraph', () => {
+    const wrapped =
+      'The office said that small companies still struggle with the\ntakedown system of the platform, which is counter-\nproductive.';
+    expect(blocks(wrapped)).toHaveLength(1);
+  });
+  it('parts list items, whatever marks them', () => {
+    expect(blocks('It asks Alibaba to:\n- one thing;\n2) another;\n（三）第三件事\n• a fourth')).toEqual([
+      'paragraph: It asks Alibaba to:',
+      'item: - one thing;',
+      'item: 2) another;',
+      'item: （三）第三件事',
+      'item: • a fourth',
+    ]);
+  });
+  it('tells a heading from a paragraph', () => {
+    expect(blocks('Taobao is back\nThe office has listed it again.')[0]).toBe('heading: Taobao is back');
+  });
+  it('has no blocks for text without a letter', () => {
+    expect(plainTextDocument(' \n\t\n').blocks).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { sentencesOf } from '../../lib/text/sentences.ts';
+
+function sentences(raw: string): string[] {
+  const { blocks } = plainTextDocument(raw);
+  const norm = normalise(raw);
+  return sentencesOf(raw, norm, blocks).map((s) => norm.text.slice(s.start, s.end));
+}
+
+function clauses(raw: string): string[] {
+  const { blocks } = plainTextDocument(raw);
+  const norm = normalise(raw);
+  return sentencesOf(raw, norm, blocks).flatMap((s) =>
+    s.clauses.map((start, i) => norm.text.slice(start, s.clauses[i + 1] ?? s.end).trim()),
+  );
+}
+
+describe('sentences', () => {
+  it.each([
+    [
+      'initials and abbreviations',
+      'The U.S. government and Mr. Ma met. They spoke of Alibaba Group Holding Ltd. for hours.',
+      2,
+    ],
+    ['addresses and decimals', 'Sellers went to 2.taobao.com. About 3.5 percent did so.', 2],
+    ['closing quotes', 'It is "insufficient." The report says so.', 2],
+    ['Chinese', '这很荒谬。真的吗？是的！', 3],
+    ['Chinese with ASCII full stops', '这很荒谬.美国贸易代表署说.', 2],
+    ['an ellipsis inside a sentence', 'The measures … have helped. So it says.', 2],
+  ])('end where a reader would end them: %s', (_what, raw, count) => {
+    expect(sentences(raw)).toHaveLength(count);
+  });
+
+  it('end with their block', () => {
+    expect(sentences('Heading without a stop\n\nA sentence.')).toEqual([
+      'heading without a stop',
+      'a sentence.',
+    ]);
+  });
+
+  it('are parted into clauses, but not at figures', () => {
+    expect(clauses('Over 1,000 were arrested, and leads were passed on; nothing else.')).toEqual([
+      'over 1,000 were arrested,',
+      'and leads were passed on;',
+      'nothing else.',
+    ]);
+  });
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// Everything that runs in Node without a browser. The other projects have configurations of their own beside their tests.
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['tests/{data,text,recogniser,cli,repository,ask,status,messages}/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
