@@ -3,7 +3,7 @@ import { analyseBlock, type BlockAnalysis, firstAt, type WordRange } from '../re
 import type { ConceptFinder } from '../recogniser/concepts.ts';
 import { type ContextFeature, describeWindow, FeatureSet } from '../recogniser/features.ts';
 import { borderTest } from '../recogniser/recogniser.ts';
-import { documentFacts, isElsewhere, type Roles, surroundings } from '../recogniser/stance.ts';
+import { isElsewhere, type Roles, surroundings } from '../recogniser/stance.ts';
 import { normalise, toNormSpan } from '../text/normalise.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
@@ -36,7 +36,11 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
     const span = toNormSpan(norm, { start: asTextOffset(start), end: asTextOffset(start + m.span.length) });
     return { ...span, passage: settings.passages.indexOf(m.passage) };
   });
-  const contexts = surroundings(blocks, documentFacts(blocks, roles), roles);
+  const names = (role: ReadonlySet<number>): boolean =>
+    blocks.some((b) => b.hits.some((h) => role.has(h.concept)));
+  const facts = { subject: names(roles.subject), office: names(roles.office) };
+  const zone = blocks.map((block, index) => ({ index, block }));
+  const contexts = surroundings(zone, facts, roles);
   const set = new FeatureSet();
   const examples: Example[] = [];
   const describe = (
@@ -46,7 +50,7 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
     passages: number[],
   ): void => {
     describeWindow(block, range, conceptHashes, context, set);
-    examples.push({ features: [...set.list], passages });
+    examples.push({ features: [...set.list.subarray(0, set.size)], passages });
   };
 
   blocks.forEach((block, at) => {
@@ -57,7 +61,7 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
     }));
     const here = inWords.filter((s) => s.to > s.from);
     block.sentences.forEach((sentence, index) => {
-      const context = contexts[at]?.[index] ?? [];
+      const context = contexts.get(at)?.[index] ?? [];
       const elsewhere = isElsewhere(context);
       const stated = new Set<number>();
       let touched = false;
@@ -82,7 +86,7 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
       const first = block.sentences[index];
       if (!first || (Math.abs(first.from - span.from) <= 1 && Math.abs(first.to - span.to) <= 1)) continue;
       const inside = here.filter((s) => s.from >= span.from && s.to <= span.to).map((s) => s.passage);
-      describe(block, span, contexts[at]?.[index] ?? [], [...new Set(inside)]);
+      describe(block, span, contexts.get(at)?.[index] ?? [], [...new Set(inside)]);
     }
   });
   return examples;

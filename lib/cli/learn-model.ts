@@ -1,5 +1,5 @@
 /** Training and storing of the linear model. See `learn.ts` for what and after whom. */
-import { type StoredWeights, WEIGHTS_FORMAT } from '../recogniser/weights.ts';
+import { type StoredWeights, scaleOf, WEIGHTS_FORMAT } from '../recogniser/weights.ts';
 import type { Example } from './learn-examples.ts';
 
 /** Chosen by leaving out one hand at a time, except where said otherwise. */
@@ -28,7 +28,7 @@ export function train(examples: readonly Example[], passages: number): Model {
   const rowOf = new Map([...features].map((f, i) => [f, i] as const));
   const inputs = examples.map((e) => ({
     rows: Int32Array.from(e.features.flatMap((f) => rowOf.get(f) ?? [])),
-    value: 1 / Math.sqrt(e.features.length || 1),
+    value: scaleOf(e.features.length),
     passages: new Set(e.passages),
   }));
   const classes = passages + 1;
@@ -71,7 +71,7 @@ export function train(examples: readonly Example[], passages: number): Model {
 }
 
 /** Linear congruential: the same weights on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
@@ -118,7 +118,7 @@ export function store(model: Model, passages: readonly string[]): StoredWeights 
     values: base64(Int8Array.from(values).buffer),
     scale,
     bias: [...model.bias].map((b) => Math.round(b * 1e4) / 1e4),
-    threshold: { known: 0, bare: 1 },
+    threshold: { known: 1, bare: 3, company: 0 },
     calibration: { slope: 1, offset: 0 },
   };
 }

@@ -45,7 +45,8 @@ export function extend(
     codes[step === 1 ? from + i - 1 : from - i] as number;
   let best: Extension = { wording: 0, document: 0, edits: 0, score: 0 };
   // Cell c of row i stands for document position i + c - MAX_BAND - 1.
-  let [score, edits] = [rows.score[0], rows.edits[0]];
+  let score: Int32Array = rows.score[0];
+  let edits: Int32Array = rows.edits[0];
   score.fill(LOW);
   let [low, high] = [MAX_BAND + 1, MAX_BAND + 1];
   score[low] = 0;

@@ -7,14 +7,15 @@ import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { ContextFeature } from './features.ts';
-import { type Letters, lettersOf } from './letters.ts';
+import type { Letters } from './letters.ts';
 import type { Quotation } from './quote.ts';
 import { judgeWindow, type RestatementSettings } from './restatement.ts';
-import { isElsewhere, namedIn, type Roles } from './stance.ts';
+import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 
 export interface QuoteCheck {
-  readonly blocks: readonly BlockAnalysis[];
-  readonly contexts: readonly (readonly (readonly ContextFeature[])[])[];
+  /** The blocks that the quotation touches, among those looked at. */
+  readonly zone: readonly ZoneBlock[];
+  readonly contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>;
   readonly finder: ConceptFinder;
   readonly roles: Roles;
   readonly settings: RestatementSettings;
@@ -29,13 +30,13 @@ const LONG_PART = 150;
 
 /** Whether a quotation says what its wording says. */
 export function holds(quote: Quotation, document: Letters, check: QuoteCheck): boolean {
-  const places = placesOf(quote, document, check.blocks);
+  const places = placesOf(quote, document, check.zone);
   const wordingNames = rolesIn(quote.wording.text, check);
   const elsewhere = places.some(({ block, at, range, sentence }) => {
-    const named = namedIn(check.blocks[at] ?? block, range, check.roles);
+    const named = namedIn(block, range, check.roles);
     if (named.subject) return false;
     if (named.rival && !wordingNames.rival) return true;
-    return isElsewhere(check.contexts[at]?.[sentence] ?? []) && quote.coverage < 0.95;
+    return isElsewhere(check.contexts.get(at)?.[sentence] ?? []) && quote.coverage < 0.95;
   });
   if (elsewhere) return false;
   const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
@@ -54,10 +55,10 @@ interface Place {
 }
 
 /** The ranges of blocks that a quotation covers. */
-function placesOf(quote: Quotation, document: Letters, blocks: readonly BlockAnalysis[]): Place[] {
+function placesOf(quote: Quotation, document: Letters, zone: readonly ZoneBlock[]): Place[] {
   const start = document.offsets[quote.fragments[0]?.from ?? 0] ?? 0;
   const end = (document.offsets[(quote.fragments.at(-1)?.to ?? 1) - 1] ?? 0) + 1;
-  return blocks.flatMap((block, at) => {
+  return zone.flatMap(({ index: at, block }) => {
     const first = block.words[0];
     const last = block.words.at(-1);
     if (!first || !last || last.end <= start || first.start >= end) return [];
@@ -78,7 +79,7 @@ function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean 
 
 /** Whether page and wording differ in a concept that turns claims round. */
 function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }: QuoteCheck): boolean {
-  const { offsets } = lettersOf(quote.wording.text);
+  const { offsets } = quote.letters;
   const there = new Set<number>();
   for (const { wordingFrom, wordingTo } of quote.fragments) {
     const words = wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1);
@@ -99,7 +100,7 @@ function supportOf(quote: Quotation, places: readonly Place[], check: QuoteCheck
   const passage = check.settings.weights.passages.indexOf(quote.wording.passage);
   let best = Number.NEGATIVE_INFINITY;
   for (const { block, at, range, sentence } of places) {
-    const context = check.contexts[at]?.[sentence] ?? [];
+    const context = check.contexts.get(at)?.[sentence] ?? [];
     const whole = block.sentences[sentence];
     for (const window of whole ? [range, whole] : [range]) {
       const { scores } = judgeWindow(block, window, context, check.settings);

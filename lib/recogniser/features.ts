@@ -8,6 +8,7 @@
  */
 import { stemOf, type Word } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
+import type { ConceptHit } from './concepts.ts';
 
 /** Facts about a window that its own words don't tell. Names are part of the weights' format. */
 export type ContextFeature =
@@ -68,20 +69,49 @@ function mix(kind: number, a: number, b = 0, c = 0): number {
 /** The hash of a concept as a feature. Concepts are known by their names, so that lexicon and weights may be reordered. */
 export const conceptFeature = (concept: string): number => mix(KIND.concept, hashOf(concept));
 export const pairFeature = (a: number, b: number): number => mix(KIND.pair, Math.min(a, b), Math.max(a, b));
-export const contextFeature = (name: ContextFeature): number => mix(KIND.context, hashOf(name));
 
-/** A window's features: a set of hashes that is emptied and used again. */
+const contextHashes = new Map<ContextFeature, number>();
+function contextHash(name: ContextFeature): number {
+  const known = contextHashes.get(name);
+  if (known !== undefined) return known;
+  const hash = mix(KIND.context, hashOf(name));
+  contextHashes.set(name, hash);
+  return hash;
+}
+
+/** A window has fewer features than this; what comes after is left out. */
+const CAPACITY = 1 << 14;
+
+/** A window's features: a set of hashes that is emptied and used again. Open addressing, emptied by a new generation. */
 export class FeatureSet {
-  private readonly seen = new Set<number>();
-  readonly list: number[] = [];
+  private readonly keys = new Uint32Array(CAPACITY * 2);
+  private readonly generations = new Uint32Array(CAPACITY * 2);
+  private generation = 1;
+  /** The features, the first `size` of them. */
+  readonly list = new Uint32Array(CAPACITY);
+  size = 0;
+
   add(feature: number): void {
-    if (this.seen.has(feature)) return;
-    this.seen.add(feature);
-    this.list.push(feature);
+    const mask = CAPACITY * 2 - 1;
+    let slot = feature & mask;
+    while (this.generations[slot] === this.generation) {
+      if (this.keys[slot] === feature) return;
+      slot = (slot + 1) & mask;
+    }
+    if (this.size === CAPACITY) return;
+    this.keys[slot] = feature;
+    this.generations[slot] = this.generation;
+    this.list[this.size] = feature;
+    this.size += 1;
   }
+
   clear(): void {
-    this.seen.clear();
-    this.list.length = 0;
+    this.size = 0;
+    this.generation += 1;
+    if (this.generation === 0xffffffff) {
+      this.generations.fill(0);
+      this.generation = 1;
+    }
   }
 }
 
@@ -99,8 +129,11 @@ export function describeWindow(
   into.clear();
   addConcepts(block, range, conceptHashes, into);
   addWords(block.words, range, into);
-  for (const name of context) into.add(contextFeature(name));
+  for (const name of context) into.add(contextHash(name));
 }
+
+/** Scratch for the concepts of one window. */
+const concepts: number[] = [];
 
 function addConcepts(
   block: BlockAnalysis,
@@ -108,25 +141,39 @@ function addConcepts(
   conceptHashes: readonly number[],
   into: FeatureSet,
 ): void {
-  const hits = block.hits.filter((hit) => hit.from >= range.from && hit.to <= range.to);
-  const concepts = [...new Set(hits.map((hit) => conceptHashes[hit.concept] as number))];
-  for (const concept of concepts) into.add(mix(KIND.concept, concept));
-  for (let i = 0; i < concepts.length; i += 1) {
-    for (let j = i + 1; j < concepts.length; j += 1)
-      into.add(pairFeature(concepts[i] as number, concepts[j] as number));
-  }
-  for (let i = 0; i < hits.length; i += 1) {
-    const first = hits[i];
-    if (!first) continue;
+  const { hits } = block;
+  concepts.length = 0;
+  const first = firstHit(hits, range.from);
+  for (let i = first; i < hits.length; i += 1) {
+    const hit = hits[i] as ConceptHit;
+    if (hit.from >= range.to) break;
+    if (hit.to > range.to) continue;
+    const concept = conceptHashes[hit.concept] as number;
+    if (!concepts.includes(concept)) concepts.push(concept);
     for (let j = i + 1; j < hits.length; j += 1) {
-      const second = hits[j];
-      if (!second || second.from > first.to + SUCCESSION_GAP) break;
-      if (second.from < first.to) continue;
-      into.add(
-        mix(KIND.succession, conceptHashes[first.concept] as number, conceptHashes[second.concept] as number),
-      );
+      const next = hits[j] as ConceptHit;
+      if (next.from > hit.to + SUCCESSION_GAP || next.from >= range.to) break;
+      if (next.from < hit.to || next.to > range.to) continue;
+      into.add(mix(KIND.succession, concept, conceptHashes[next.concept] as number));
     }
   }
+  for (let i = 0; i < concepts.length; i += 1) {
+    const concept = concepts[i] as number;
+    into.add(mix(KIND.concept, concept));
+    for (let j = i + 1; j < concepts.length; j += 1) into.add(pairFeature(concept, concepts[j] as number));
+  }
+}
+
+/** The index of the first hit that begins at or after a word. */
+export function firstHit(hits: readonly ConceptHit[], word: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle] as ConceptHit).from < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function addWords(words: readonly Word[], range: WordRange, into: FeatureSet): void {

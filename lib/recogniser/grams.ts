@@ -9,6 +9,7 @@ import type { Letters } from './letters.ts';
 export const LATIN_GRAM = 7;
 export const HAN_GRAM = 3;
 const BITS = 1 << 18;
+export const GRAM_MASK = BITS - 1;
 
 /** A gram that a document and a wording share. */
 export interface Seed {
@@ -20,6 +21,10 @@ export interface Seed {
 }
 
 export interface GramIndex {
+  /** A bit for each hash (its low bits, `GRAM_MASK`): 0 for grams of no wording, 1 for theirs and a few others. */
+  readonly bits: Uint32Array;
+  /** Where a gram stands: wording, letter index, wording, letter index … Nothing for grams in too many places. */
+  places(hash: number): readonly number[];
   /** All shared grams, by place in the document. */
   seeds(document: Letters): Seed[];
 }
@@ -29,72 +34,75 @@ const MAX_PLACES = 12;
 
 /** Indexes wordings; `seeds` names them by their place in `wordings`. */
 export function indexGrams(wordings: readonly Letters[]): GramIndex {
-  const places = new Map<number, number[]>();
+  const table = new Map<number, number[]>();
   const bits = new Uint32Array(BITS >> 5);
   wordings.forEach((letters, wording) => {
-    forEachGram(letters, undefined, (hash, at) => {
-      bits[(hash & (BITS - 1)) >> 5] = (bits[(hash & (BITS - 1)) >> 5] as number) | (1 << (hash & 31));
-      const list = places.get(hash) ?? [];
+    forEachGram(letters, (hash, at) => {
+      const word = (hash & GRAM_MASK) >> 5;
+      bits[word] = (bits[word] as number) | (1 << (hash & 31));
+      const list = table.get(hash) ?? [];
       list.push(wording, at);
-      places.set(hash, list);
+      table.set(hash, list);
     });
   });
+  const may = (hash: number): boolean =>
+    (((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 1;
+  const places = (hash: number): readonly number[] => {
+    const list = table.get(hash);
+    return list && list.length <= 2 * MAX_PLACES ? list : NOWHERE;
+  };
   return {
+    bits,
+    places,
     seeds(document) {
       const seeds: Seed[] = [];
-      forEachGram(document, bits, (hash, at) => {
-        const list = places.get(hash);
-        if (!list || list.length > 2 * MAX_PLACES) return;
-        for (let i = 0; i < list.length; i += 2)
+      forEachGram(document, (hash, at) => {
+        if (!may(hash)) return;
+        const list = places(hash);
+        for (let i = 0; i < list.length; i += 2) {
           seeds.push({ wording: list[i] as number, at: list[i + 1] as number, in: at });
+        }
       });
       return seeds;
     },
   };
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** Powers for rolling the hash of seven letters (Karp & Rabin, 1987), modulo 2^32. */
-const BASE = 0x01000193;
-const OUT = (() => {
+export const GRAM_BASE = 0x01000193;
+export const GRAM_OUT = (() => {
   let power = 1;
-  for (let i = 0; i < LATIN_GRAM; i += 1) power = Math.imul(power, BASE);
+  for (let i = 0; i < LATIN_GRAM; i += 1) power = Math.imul(power, GRAM_BASE);
   return power;
 })();
 
-function forEachGram(
-  letters: Letters,
-  bits: Uint32Array | undefined,
-  visit: (hash: number, at: number) => void,
-): void {
-  const { codes, length } = letters;
+/** The hash of three Han characters. */
+export function hanGram(a: number, b: number, c: number): number {
+  return mixed(Math.imul(Math.imul(a, GRAM_BASE) + b, GRAM_BASE) + c + 1);
+}
+
+function forEachGram({ codes, length }: Letters, visit: (hash: number, at: number) => void): void {
   let rolling = 0;
   let hanRun = 0;
   for (let i = 0; i < length; i += 1) {
     const code = codes[i] as number;
-    rolling = Math.imul(rolling, BASE) + code;
-    if (i >= LATIN_GRAM) rolling -= Math.imul(OUT, codes[i - LATIN_GRAM] as number);
+    rolling = Math.imul(rolling, GRAM_BASE) + code;
+    if (i >= LATIN_GRAM) rolling -= Math.imul(GRAM_OUT, codes[i - LATIN_GRAM] as number);
     rolling |= 0;
-    if (code >= 0x3400 && isHan(code)) {
+    if (isHan(code)) {
       hanRun += 1;
-      if (hanRun < HAN_GRAM) continue;
-      const hash = mixed(
-        Math.imul(Math.imul(codes[i - 2] as number, BASE) + (codes[i - 1] as number), BASE) + code + 1,
-      );
-      if (!bits || isSet(bits, hash)) visit(hash, i - HAN_GRAM + 1);
+      if (hanRun >= HAN_GRAM) visit(hanGram(codes[i - 2] as number, codes[i - 1] as number, code), i - 2);
     } else {
       hanRun = 0;
-      if (i < LATIN_GRAM - 1) continue;
-      const hash = mixed(rolling);
-      if (!bits || isSet(bits, hash)) visit(hash, i - LATIN_GRAM + 1);
+      if (i >= LATIN_GRAM - 1) visit(mixed(rolling), i - LATIN_GRAM + 1);
     }
   }
 }
 
-function mixed(hash: number): number {
+/** Spreads a rolled hash over all its bits. */
+export function mixed(hash: number): number {
   const h = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return (h ^ (h >>> 13)) >>> 0;
-}
-
-function isSet(bits: Uint32Array, hash: number): boolean {
-  return (((bits[(hash & (BITS - 1)) >> 5] as number) >>> (hash & 31)) & 1) === 1;
 }

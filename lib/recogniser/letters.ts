@@ -2,7 +2,7 @@
  * Text as the quote tier sees it: letters, digits and Han characters only. Punctuation, spaces, brackets and line ends
  * are what pages lose and add most; without them a quotation that lost its commas is still exact.
  */
-import { isHan } from '../text/normalise.ts';
+import { isHan, type NormText } from '../text/normalise.ts';
 
 export interface Letters {
   readonly codes: Uint16Array;
@@ -11,24 +11,26 @@ export interface Letters {
   readonly length: number;
 }
 
-/** The letters of a normalised text. */
-export function lettersOf(text: string): Letters {
-  const codes = new Uint16Array(text.length);
-  const offsets = new Int32Array(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (!isLetter(unit)) continue;
-    codes[length] = unit;
-    offsets[length] = i;
-    length += 1;
-  }
-  return { codes: codes.subarray(0, length), offsets: offsets.subarray(0, length), length };
+/** 1 for every unit that is a letter, a digit or a Han character. */
+export const IS_LETTER = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x10000; unit += 1) {
+  const plain = (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+  const accented = unit >= 0xc0 && unit < 0x2000 && unit !== 0xd7 && unit !== 0xf7;
+  IS_LETTER[unit] = plain || accented || isHan(unit) || (unit >= 0xac00 && unit < 0xd7b0) ? 1 : 0;
 }
 
-function isLetter(unit: number): boolean {
-  if (unit < 0x80) return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
-  return isHan(unit) || (unit >= 0xc0 && unit < 0x2000 && unit !== 0xd7 && unit !== 0xf7) || unit >= 0xac00;
+/** The letters of a normalised text. */
+export function lettersOf({ units }: Pick<NormText, 'units'>): Letters {
+  const codes = new Uint16Array(units.length);
+  const offsets = new Int32Array(units.length);
+  let length = 0;
+  for (let i = 0; i < units.length; i += 1) {
+    const unit = units[i] as number;
+    codes[length] = unit;
+    offsets[length] = i;
+    length += IS_LETTER[unit] as number;
+  }
+  return { codes: codes.subarray(0, length), offsets: offsets.subarray(0, length), length };
 }
 
 /** How much a letter tells: a Han character about as much as three Latin letters. Lengths below are in this measure. */

@@ -26,7 +26,7 @@ export function featuresOfText(
   const analysis = analyseBlock({ text, blocks: [block] }, norm, block, finder);
   const set = new FeatureSet();
   describeWindow(analysis, { from: 0, to: analysis.words.length }, conceptHashes, [], set);
-  return [...set.list];
+  return [...set.list.subarray(0, set.size)];
 }
 
 /**
@@ -66,7 +66,7 @@ export function overlapWeights(pack: Pack, finder: ConceptFinder, conceptHashes:
     ),
     classes: Uint8Array.from(rows.flatMap((row) => row.map(([k]) => k))),
     values: Float32Array.from(rows.flatMap((row) => row.map(([, value]) => value))),
-    threshold: { known: 0, bare: 0.6 },
+    threshold: { known: 0, bare: 0.6, company: 0 },
     calibration: { slope: 1, offset: 0.5 },
   };
 }

@@ -6,15 +6,15 @@
  * bracket, another block between) are taken together. What is accepted depends on how much was quoted: a short quotation must
  * be nearly exact, a long one may lose a fifth and more.
  */
+import { isHan, normalise } from '../text/normalise.ts';
 import { extend, MATCH_SCORE } from './align.ts';
-import { indexGrams, type Seed } from './grams.ts';
-import { type Letters, lettersOf, weightBetween } from './letters.ts';
+import { type GramIndex, HAN_GRAM, indexGrams, LATIN_GRAM, type Seed } from './grams.ts';
+import { HAN_WEIGHT, type Letters, lettersOf, weightBetween } from './letters.ts';
 
 /** A known wording of a passage. */
 export interface Wording {
   readonly passage: string;
   readonly lang: string;
-  /** Normalised. */
   readonly text: string;
 }
 
@@ -31,6 +31,8 @@ export interface Fragment {
 /** A quotation: its fragments in order, and what they come to. */
 export interface Quotation {
   readonly wording: Wording;
+  /** The wording's letters. */
+  readonly letters: Letters;
   readonly fragments: readonly Fragment[];
   /** Share of the wording that is there, 0 to 1. */
   readonly coverage: number;
@@ -41,12 +43,17 @@ export interface Quotation {
 }
 
 /** Seeds further apart than this (in letters) belong to different fragments. */
-const SEED_GAP = 90;
+export const SEED_GAP = 90;
 const DRIFT = 24;
 /** Fragments of one wording with more than this between them are separate quotations. */
 const FRAGMENT_GAP = 600;
 /** Fragments lighter than this aren't looked at. */
 const MIN_WEIGHT = 16;
+/**
+ * A cluster whose seeds cover less than this (in Latin letters) isn't aligned. Chance shares a word or two ("infringing
+ * products"); a quotation of 150 letters with a fifth of them edited still has seeds over about 70.
+ */
+export const MIN_SEEDED = 19;
 
 /**
  * The largest share of edits at which a stretch of this weight is still the wording. 150 letters and up may lose a
@@ -59,15 +66,20 @@ export function maxEditShare(weight: number): number {
 }
 
 export interface QuoteFinder {
+  readonly grams: GramIndex;
+  /** How many wordings it knows. */
+  readonly wordings: number;
   /** All quotations in a document's letters, by where they begin. */
   find(document: Letters): Quotation[];
 }
 
 /** Indexes known wordings. */
 export function quoteFinder(wordings: readonly Wording[]): QuoteFinder {
-  const letters = wordings.map((w) => lettersOf(w.text));
+  const letters = wordings.map((w) => lettersOf(normalise(w.text)));
   const index = indexGrams(letters);
   return {
+    grams: index,
+    wordings: wordings.length,
     find(document) {
       const byWording = new Map<number, Seed[]>();
       for (const seed of index.seeds(document)) {
@@ -101,6 +113,7 @@ function isQuoted(q: Quotation): boolean {
 function fragmentsOf(seeds: readonly Seed[], wording: Letters, document: Letters): Fragment[] {
   const fragments: Fragment[] = [];
   for (const cluster of clustersOf(seeds)) {
+    if (seededWeight(cluster, document) < MIN_SEEDED) continue;
     if (fragments.some((f) => cluster.every((s) => s.in >= f.from && s.in < f.to))) continue;
     const anchor = anchorOf(cluster);
     const right = extend(wording.codes, document.codes, anchor.at, anchor.in, 1);
@@ -135,6 +148,19 @@ function clustersOf(seeds: readonly Seed[]): Seed[][] {
     else open.push([seed]);
   }
   return [...closed, ...open].sort((a, b) => b.length - a.length);
+}
+
+/** How much of the document a cluster's seeds cover. */
+function seededWeight(cluster: readonly Seed[], document: Letters): number {
+  let weight = 0;
+  let covered = 0;
+  for (const seed of cluster) {
+    const han = isHan(document.codes[seed.in + HAN_GRAM - 1] as number);
+    const end = seed.in + (han ? HAN_GRAM : LATIN_GRAM);
+    weight += Math.max(0, end - Math.max(covered, seed.in)) * (han ? HAN_WEIGHT : 1);
+    covered = Math.max(covered, end);
+  }
+  return weight;
 }
 
 /** The middle of the cluster's longest run on one diagonal: the surest place to align from. */
@@ -196,6 +222,7 @@ function quotation(
   const there = total((f) => f.to - f.from);
   return {
     wording,
+    letters,
     fragments,
     coverage: quoted / Math.max(1, letters.length),
     weight: total((f) => weightBetween(document, f.from, f.to)),

@@ -4,21 +4,24 @@
 import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
 import { type NormText, normalise, toTextSpan } from '../text/normalise.ts';
-import { asNormOffset, type TextSpan } from '../text/offsets.ts';
+import { asNormOffset, asTextOffset, type TextSpan } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';
 import { holds } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
 import { hashOf } from './features.ts';
 import { type Letters, lettersOf } from './letters.ts';
 import type { Match } from './match.ts';
+import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
 import { type Quotation, quoteFinder, type Wording } from './quote.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
 import { findRestatements, spanOf } from './restatement.ts';
 import { rolesOf } from './roles.ts';
-import { documentFacts, surroundings } from './stance.ts';
+import { scan } from './scan.ts';
+import { type DocumentFacts, surroundings } from './stance.ts';
 import { decodeWeights } from './weights.ts';
+import { type Zone, zonesOf } from './zones.ts';
 
 export interface Recogniser {
   /** Every passage that `doc` quotes or restates, in document order. Offsets are into `doc.text`. */
@@ -38,34 +41,69 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
   const roles = rolesOf(pack);
   const quotes = quoteFinder(knownWordings(pack, learned));
+  const names = compileNames(pack.lexicon ?? { concepts: [] });
   const exchanges = new Map(pack.exchanges.flatMap((e) => e.passages.map((p) => [p.id, e.id] as const)));
   const exchangeOf = (passage: string): string => exchanges.get(passage) ?? '';
 
+  /** Everything in one zone that may be a match, those restatements that need company among them. */
+  const look = (zone: Zone, facts: DocumentFacts): Found => {
+    const doc = zone.document;
+    const norm = normalise(doc.text, borderTest(doc.blocks));
+    const letters = lettersOf(norm);
+    const blocks = doc.blocks.map((block, index) => ({
+      index,
+      block: analyseBlock(doc, norm, block, finder),
+    }));
+    const contexts = surroundings(blocks, facts, roles);
+    const alone = facts.subject || facts.office ? weights.threshold.known : weights.threshold.bare;
+    const settings = { weights, conceptHashes, threshold: alone };
+    const check = { zone: blocks, contexts, finder, roles, settings };
+    const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
+    const company = Math.min(alone, weights.threshold.company);
+    const restated = findRestatements(blocks, contexts, { ...settings, threshold: company });
+    const matches = restated.map((r): Match => {
+      const passage = weights.passages[r.passage] ?? '';
+      return {
+        exchange: exchangeOf(passage),
+        passage,
+        tier: 'restatement',
+        confidence: sigmoid(weights.calibration.slope * r.score + weights.calibration.offset),
+        span: toTextSpan(norm, spanOf(r.block, r.range)),
+        reasons: reasonsFor(r, doc.text, norm, weights, finder.ids),
+      };
+    });
+    return {
+      matches: [...quoted.flatMap((q) => quoteMatches(q, letters, norm, exchangeOf)), ...matches].map(
+        (m) => ({
+          ...m,
+          span: {
+            start: asTextOffset(m.span.start + zone.offset),
+            end: asTextOffset(m.span.end + zone.offset),
+          },
+        }),
+      ),
+      sure: quoted.length > 0 || restated.some((r) => r.score >= alone),
+    };
+  };
+
   return {
     recognise(doc) {
-      const norm = normalise(doc.text, borderTest(doc.blocks));
-      const blocks = doc.blocks.map((block) => analyseBlock(doc, norm, block, finder));
-      const facts = documentFacts(blocks, roles);
-      const contexts = surroundings(blocks, facts, roles);
-      const threshold = facts.subject || facts.office ? weights.threshold.known : weights.threshold.bare;
-      const settings = { weights, conceptHashes, threshold };
-      const letters = lettersOf(norm.text);
-      const check = { blocks, contexts, finder, roles, settings };
-      const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
-      const restated = findRestatements(blocks, contexts, settings).map((r): Match => {
-        const passage = weights.passages[r.passage] ?? '';
-        return {
-          exchange: exchangeOf(passage),
-          passage,
-          tier: 'restatement',
-          confidence: sigmoid(weights.calibration.slope * r.score + weights.calibration.offset),
-          span: toTextSpan(norm, spanOf(r.block, r.range)),
-          reasons: reasonsFor(r, doc.text, norm, weights, finder.ids),
-        };
-      });
-      return resolve([...quoted.flatMap((q) => quoteMatches(q, letters, norm, exchangeOf)), ...restated]);
+      const seen = scan(doc.text, names, quotes.grams, quotes.wordings);
+      const facts = {
+        subject: seen.names.some((n) => n.role === 'subject'),
+        office: seen.names.some((n) => n.role === 'office'),
+      };
+      const found = zonesOf(doc, seen).map((zone) => look(zone, facts));
+      // A restatement that is not sure by itself counts only in a document where something is.
+      return found.some((f) => f.sure) ? resolve(found.flatMap((f) => f.matches)) : [];
     },
   };
+}
+
+/** What a zone holds; `sure` says whether something in it is a match by itself. */
+interface Found {
+  readonly matches: readonly Match[];
+  readonly sure: boolean;
 }
 
 const sigmoid = (x: number): number => Math.round(1e3 / (1 + Math.exp(-x))) / 1e3;

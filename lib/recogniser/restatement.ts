@@ -9,8 +9,9 @@
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
-import { type ContextFeature, describeWindow, FeatureSet } from './features.ts';
-import { isElsewhere } from './stance.ts';
+import type { ConceptHit } from './concepts.ts';
+import { type ContextFeature, describeWindow, FeatureSet, firstHit } from './features.ts';
+import { isElsewhere, type ZoneBlock } from './stance.ts';
 import { scoreWindow, type Weights } from './weights.ts';
 
 /** A window of a block that states a passage. */
@@ -26,11 +27,13 @@ export interface Restatement {
 }
 
 /** A sentence scoring less than this under the threshold is not looked into: its clauses were never seen to pass. */
-const LOOK_INSIDE = 3;
+const LOOK_INSIDE = 2;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
 const CLAUSE_SLACK = 0.3;
 /** Two sentences are marked as one claim if together they score more than the better of them by this. */
 const JOIN_GAIN = 0.5;
+/** A window with fewer concepts than this, names left out, states nothing. Of the tuning texts' labels none has fewer. */
+const MIN_CONCEPTS = 2;
 /** Clauses beyond this many are not combined: a list in one sentence is met clause by clause. */
 const MAX_CLAUSES = 12;
 
@@ -47,12 +50,12 @@ export interface Candidate extends WordRange {
 }
 
 /**
- * Finds the restatements of a document's blocks.
+ * Finds the restatements in the blocks that are looked at.
  * @param contexts what is known around each sentence of each block (`surroundings`)
  */
 export function findRestatements(
-  blocks: readonly BlockAnalysis[],
-  contexts: readonly (readonly (readonly ContextFeature[])[])[],
+  zone: readonly ZoneBlock[],
+  contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>,
   settings: RestatementSettings,
 ): Restatement[] {
   const { threshold } = settings;
@@ -60,12 +63,12 @@ export function findRestatements(
   const judge = (block: BlockAnalysis, range: WordRange, context: readonly ContextFeature[]): Candidate =>
     judgeWindow(block, range, context, settings);
 
-  blocks.forEach((block, at) => {
+  for (const { index: at, block } of zone) {
     let previous:
       | { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> }
       | undefined;
     block.sentences.forEach((sentence, index) => {
-      const context = contexts[at]?.[index] ?? [];
+      const context = contexts.get(at)?.[index] ?? [];
       const whole = judge(block, sentence, context);
       const marked = new Set<number>();
       if (!isElsewhere(context)) {
@@ -89,7 +92,7 @@ export function findRestatements(
       }
       previous = { sentence: whole, context, marked };
     });
-  });
+  }
   return found;
 
   /** One claim over two sentences: neither passes, or the pair says clearly more than either. */
@@ -129,10 +132,28 @@ export function judgeWindow(
   context: readonly ContextFeature[],
   { weights, conceptHashes }: Pick<RestatementSettings, 'weights' | 'conceptHashes'>,
 ): Candidate {
-  describeWindow(block, range, conceptHashes, context, features);
   const scores = new Float32Array(weights.passages.length);
-  scoreWindow(weights, features.list, scores);
+  if (!hasConcepts(block, range)) {
+    return { from: range.from, to: range.to, scores: scores.fill(Number.NEGATIVE_INFINITY) };
+  }
+  describeWindow(block, range, conceptHashes, context, features);
+  scoreWindow(weights, features, scores);
   return { from: range.from, to: range.to, scores };
+}
+
+/** Whether a window holds `MIN_CONCEPTS` different concepts. */
+function hasConcepts({ hits }: BlockAnalysis, range: WordRange): boolean {
+  let first = -1;
+  let count = 0;
+  for (let i = firstHit(hits, range.from); i < hits.length; i += 1) {
+    const hit = hits[i] as ConceptHit;
+    if (hit.from >= range.to) break;
+    if (hit.to > range.to || hit.concept === first) continue;
+    first = hit.concept;
+    count += 1;
+    if (count >= MIN_CONCEPTS) return true;
+  }
+  return false;
 }
 
 function best(scores: Float32Array): number {

@@ -33,32 +33,45 @@ export interface DocumentFacts {
   readonly office: boolean;
 }
 
-export function documentFacts(blocks: readonly BlockAnalysis[], roles: Roles): DocumentFacts {
-  const names = (set: ReadonlySet<number>) => blocks.some((b) => b.hits.some((h) => set.has(h.concept)));
-  return { subject: names(roles.subject), office: names(roles.office) };
+/** A block to look at: where it stands among the document's blocks, and what was found in it. */
+export interface ZoneBlock {
+  readonly index: number;
+  readonly block: BlockAnalysis;
 }
 
-/** What is known around each sentence of each block: `contexts[block][sentence]`. */
+/**
+ * What is known around each sentence of each block that is looked at, by the block's index in the document. What
+ * stands in blocks that are not looked at is unknown, and parts what stands on either side.
+ */
 export function surroundings(
-  blocks: readonly BlockAnalysis[],
+  zone: readonly ZoneBlock[],
   facts: DocumentFacts,
   roles: Roles,
-): readonly (readonly (readonly ContextFeature[])[])[] {
-  const mentions: Mention[] = [];
+): ReadonlyMap<number, readonly (readonly ContextFeature[])[]> {
+  let mentions: Mention[] = [];
   let askedAbove = false;
-  return blocks.map((block) => {
-    const listed = block.kind === 'item' || block.kind === 'cell';
-    if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
-    return block.sentences.map((sentence) => {
-      const named = namedIn(block, sentence, roles);
-      const context = contextOf(named, mentions, facts);
-      if (listed) context.push('item');
-      if (listed && askedAbove) context.push('asked-above');
-      if (block.kind === 'heading') context.push('heading');
-      mentions.push(named);
-      return context;
-    });
-  });
+  let previous = -1;
+  return new Map(
+    zone.map(({ index, block }) => {
+      if (index !== previous + 1) {
+        mentions = [];
+        askedAbove = false;
+      }
+      previous = index;
+      const listed = block.kind === 'item' || block.kind === 'cell';
+      if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
+      const contexts = block.sentences.map((sentence) => {
+        const named = namedIn(block, sentence, roles);
+        const context = contextOf(named, mentions, facts);
+        if (listed) context.push('item');
+        if (listed && askedAbove) context.push('asked-above');
+        if (block.kind === 'heading') context.push('heading');
+        mentions.push(named);
+        return context;
+      });
+      return [index, contexts] as const;
+    }),
+  );
 }
 
 /** Which of the parties a range of words names. */

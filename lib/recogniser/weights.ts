@@ -7,6 +7,8 @@
  * times `scale`; all base64. `threshold` and `calibration` are fitted on the tuning half of the evaluation set.
  */
 import * as v from 'valibot';
+import { fromBase64 } from './base64.ts';
+import type { FeatureSet } from './features.ts';
 
 export const WEIGHTS_FORMAT = 1;
 
@@ -20,7 +22,7 @@ export const StoredWeights = v.strictObject({
   values: base64,
   scale: v.number(),
   bias: v.array(v.number()),
-  threshold: v.strictObject({ known: v.number(), bare: v.number() }),
+  threshold: v.strictObject({ known: v.number(), bare: v.number(), company: v.number() }),
   calibration: v.strictObject({ slope: v.number(), offset: v.number() }),
 });
 export type StoredWeights = v.InferOutput<typeof StoredWeights>;
@@ -35,30 +37,27 @@ export interface Weights {
   readonly rows: Int32Array;
   readonly classes: Uint8Array;
   readonly values: Float32Array;
-  /** The score above which a window is a match: in a document that names both sides, and in any other. */
-  readonly threshold: { readonly known: number; readonly bare: number };
+  /**
+   * The score above which a window is a match: in a document that names the subject or the office, in any other, and
+   * (`company`) in one where another window or a quotation is a match by itself. An article that surely restates one
+   * passage likely restates more.
+   */
+  readonly threshold: { readonly known: number; readonly bare: number; readonly company: number };
   readonly calibration: { readonly slope: number; readonly offset: number };
-}
-
-function bytes(text: string): Uint8Array {
-  const binary = atob(text);
-  const out = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i += 1) out[i] = binary.charCodeAt(i);
-  return out;
 }
 
 /** Decodes what a pack holds. Throws if it isn't of this format. */
 export function decodeWeights(stored: unknown): Weights {
   const parsed = v.parse(StoredWeights, stored);
-  const raw = bytes(parsed.features);
-  const features = new Uint32Array(raw.buffer, 0, raw.length >> 2);
-  const counts = bytes(parsed.counts);
-  const signed = new Int8Array(bytes(parsed.values).buffer);
+  const raw = fromBase64(parsed.features);
+  const features = new Uint32Array(raw.buffer);
+  const counts = fromBase64(parsed.counts);
+  const signed = new Int8Array(fromBase64(parsed.values).buffer);
   return {
     passages: parsed.passages,
     bias: Float32Array.from(parsed.bias),
     ...table(features, counts),
-    classes: bytes(parsed.classes),
+    classes: fromBase64(parsed.classes),
     values: Float32Array.from(signed, (value) => value * parsed.scale),
     threshold: parsed.threshold,
     calibration: parsed.calibration,
@@ -86,28 +85,40 @@ export function table(features: Uint32Array, counts: ArrayLike<number>): Pick<We
   return { rowOf, rows };
 }
 
-/**
- * Scores a window for every passage. `into` has one place a passage.
- * @param features the hashes of the window's features, each once
- */
-export function scoreWindow(weights: Weights, features: readonly number[], into: Float32Array): void {
+/** Scores a window for every passage. `into` has one place a passage. */
+export function scoreWindow(weights: Weights, features: FeatureSet, into: Float32Array): void {
+  const { rows, classes, values, bias, rowOf } = weights;
   const passages = weights.passages.length;
-  into.fill(0);
-  let shared = 0;
-  for (const feature of features) {
-    const row = weights.rowOf(feature);
+  sums.fill(0, 0, passages + 1);
+  const { list, size } = features;
+  for (let f = 0; f < size; f += 1) {
+    const row = rowOf(list[f] as number);
     if (row < 0) continue;
-    const end = weights.rows[row + 1] as number;
-    for (let i = weights.rows[row] as number; i < end; i += 1) {
-      const index = weights.classes[i] as number;
-      if (index < passages) (into[index] as number) += weights.values[i] as number;
-      else shared += weights.values[i] as number;
+    const end = rows[row + 1] as number;
+    for (let i = rows[row] as number; i < end; i += 1) {
+      const index = classes[i] as number;
+      sums[index] = (sums[index] as number) + (values[i] as number);
     }
   }
-  const length = 1 / Math.sqrt(features.length || 1);
+  const shared = sums[passages] as number;
+  const scale = scaleOf(size);
   for (let k = 0; k < passages; k += 1)
-    into[k] = ((into[k] as number) + shared) * length + (weights.bias[k] as number);
+    into[k] = ((sums[k] as number) + shared) * scale + (bias[k] as number);
 }
+
+/** Scratch: one sum a class. Classes are stored as a byte. */
+const sums = new Float64Array(257);
+
+/**
+ * What a window's sum is multiplied by: one over the root of the number of its features, as if it had at least `FEW`. A word or
+ * two must not score as a sentence does.
+ */
+export function scaleOf(features: number): number {
+  return 1 / Math.sqrt(Math.max(features, FEW));
+}
+
+/** A clause of about eight words has this many features. */
+const FEW = 48;
 
 /** What one feature adds to a passage's score, before it is divided by the window's length. */
 export function weightOf(weights: Weights, feature: number, passage: number): number {

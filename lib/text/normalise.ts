@@ -15,15 +15,17 @@ import { asNormOffset, asTextOffset, type NormSpan, type TextSpan } from './offs
 
 /** A normalised text and the way back from it. */
 export interface NormText {
+  /** The text as UTF-16 units: what passes over whole documents read. */
+  readonly units: Uint16Array;
+  /** The same as a string, made when first asked for. */
   readonly text: string;
-  /** For each unit of `text` the offset of the unit of the raw text that it came from; one more at the end. */
+  /** For each unit the offset in the raw text of the character that it came from; one more at the end. */
   readonly starts: Int32Array;
-  /** For each unit of `text` the offset after the raw character that it came from. */
-  readonly ends: Int32Array;
+  readonly raw: string;
 }
 
-const DROP = 0xffff;
-const SLOW = 0xfffe;
+export const DROP = 0xffff;
+export const SLOW = 0xfffe;
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const HYPHEN = 0x2d;
@@ -61,90 +63,138 @@ function learnUnit(unit: number): number {
   return (table[unit] = SLOW);
 }
 
+/** What a unit is folded to if that is one unit; `DROP` if nothing, `SLOW` if it takes `foldAt` to say. */
+export function foldUnit(unit: number): number {
+  return table[unit] || learnUnit(unit);
+}
+
+/** What the code point at an offset is folded to, and how many units it is long: for those that `foldUnit` leaves open. */
+export function foldAt(raw: string, offset: number): { folded: string; length: number } {
+  const char = String.fromCodePoint(raw.codePointAt(offset) ?? 0);
+  return {
+    folded: char.length > 1 ? foldCodePoint(char) : (expansions.get(char.charCodeAt(0)) ?? char),
+    length: char.length,
+  };
+}
+
 /** Whether a unit of normalised text is a Han character (of the basic plane). */
 export function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff && (unit >= 0x4e00 || unit <= 0x4dbf);
 }
 
-const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
-/** Chinese text carries no spaces around these either. */
-const isWide = (unit: number): boolean => isHan(unit) || (unit >= 0x3000 && unit <= 0x303f);
+/** What a unit of normalised text is, by unit: for the rules about white space. */
+const LETTER = 1;
+const WIDE = 2;
+const classes = new Uint8Array(0x10000);
+for (let unit = 0x61; unit <= 0x7a; unit += 1) classes[unit] = LETTER;
+for (let unit = 0x3000; unit <= 0x9fff; unit += 1) {
+  // Chinese text carries no spaces around its own punctuation either.
+  if (isHan(unit) || unit <= 0x303f) classes[unit] = WIDE;
+}
+
+const noBorder = (): boolean => false;
 
 /** Normalises `raw`, block borders (`\n` where `isBorder` says so) kept as `\n`. See the file's head for what it does. */
-export function normalise(raw: string, isBorder: (offset: number) => boolean = () => false): NormText {
-  let capacity = raw.length + 16;
-  let units = new Uint16Array(capacity);
-  let starts = new Int32Array(capacity + 1);
-  let ends = new Int32Array(capacity + 1);
+export function normalise(raw: string, isBorder: (offset: number) => boolean = noBorder): NormText {
+  const size = raw.length;
+  let units = new Uint16Array(size + 16);
+  let starts = new Int32Array(size + 17);
   let length = 0;
-  let pendingSpace = -1;
-
-  const push = (unit: number, start: number, end: number): void => {
-    if (length + 1 >= capacity) {
-      capacity = capacity * 2;
-      const [u, s, e] = [
-        new Uint16Array(capacity),
-        new Int32Array(capacity + 1),
-        new Int32Array(capacity + 1),
-      ];
-      u.set(units);
-      s.set(starts);
-      e.set(ends);
-      [units, starts, ends] = [u, s, e];
-    }
-    units[length] = unit;
-    starts[length] = start;
-    ends[length] = end;
-    length += 1;
-  };
-  /** A space that was waiting is written only now that both its neighbours are known. */
-  const pushAfterSpace = (unit: number, start: number, end: number): void => {
-    if (pendingSpace >= 0) {
-      const before = length > 0 ? (units[length - 1] as number) : LINE_FEED;
-      if (before === HYPHEN && isLetter(unit) && length > 1 && isLetter(units[length - 2] as number)) {
-        if (healsHyphen(raw, pendingSpace, start)) length -= 1;
-        else push(SPACE, pendingSpace, pendingSpace + 1);
-      } else if (before !== LINE_FEED && !isWide(before) && !isWide(unit))
-        push(SPACE, pendingSpace, pendingSpace + 1);
-      pendingSpace = -1;
-    }
-    push(unit, start, end);
-  };
-
-  for (let i = 0; i < raw.length; ) {
+  /** Where white space began that is not written yet: what it becomes depends on both its neighbours. */
+  let space = -1;
+  for (let i = 0; i < size; i += 1) {
     const unit = raw.charCodeAt(i);
     const folded = table[unit] || learnUnit(unit);
     if (folded === SPACE) {
       if (unit === LINE_FEED && isBorder(i)) {
-        pendingSpace = -1;
-        push(LINE_FEED, i, i + 1);
-      } else if (pendingSpace < 0) pendingSpace = i;
-      i += 1;
-    } else if (folded === DROP) i += 1;
-    else if (folded !== SLOW) {
-      if (pendingSpace >= 0) pushAfterSpace(folded, i, i + 1);
-      else push(folded, i, i + 1);
-      i += 1;
-    } else {
-      const char = String.fromCodePoint(raw.codePointAt(i) ?? unit);
-      const expanded = char.length > 1 ? foldCodePoint(char) : (expansions.get(unit) ?? char);
-      for (let k = 0; k < expanded.length; k += 1) pushAfterSpace(expanded.charCodeAt(k), i, i + char.length);
-      i += char.length;
+        space = -1;
+        units[length] = LINE_FEED;
+        starts[length] = i;
+        length += 1;
+      } else if (space < 0) space = i;
+      continue;
     }
+    if (folded === DROP) continue;
+    if (space >= 0) {
+      length = writeSpace(
+        units,
+        starts,
+        length,
+        space,
+        folded === SLOW ? LETTER : (classes[folded] as number),
+        raw,
+        i,
+      );
+      space = -1;
+    }
+    if (folded !== SLOW) {
+      units[length] = folded;
+      starts[length] = i;
+      length += 1;
+      continue;
+    }
+    const { folded: expanded, length: taken } = foldAt(raw, i);
+    if (length + expanded.length + (size - i) >= units.length) {
+      units = grown(units, new Uint16Array(units.length * 2 + expanded.length));
+      starts = grown(starts, new Int32Array(starts.length * 2 + expanded.length));
+    }
+    for (let k = 0; k < expanded.length; k += 1) {
+      units[length] = expanded.charCodeAt(k);
+      starts[length] = i;
+      length += 1;
+    }
+    i += taken - 1;
   }
-  starts[length] = raw.length;
-  ends[length] = raw.length;
-  return {
-    text: decode(units.subarray(0, length)),
-    starts: starts.subarray(0, length + 1),
-    ends: ends.subarray(0, length + 1),
-  };
+  starts[length] = size;
+  return new Normalised(units.subarray(0, length), starts.subarray(0, length + 1), raw);
+}
+
+class Normalised implements NormText {
+  readonly units: Uint16Array;
+  readonly starts: Int32Array;
+  readonly raw: string;
+  private decoded: string | undefined;
+  constructor(units: Uint16Array, starts: Int32Array, raw: string) {
+    this.units = units;
+    this.starts = starts;
+    this.raw = raw;
+  }
+  get text(): string {
+    this.decoded ??= decode(this.units);
+    return this.decoded;
+  }
+}
+
+function grown<T extends Uint16Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /**
- * Whether a hyphen before white space is a line's end ("counter-\nfeit") rather than "small- and medium-sized".
- * Only when the break was a line's; the word after says the rest.
+ * Writes the white space that began at `space`, now that what follows is known (`next`, its class, at `at`): nothing beside
+ * Han characters and after a border; nothing and no hyphen where a line end had cut a word. Returns the new length.
  */
+function writeSpace(
+  units: Uint16Array,
+  starts: Int32Array,
+  length: number,
+  space: number,
+  next: number,
+  raw: string,
+  at: number,
+): number {
+  if (length === 0 || next === WIDE) return length;
+  const before = units[length - 1] as number;
+  if (before === LINE_FEED || classes[before] === WIDE) return length;
+  const cut =
+    before === HYPHEN && next === LETTER && length > 1 && classes[units[length - 2] as number] === LETTER;
+  if (cut && healsHyphen(raw, space, at)) return length - 1;
+  units[length] = SPACE;
+  starts[length] = space;
+  return length + 1;
+}
+
+/** Whether a hyphen before white space is a line's end ("counter-\nfeit") rather than "small- and medium-sized". */
 function healsHyphen(raw: string, spaceAt: number, wordAt: number): boolean {
   return (
     !/^(?:and|or|to|und)\b/i.test(raw.slice(wordAt, wordAt + 4)) && raw.slice(spaceAt, wordAt).trim() === ''
@@ -153,18 +203,24 @@ function healsHyphen(raw: string, spaceAt: number, wordAt: number): boolean {
 
 function decode(units: Uint16Array): string {
   const STEP = 0x2000;
-  if (units.length <= STEP) return String.fromCharCode(...units);
-  const parts: string[] = [];
+  let text = '';
   for (let i = 0; i < units.length; i += STEP)
-    parts.push(String.fromCharCode(...units.subarray(i, i + STEP)));
-  return parts.join('');
+    text += String.fromCharCode.apply(null, units.subarray(i, i + STEP) as unknown as number[]);
+  return text;
 }
 
 /** The span of the raw text that a span of the normalised text came from. */
 export function toTextSpan(norm: NormText, span: NormSpan): TextSpan {
   const start = norm.starts[span.start] ?? 0;
-  const end = span.end > span.start ? (norm.ends[span.end - 1] ?? start) : start;
+  const end = span.end > span.start ? endOf(norm, span.end - 1) : start;
   return { start: asTextOffset(start), end: asTextOffset(Math.max(start, end)) };
+}
+
+/** The offset in the raw text after the character that a unit came from. */
+export function endOf({ starts, raw }: NormText, unit: number): number {
+  const start = starts[unit] ?? raw.length;
+  const first = raw.charCodeAt(start);
+  return Math.min(raw.length, start + (first >= 0xd800 && first <= 0xdbff ? 2 : 1));
 }
 
 /** The span of the normalised text that came from a span of the raw text (what was dropped at its edges left out). */

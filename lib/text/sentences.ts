@@ -6,7 +6,7 @@
  * since normalised text has lost it.
  */
 import type { Block } from './document.ts';
-import { isHan, type NormText, toNormSpan } from './normalise.ts';
+import { endOf, isHan, type NormText, toNormSpan } from './normalise.ts';
 import type { NormSpan } from './offsets.ts';
 import { asNormOffset } from './offsets.ts';
 
@@ -75,7 +75,7 @@ function endsSentence(raw: string, norm: NormText, i: number, from: number, to: 
   if (ABBREVIATIONS.has(word)) return false;
   let ahead = next + 1;
   while (ahead < to && /["'([]/.test(text[ahead] as string)) ahead += 1;
-  const rawNext = raw.slice(norm.starts[ahead], norm.ends[ahead]);
+  const rawNext = raw.slice(norm.starts[ahead], endOf(norm, ahead));
   if (/\p{Ll}/u.test(rawNext)) return false;
   // "U.S. government", "J. Smith": initials end a sentence only before a word that usually begins one.
   if (/^(?:[a-z]\.)*[a-z]$/.test(word)) {

@@ -1,0 +1,109 @@
+/**
+ * The figures of the recogniser, taken in a page of Chromium beside its peers and floors: the same page, the same passages, one run.
+ */
+import search from 'approx-string-match';
+import DiffMatchPatch from 'diff-match-patch';
+import Mark from 'mark.js/dist/mark.es6.js';
+import pack from '../../../data/pack.json';
+import type { Pack } from '../../../data/schema.ts';
+import { createRecogniser } from '../../../lib/recogniser/recogniser.ts';
+import type { Block, TextDocument } from '../../../lib/text/document.ts';
+import { asTextOffset } from '../../../lib/text/offsets.ts';
+import { edited, paragraphs, randomFrom } from './pages.ts';
+
+const EDITED = 0.05;
+const ROUNDS = 7;
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const rounded = (x: number): number => Math.round(x * 100) / 100;
+
+function timed(work: () => unknown, rounds = ROUNDS): number {
+  const times: number[] = [];
+  for (let i = 0; i < rounds; i += 1) {
+    const before = performance.now();
+    work();
+    times.push(performance.now() - before);
+  }
+  return rounded(median(times));
+}
+
+function documentOf(parts: readonly string[]): TextDocument {
+  const blocks: Block[] = [];
+  let at = 0;
+  for (const part of parts) {
+    blocks.push({ start: asTextOffset(at), end: asTextOffset(at + part.length), kind: 'paragraph' });
+    at += part.length + 1;
+  }
+  return { text: parts.join('\n'), blocks };
+}
+
+/** As Hypothesis calls approx-string-match: exact first, else approximate with up to half of the quote (256 at most) wrong. */
+function matchQuote(text: string, quote: string): unknown {
+  const at = text.indexOf(quote);
+  return at >= 0 ? at : search(text, quote, Math.min(256, Math.floor(quote.length / 2)));
+}
+
+/** diff-match-patch looks for 32 characters at most. */
+function matchPatch(text: string, quote: string): number {
+  const dmp = new DiffMatchPatch();
+  dmp.Match_Distance = text.length * 2;
+  dmp.Match_Threshold = 0.4;
+  return dmp.match_main(text, quote.slice(0, dmp.Match_MaxBits), text.length >> 1);
+}
+
+const memory = (): number => {
+  const { memory: heap } = performance as unknown as { memory?: { usedJSHeapSize: number } };
+  return rounded((heap?.usedJSHeapSize ?? 0) / 2 ** 20);
+};
+
+/** @param negatives sentences that are on the subject and state nothing, for the page on which nothing can be skipped */
+export async function figures(negatives: readonly string[]): Promise<Record<string, number>> {
+  const passages = pack.exchanges.map((e) => e.passages[0]?.text.en ?? '');
+  const random = randomFrom(3);
+  const planted = passages.map((p) => edited(p, EDITED, random));
+  const found: Record<string, number> = {};
+  const before = memory();
+  found['recogniser: made, ms'] = timed(() => createRecogniser(pack as unknown as Pack), 3);
+  const recogniser = createRecogniser(pack as unknown as Pack);
+  found['recogniser: memory, MB'] = rounded(memory() - before);
+
+  const parts = paragraphs(1_000_000, planted);
+  const doc = documentOf(parts);
+  found['1M: passages found (of 18)'] = new Set(recogniser.recognise(doc).map((m) => m.exchange)).size;
+  found['1M: Rejoinder, ms'] = timed(() => recogniser.recognise(doc));
+  found['1M: approx-string-match, ms'] = timed(() => passages.map((p) => matchQuote(doc.text, p)), 3);
+  found['1M: diff-match-patch, ms'] = timed(() => passages.map((p) => matchPatch(doc.text, p)), 1);
+  document.body.innerHTML = parts.map((p) => `<p>${p}</p>`).join('');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  found['1M: mark.js (exact only), ms'] = await markJs(passages);
+  document.body.replaceChildren();
+  found['1M: one regular expression, ms'] = timed(() =>
+    /taobao|alibaba|ustr|trade representative|淘宝|淘寶/i.test(doc.text.replace(/[tT]/, 't')),
+  );
+  found['1M: times faster than approx-string-match'] = rounded(
+    (found['1M: approx-string-match, ms'] ?? 0) / (found['1M: Rejoinder, ms'] ?? 1),
+  );
+
+  for (const millions of [2, 5]) {
+    const longer = documentOf(paragraphs(millions * 1_000_000, planted));
+    found[`${millions}M: Rejoinder, ms`] = timed(() => recogniser.recognise(longer), 5);
+  }
+  found['5M against 1M, times'] = rounded(
+    (found['5M: Rejoinder, ms'] ?? 0) / (found['1M: Rejoinder, ms'] ?? 1),
+  );
+  const dense = documentOf(paragraphs(1_000_000, planted, negatives));
+  found['1M on the subject: Rejoinder, ms'] = timed(() => recogniser.recognise(dense), 3);
+  found['memory after all, MB'] = memory();
+  return found;
+}
+
+function markJs(passages: readonly string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const before = performance.now();
+    new Mark(document.body).mark([...passages], {
+      separateWordSearch: false,
+      acrossElements: true,
+      done: () => resolve(rounded(performance.now() - before)),
+    });
+  });
+}
