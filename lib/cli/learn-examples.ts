@@ -39,7 +39,7 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
   const names = (role: ReadonlySet<number>): boolean =>
     blocks.some((b) => b.hits.some((h) => role.has(h.concept)));
   const facts = { subject: names(roles.subject), office: names(roles.office) };
-  const zone = blocks.map((block, index) => ({ index, block }));
+  const zone = blocks.map((block, index) => ({ index, block, start: 0, end: 0 }));
   const contexts = surroundings(zone, facts, roles);
   const set = new FeatureSet();
   const examples: Example[] = [];

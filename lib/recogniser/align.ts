@@ -11,7 +11,7 @@ export const EDIT_SCORE = -3;
 /** About 20 letters left out or put in at one place. Longer gaps are two fragments (`quote.ts` joins them). */
 const DROP = 60;
 /** Rows never grow beyond this many cells to either side of the diagonal. */
-const MAX_BAND = 48;
+const MAX_BAND = 28;
 
 export interface Extension {
   /** Letters of the wording, and of the document, that the extension covers. */

@@ -58,7 +58,7 @@ interface Place {
 function placesOf(quote: Quotation, document: Letters, zone: readonly ZoneBlock[]): Place[] {
   const start = document.offsets[quote.fragments[0]?.from ?? 0] ?? 0;
   const end = (document.offsets[(quote.fragments.at(-1)?.to ?? 1) - 1] ?? 0) + 1;
-  return zone.flatMap(({ index: at, block }) => {
+  return blocksBetween(zone, start, end).flatMap(({ index: at, block }) => {
     const first = block.words[0];
     const last = block.words.at(-1);
     if (!first || !last || last.end <= start || first.start >= end) return [];
@@ -71,6 +71,20 @@ function placesOf(quote: Quotation, document: Letters, zone: readonly ZoneBlock[
     );
     return [{ block, at, range, sentence }];
   });
+}
+
+/** The blocks that may hold words between two offsets. Blocks ascend; a quotation touches few of many. */
+function blocksBetween(zone: readonly ZoneBlock[], start: number, end: number): readonly ZoneBlock[] {
+  let low = 0;
+  let high = zone.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((zone[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < zone.length && (zone[last]?.start ?? 0) < end) last += 1;
+  return zone.slice(low, last);
 }
 
 function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean } {

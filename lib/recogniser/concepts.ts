@@ -53,9 +53,23 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
     return found;
   };
 
+  /** For each word met: the nodes that it leads to from the root; most words lead to none. */
+  const starts = new Map<string, readonly Node[]>();
+  const startsOf = (word: Word): readonly Node[] => {
+    const known = starts.get(word.word);
+    if (known) return known;
+    const keysHere = word.han ? [word.word] : keysOf(word.word);
+    const nodes = keysHere.flatMap((key) => root.next.get(key) ?? []);
+    if (starts.size > CACHE_LIMIT) starts.clear();
+    starts.set(word.word, nodes);
+    return nodes;
+  };
+
   const find = (words: readonly Word[]): ConceptHit[] => {
     const hits: ConceptHit[] = [];
-    for (let from = 0; from < words.length; from += 1) walk(words, from, from, root, keysOf, hits);
+    for (let from = 0; from < words.length; from += 1) {
+      for (const node of startsOf(words[from] as Word)) visit(words, from, from, node, keysOf, hits);
+    }
     return withoutContained(hits);
   };
   return { ids: lexicon.concepts.map((c) => c.id), find };
@@ -87,7 +101,8 @@ function formParts(form: string): string[] {
   return parts;
 }
 
-function walk(
+/** Notes the concepts of a node that words `from` to `at` led to, and goes on with the words after. */
+function visit(
   words: readonly Word[],
   from: number,
   at: number,
@@ -95,20 +110,12 @@ function walk(
   keysOf: (word: string) => string[],
   hits: ConceptHit[],
 ): void {
-  const word = words[at];
-  if (word === undefined) return;
-  if (word.han) {
-    const next = node.next.get(word.word);
-    if (next) visit(next);
-    return;
-  }
-  for (const key of keysOf(word.word)) {
+  for (const concept of node.concepts) hits.push({ concept, from, to: at + 1 });
+  const word = words[at + 1];
+  if (node.next.size === 0 || word === undefined) return;
+  for (const key of word.han ? [word.word] : keysOf(word.word)) {
     const next = node.next.get(key);
-    if (next) visit(next);
-  }
-  function visit(next: Node): void {
-    for (const concept of next.concepts) hits.push({ concept, from, to: at + 1 });
-    if (next.next.size > 0) walk(words, from, at + 1, next, keysOf, hits);
+    if (next) visit(words, from, at + 1, next, keysOf, hits);
   }
 }
 

@@ -70,39 +70,36 @@ export function indexGrams(wordings: readonly Letters[]): GramIndex {
 
 const NOWHERE: readonly number[] = [];
 
-/** Powers for rolling the hash of seven letters (Karp & Rabin, 1987), modulo 2^32. */
-export const GRAM_BASE = 0x01000193;
-export const GRAM_OUT = (() => {
-  let power = 1;
-  for (let i = 0; i < LATIN_GRAM; i += 1) power = Math.imul(power, GRAM_BASE);
-  return power;
-})();
+/** The last six letters, five bits each: what of the letters rolls along. The seventh is what falls out at the top. */
+export const SIX_LETTERS = 0x3fffffff;
+export const LETTER_BITS = 5;
+export const TOP_LETTER = 25;
+
+/** The hash of seven letters: the last six, and the one before them. */
+export function latinGram(six: number, seventh: number): number {
+  const h = Math.imul(six ^ Math.imul(seventh, 0x27d4eb2f), 0x9e3779b1);
+  return (h ^ (h >>> 15)) >>> 0;
+}
 
 /** The hash of three Han characters. */
 export function hanGram(a: number, b: number, c: number): number {
-  return mixed(Math.imul(Math.imul(a, GRAM_BASE) + b, GRAM_BASE) + c + 1);
+  const h = Math.imul(Math.imul(Math.imul(a, 0x01000193) + b, 0x01000193) + c + 1, 0x85ebca6b);
+  return (h ^ (h >>> 13)) >>> 0;
 }
 
 function forEachGram({ codes, length }: Letters, visit: (hash: number, at: number) => void): void {
-  let rolling = 0;
+  let six = 0;
   let hanRun = 0;
   for (let i = 0; i < length; i += 1) {
     const code = codes[i] as number;
-    rolling = Math.imul(rolling, GRAM_BASE) + code;
-    if (i >= LATIN_GRAM) rolling -= Math.imul(GRAM_OUT, codes[i - LATIN_GRAM] as number);
-    rolling |= 0;
+    const seventh = six >>> TOP_LETTER;
+    six = ((six << LETTER_BITS) | (code & 31)) & SIX_LETTERS;
     if (isHan(code)) {
       hanRun += 1;
       if (hanRun >= HAN_GRAM) visit(hanGram(codes[i - 2] as number, codes[i - 1] as number, code), i - 2);
     } else {
       hanRun = 0;
-      if (i >= LATIN_GRAM - 1) visit(mixed(rolling), i - LATIN_GRAM + 1);
+      if (i >= LATIN_GRAM - 1) visit(latinGram(six, seventh), i - LATIN_GRAM + 1);
     }
   }
-}
-
-/** Spreads a rolled hash over all its bits. */
-export function mixed(hash: number): number {
-  const h = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (h ^ (h >>> 13)) >>> 0;
 }

@@ -1,12 +1,9 @@
 /**
- * Where a document names the subject and the office: one pass of an automaton over its units, before anything dearer is
- * done. A claim is looked for only near such a name.
- *
- * Method: Aho & Corasick, "Efficient string matching" (1975), with the failure links worked into a full transition table, so
- * that a unit costs one look-up. Names are whole words in English, substrings in Chinese.
+ * Where a document names the subject and the office: a trie of names that is entered where a word begins. A claim is looked for only near
+ * such a name. Names are whole words in English, substrings in Chinese.
  */
 import type { Lexicon } from '../../data/schema.ts';
-import { isHan } from '../text/normalise.ts';
+import { DROP, foldUnit, isHan, SLOW } from '../text/normalise.ts';
 
 export type NameRole = 'subject' | 'office';
 
@@ -16,95 +13,72 @@ export interface Naming {
   readonly at: number;
 }
 
-/** A table to read a text with, unit by unit (`scan.ts` does): states, and the names that end in each. */
-export interface NameFinder {
-  /** The class of each unit; 0 for those in no name. */
-  readonly classOf: Uint8Array;
-  readonly classes: number;
-  /** The next state, at `state * classes + class`. */
-  readonly transitions: Int32Array;
-  readonly ends: readonly (readonly NameForm[] | undefined)[];
+interface Node {
+  readonly next: Map<number, Node>;
+  /** A name that ends here: whole only, or with any ending. */
+  whole?: NameRole;
+  open?: NameRole;
 }
 
-/** One form of a name, normalised. */
-export interface NameForm {
-  readonly text: string;
-  readonly role: NameRole;
-  /** Whether the name may go on as a longer word. */
-  readonly open: boolean;
-  readonly han: boolean;
+export interface NameFinder {
+  /** 1 at `pairOf` the first two units of every name. Says yes to a few other pairs. */
+  readonly begins: Uint8Array;
+  /** The name that begins at an offset of a raw text, if one does and ends there as it should: the longest. */
+  at(raw: string, offset: number): Naming | undefined;
 }
+
+const SPACE = 0x20;
+
+/** Two units as one index below 2^16. */
+export const pairOf = (first: number, second: number): number => (Math.imul(first, 31) + second) & 0xffff;
 
 /** Compiles the names of a lexicon (its concepts of the roles `subject` and `office`). */
 export function compileNames(lexicon: Lexicon): NameFinder {
-  const forms = formsOf(lexicon);
-  const classOf = new Uint8Array(0x10000);
-  let classes = 1;
-  for (const { text } of forms) {
-    for (let i = 0; i < text.length; i += 1) {
-      const unit = text.charCodeAt(i);
-      if (classOf[unit] === 0) {
-        classOf[unit] = classes;
-        classes += 1;
-      }
+  const root: Node = { next: new Map() };
+  const begins = new Uint8Array(0x10000);
+  for (const { role, en, zh } of lexicon.concepts) {
+    if (role !== 'subject' && role !== 'office') continue;
+    for (const form of [...en, ...zh]) {
+      begins[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
+      add(root, form, role);
     }
   }
-  const { transitions, ending } = automaton(forms, classOf, classes);
-  return { classOf, classes, transitions, ends: ending };
+  return { begins, at: (raw, offset) => walk(root, raw, offset) };
 }
 
-function formsOf(lexicon: Lexicon): NameForm[] {
-  return lexicon.concepts.flatMap(({ role, en, zh }) => {
-    if (role !== 'subject' && role !== 'office') return [];
-    return [...en, ...zh].map((form) => ({
-      text: form.replace(/\*/g, ''),
-      role,
-      open: form.endsWith('*'),
-      han: isHan(form.charCodeAt(0)),
-    }));
-  });
+function add(root: Node, form: string, role: NameRole): void {
+  const open = form.endsWith('*') || isHan(form.charCodeAt(0));
+  let node = root;
+  for (const char of form.replace(/\*/g, '')) {
+    const unit = char.charCodeAt(0);
+    let next = node.next.get(unit);
+    if (!next) node.next.set(unit, (next = { next: new Map() }));
+    node = next;
+  }
+  if (open) node.open ??= role;
+  else node.whole ??= role;
 }
 
-/** The full transition table, and for each state the forms that end there. */
-function automaton(
-  forms: readonly NameForm[],
-  classOf: Uint8Array,
-  classes: number,
-): { transitions: Int32Array; ending: (NameForm[] | undefined)[] } {
-  const size = 1 + forms.reduce((sum, f) => sum + f.text.length, 0);
-  const transitions = new Int32Array(size * classes);
-  const ending: (NameForm[] | undefined)[] = [];
-  let states = 1;
-  for (const form of forms) {
-    let state = 0;
-    for (let i = 0; i < form.text.length; i += 1) {
-      const edge = state * classes + (classOf[form.text.charCodeAt(i)] as number);
-      if (transitions[edge] === 0) {
-        transitions[edge] = states;
-        states += 1;
-      }
-      state = transitions[edge] as number;
-    }
-    ending[state] = [...(ending[state] ?? []), form];
+function walk(root: Node, raw: string, offset: number): Naming | undefined {
+  let node = root;
+  let found: Naming | undefined;
+  let spaced = false;
+  for (let i = offset; i < raw.length; i += 1) {
+    const unit = foldUnit(raw.charCodeAt(i));
+    if (unit === DROP) continue;
+    if (unit === SLOW) return found;
+    if (unit === SPACE && spaced) continue;
+    spaced = unit === SPACE;
+    const next = node.next.get(unit);
+    if (!next) return found;
+    node = next;
+    if (node.open) found = { role: node.open, at: i + 1 };
+    else if (node.whole && !isWordUnit(foldUnit(raw.charCodeAt(i + 1))))
+      found = { role: node.whole, at: i + 1 };
   }
-  const failure = new Int32Array(states);
-  const queue: number[] = [];
-  for (let c = 0; c < classes; c += 1) if (transitions[c]) queue.push(transitions[c] as number);
-  for (let head = 0; head < queue.length; head += 1) {
-    const state = queue[head] as number;
-    const fallback = failure[state] as number;
-    const inherited = ending[fallback];
-    if (inherited) ending[state] = [...(ending[state] ?? []), ...inherited];
-    for (let c = 0; c < classes; c += 1) {
-      const edge = state * classes + c;
-      const next = transitions[edge] as number;
-      const onFailure = transitions[fallback * classes + c] as number;
-      if (next === 0) transitions[edge] = onFailure;
-      else {
-        failure[next] = onFailure;
-        queue.push(next);
-      }
-    }
-  }
-  return { transitions, ending };
+  return found;
 }
+
+/** Whether a folded unit goes on an English word. */
+export const isWordUnit = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);

@@ -44,7 +44,8 @@ export interface Quotation {
 
 /** Seeds further apart than this (in letters) belong to different fragments. */
 export const SEED_GAP = 90;
-const DRIFT = 24;
+/** Seeds of one quotation lie within this many letters of one diagonal. */
+export const DRIFT = 24;
 /** Fragments of one wording with more than this between them are separate quotations. */
 const FRAGMENT_GAP = 600;
 /** Fragments lighter than this aren't looked at. */
@@ -53,7 +54,7 @@ const MIN_WEIGHT = 16;
  * A cluster whose seeds cover less than this (in Latin letters) isn't aligned. Chance shares a word or two ("infringing
  * products"); a quotation of 150 letters with a fifth of them edited still has seeds over about 70.
  */
-export const MIN_SEEDED = 19;
+export const MIN_SEEDED = 24;
 
 /**
  * The largest share of edits at which a stretch of this weight is still the wording. 150 letters and up may lose a
@@ -104,7 +105,7 @@ const startOf = (q: Quotation): number => q.fragments[0]?.from ?? 0;
 
 /** Whether enough of a wording is there, exactly enough. */
 function isQuoted(q: Quotation): boolean {
-  if (q.weight < 20 || q.editShare > maxEditShare(q.weight)) return false;
+  if (q.weight < MIN_SEEDED || q.editShare > maxEditShare(q.weight)) return false;
   if (q.coverage >= 0.55) return true;
   // A part: long enough to be nobody else's words.
   return q.weight >= 48 && (q.coverage >= 0.2 || q.weight >= 90);

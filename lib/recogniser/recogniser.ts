@@ -3,17 +3,18 @@
  */
 import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
-import { type NormText, normalise, toTextSpan } from '../text/normalise.ts';
-import { asNormOffset, asTextOffset, type TextSpan } from '../text/offsets.ts';
+import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
+import { asTextOffset } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';
 import { holds } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
 import { hashOf } from './features.ts';
-import { type Letters, lettersOf } from './letters.ts';
+import { lettersOf } from './letters.ts';
 import type { Match } from './match.ts';
 import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
-import { type Quotation, quoteFinder, type Wording } from './quote.ts';
+import { quoteFinder, type Wording } from './quote.ts';
+import { quoteMatches } from './quote-matches.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
 import { findRestatements, spanOf } from './restatement.ts';
@@ -27,9 +28,6 @@ export interface Recogniser {
   /** Every passage that `doc` quotes or restates, in document order. Offsets are into `doc.text`. */
   recognise(doc: TextDocument): Match[];
 }
-
-/** Fragments of a quotation with more letters than this between them are marked each by itself. */
-const ONE_MARK_GAP = 40;
 
 /**
  * Makes a recogniser for a pack: compiles its lexicon, decodes its weights, indexes its wordings.
@@ -53,6 +51,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
     const blocks = doc.blocks.map((block, index) => ({
       index,
       block: analyseBlock(doc, norm, block, finder),
+      ...toNormSpan(norm, block),
     }));
     const contexts = surroundings(blocks, facts, roles);
     const alone = facts.subject || facts.office ? weights.threshold.known : weights.threshold.bare;
@@ -73,7 +72,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       };
     });
     return {
-      matches: [...quoted.flatMap((q) => quoteMatches(q, letters, norm, exchangeOf)), ...matches].map(
+      matches: [...quoted.flatMap((q) => quoteMatches(q, letters, norm, blocks, exchangeOf)), ...matches].map(
         (m) => ({
           ...m,
           span: {
@@ -121,62 +120,6 @@ function knownWordings(pack: Pack, learned: readonly Wording[]): Wording[] {
     seen.add(key);
     return [{ ...wording, text }];
   });
-}
-
-function quoteMatches(
-  quote: Quotation,
-  letters: Letters,
-  norm: NormText,
-  exchangeOf: (passage: string) => string,
-): Match[] {
-  const { passage, lang } = quote.wording;
-  const runs: { from: number; to: number; edits: number; length: number }[] = [];
-  for (const f of quote.fragments) {
-    const last = runs.at(-1);
-    const [edits, length] = [f.edits, Math.max(f.to - f.from, f.wordingTo - f.wordingFrom)];
-    if (last && f.from - last.to <= ONE_MARK_GAP) {
-      last.to = f.to;
-      last.edits += edits;
-      last.length += length;
-    } else runs.push({ from: f.from, to: f.to, edits, length });
-  }
-  const sureness = 1 - quote.editShare * 0.5 - (quote.coverage < 0.55 ? 0.05 : 0);
-  return runs.map(({ edits, length, ...run }) => {
-    const { from, to } = withoutStubs(run, letters, norm.text);
-    return {
-      exchange: exchangeOf(passage),
-      passage,
-      tier: 'quote',
-      confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
-      span: wordSpan(norm, letters.offsets[from] ?? 0, (letters.offsets[to - 1] ?? 0) + 1),
-      reasons: [{ kind: 'edits', edits, length, lang }],
-    };
-  });
-}
-
-/** Letters of a quotation in a block of which it holds hardly more: the alignment ran over the border by chance. */
-const STUB = 12;
-
-function withoutStubs(
-  { from, to }: { from: number; to: number },
-  letters: Letters,
-  text: string,
-): { from: number; to: number } {
-  const borderAfter = (i: number): boolean =>
-    text.slice(letters.offsets[i], letters.offsets[i + 1]).includes('\n');
-  let [start, end] = [from, to];
-  for (let i = from; i < Math.min(from + STUB, to - STUB); i += 1) if (borderAfter(i)) start = i + 1;
-  for (let i = to - 2; i >= Math.max(to - STUB, start + STUB); i -= 1) if (borderAfter(i)) end = i + 1;
-  return { from: start, to: end };
-}
-
-/** The raw span of a stretch of normalised text, grown to whole words. */
-function wordSpan(norm: NormText, from: number, to: number): TextSpan {
-  const inWord = (i: number): boolean => /[a-z0-9]/.test(norm.text[i] ?? '');
-  let [start, end] = [from, to];
-  while (start > 0 && inWord(start) && inWord(start - 1)) start -= 1;
-  while (end < norm.text.length && inWord(end - 1) && inWord(end)) end += 1;
-  return toTextSpan(norm, { start: asNormOffset(start), end: asNormOffset(end) });
 }
 
 /** Whether a line feed at an offset parts two blocks. */

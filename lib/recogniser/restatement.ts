@@ -84,7 +84,7 @@ export function findRestatements(
             score,
             margin: score - threshold,
             block,
-            range: { from: window.from, to: window.to },
+            range: withStubs(window, sentence),
             context,
           });
         }
@@ -156,6 +156,16 @@ function hasConcepts({ hits }: BlockAnalysis, range: WordRange): boolean {
   return false;
 }
 
+/** A word or two of a sentence left out of a mark look like a slip: they are taken in. */
+const STUB_WORDS = 3;
+
+function withStubs(window: WordRange, sentence: WordRange): WordRange {
+  return {
+    from: window.from - sentence.from <= STUB_WORDS ? sentence.from : window.from,
+    to: sentence.to - window.to <= STUB_WORDS ? sentence.to : window.to,
+  };
+}
+
 function best(scores: Float32Array): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > highest) highest = score;
@@ -201,12 +211,7 @@ function choose(windows: readonly Candidate[], threshold: number): { passage: nu
   for (const c of chosen) {
     const rivals = kept.filter((k) => k.window.from < c.window.to && c.window.from < k.window.to);
     // The same words may state two passages only where each is clear by itself.
-    if (
-      rivals.every(
-        (r) => (c.window.scores[c.passage] as number) > threshold + 1 && overlap(r.window, c.window) < 0.5,
-      )
-    )
-      kept.push(c);
+    if (rivals.every((r) => overlap(r.window, c.window) < 0.5)) kept.push(c);
   }
   return kept;
 }

@@ -2,24 +2,25 @@
  * The first look: one pass over a whole document that says where a second is worth it. Nothing is stored but the places
  * found, so that a million characters about something else cost a few milliseconds and no memory.
  *
- * Each unit is folded as `normalise` would, and goes through the automaton of names (`names.ts`) and the rolling grams of
+ * Each unit is folded as `normalise` would; where a word begins names are looked for (`names.ts`), and along the letters the grams of
  * all known wordings (`grams.ts`). A place is worth a look if a name stands there, or if grams of one wording lie so close
  * that together they cover as much as the quote tier asks of a cluster.
  */
-import { DROP, foldAt, foldUnit, isHan, SLOW } from '../text/normalise.ts';
+import { DROP, FOLDS, foldAt, foldUnit, isHan, SLOW } from '../text/normalise.ts';
 import {
-  GRAM_BASE,
   GRAM_MASK,
-  GRAM_OUT,
   type GramIndex,
   HAN_GRAM,
   hanGram,
   LATIN_GRAM,
-  mixed,
+  LETTER_BITS,
+  latinGram,
+  SIX_LETTERS,
+  TOP_LETTER,
 } from './grams.ts';
 import { HAN_WEIGHT, IS_LETTER } from './letters.ts';
-import type { NameFinder, Naming } from './names.ts';
-import { MIN_SEEDED, SEED_GAP } from './quote.ts';
+import { type NameFinder, type Naming, pairOf } from './names.ts';
+import { DRIFT, MIN_SEEDED, SEED_GAP } from './quote.ts';
 
 export interface Scan {
   /** Names in order; `at` is the offset after the name in the raw text. */
@@ -28,8 +29,6 @@ export interface Scan {
   readonly quoted: readonly number[];
 }
 
-const SPACE = 0x20;
-
 /**
  * Looks through a raw text once. The loop is written out, with what it needs in local variables: it runs over every
  * character of every page that is recognised, and calls cost more than what they would do.
@@ -37,25 +36,21 @@ const SPACE = 0x20;
 export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings: number): Scan {
   const names: Naming[] = [];
   const seen = new SeedCounter(grams, wordings);
-  const { classOf, classes, transitions, ends } = finder;
+  const { begins } = finder;
   const { bits } = grams;
-  const last = new Uint16Array(8);
-  let state = 0;
-  let pending = 0;
-  let rolling = 0;
+  let inWord = false;
+  let six = 0;
   let letters = 0;
   let hanRun = 0;
-  let spaced = true;
+  let [second, third] = [0, 0];
   let expansion = '';
   let inside = 0;
 
-  for (let i = 0; i <= raw.length; ) {
+  for (let i = 0; i < raw.length; ) {
     let unit: number;
-    if (inside < expansion.length) {
-      unit = expansion.charCodeAt(inside);
-      inside += 1;
-    } else {
-      unit = i < raw.length ? foldUnit(raw.charCodeAt(i)) : SPACE;
+    if (expansion === '') {
+      const code = raw.charCodeAt(i);
+      unit = FOLDS[code] || foldUnit(code);
       if (unit === SLOW) {
         const { folded, length } = foldAt(raw, i);
         expansion = folded;
@@ -64,67 +59,64 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
         continue;
       }
       i += 1;
-      if (unit === DROP || (unit === SPACE && spaced)) continue;
+      if (unit === DROP) continue;
+    } else {
+      unit = expansion.charCodeAt(inside);
+      inside += 1;
+      if (inside >= expansion.length) expansion = '';
     }
-    spaced = unit === SPACE;
+    if (IS_LETTER[unit] === 0) {
+      inWord = false;
+      continue;
+    }
 
-    // Names: a state of the automaton a unit; only where a name ends is anything asked.
-    if (pending !== 0) {
-      if (!isWordUnit(unit)) names.push({ role: pending === SUBJECT ? 'subject' : 'office', at: i - 1 });
-      pending = 0;
-    }
-    state = transitions[state * classes + (classOf[unit] as number)] as number;
-    const ended = ends[state];
-    if (ended !== undefined) {
-      for (const form of ended) {
-        const start = i - form.text.length;
-        if (!form.han && start > 0 && isWordUnit(foldUnit(raw.charCodeAt(start - 1)))) continue;
-        if (form.han || form.open) names.push({ role: form.role, at: i });
-        else pending = form.role === 'subject' ? SUBJECT : OFFICE;
+    // Names begin where words do, and anywhere in Chinese.
+    const han = unit >= 0x3400 && isHan(unit);
+    if (!inWord || han) {
+      const next = FOLDS[raw.charCodeAt(i)] as number;
+      // What is dropped or still unknown may hide the second letter: then the name is asked for itself.
+      if (next === 0 || next >= SLOW || begins[pairOf(unit, next)] === 1) {
+        const naming = finder.at(raw, i - 1);
+        if (naming) names.push(naming);
       }
     }
+    inWord = !han;
 
     // Grams: a hash rolls along the letters; one bit says of most that no wording holds them.
-    if (IS_LETTER[unit] === 0) continue;
-    rolling = Math.imul(rolling, GRAM_BASE) + unit;
-    if (letters >= LATIN_GRAM) rolling -= Math.imul(GRAM_OUT, last[(letters - LATIN_GRAM) & 7] as number);
-    rolling |= 0;
-    last[letters & 7] = unit;
+    const seventh = six >>> TOP_LETTER;
+    six = ((six << LETTER_BITS) | (unit & 31)) & SIX_LETTERS;
     letters += 1;
     let hash: number;
-    let length = LATIN_GRAM;
-    if (unit >= 0x3400 && isHan(unit)) {
+    if (han) {
       hanRun += 1;
-      if (hanRun < HAN_GRAM) continue;
-      length = HAN_GRAM;
-      hash = hanGram(last[(letters - 3) & 7] as number, last[(letters - 2) & 7] as number, unit);
+      hash = hanRun < HAN_GRAM ? -1 : hanGram(third, second, unit);
+      third = second;
+      second = unit;
     } else {
       hanRun = 0;
-      if (letters < LATIN_GRAM) continue;
-      hash = mixed(rolling);
+      hash = letters < LATIN_GRAM ? -1 : latinGram(six, seventh);
     }
-    if ((((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 1)
-      seen.count(hash, length, letters, i);
+    if (hash < 0 || (((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 0) continue;
+    seen.count(hash, han ? HAN_GRAM : LATIN_GRAM, letters, i);
   }
   return { names, quoted: seen.places };
 }
 
-const SUBJECT = 1;
-const OFFICE = 2;
+/** Two alignments a wording are kept in sight: a chance gram must not hide the quotation that follows it. */
+const SLOTS = 2;
 
-const isWordUnit = (unit: number): boolean =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
-
-/** Adds up, wording by wording, how much grams cover that lie near each other. */
+/** Adds up, wording by wording, how much grams cover that lie near each other and near one diagonal. */
 class SeedCounter {
   readonly places: number[] = [];
   private readonly last: Int32Array;
+  private readonly diagonal: Int32Array;
   private readonly covered: Int32Array;
   private readonly grams: GramIndex;
   constructor(grams: GramIndex, wordings: number) {
     this.grams = grams;
-    this.last = new Int32Array(wordings).fill(-1_000_000);
-    this.covered = new Int32Array(wordings);
+    this.last = new Int32Array(wordings * SLOTS).fill(-1_000_000);
+    this.diagonal = new Int32Array(wordings * SLOTS);
+    this.covered = new Int32Array(wordings * SLOTS);
   }
 
   /** A gram that may be a wording's ended with letter `at`, at `offset` in the raw text. */
@@ -132,13 +124,27 @@ class SeedCounter {
     const found = this.grams.places(hash);
     const each = length === HAN_GRAM ? HAN_WEIGHT : 1;
     for (let i = 0; i < found.length; i += 2) {
-      const wording = found[i] as number;
-      const since = at - (this.last[wording] as number);
+      const slot = this.slotFor(found[i] as number, at - (found[i + 1] as number), at);
+      const since = at - (this.last[slot] as number);
       const weight = Math.min(since, length) * each;
-      const covered = since > SEED_GAP ? weight : (this.covered[wording] as number) + weight;
-      this.covered[wording] = covered;
-      this.last[wording] = at;
+      const covered = since > SEED_GAP ? weight : (this.covered[slot] as number) + weight;
+      this.covered[slot] = covered;
+      this.last[slot] = at;
+      this.diagonal[slot] = at - (found[i + 1] as number);
       if (covered >= MIN_SEEDED && this.places.at(-1) !== offset) this.places.push(offset);
     }
+  }
+
+  /** The slot of a wording whose diagonal a gram lies near, or the one that was silent longest, emptied. */
+  private slotFor(wording: number, diagonal: number, at: number): number {
+    const first = wording * SLOTS;
+    let oldest = first;
+    for (let slot = first; slot < first + SLOTS; slot += 1) {
+      const near = Math.abs((this.diagonal[slot] as number) - diagonal) <= DRIFT;
+      if (near && at - (this.last[slot] as number) <= SEED_GAP) return slot;
+      if ((this.last[slot] as number) < (this.last[oldest] as number)) oldest = slot;
+    }
+    this.last[oldest] = -1_000_000;
+    return oldest;
   }
 }

@@ -37,6 +37,9 @@ export interface DocumentFacts {
 export interface ZoneBlock {
   readonly index: number;
   readonly block: BlockAnalysis;
+  /** Its span of the normalised text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /**

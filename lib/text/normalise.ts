@@ -51,21 +51,21 @@ function foldCodePoint(char: string): string {
 }
 
 /** For each UTF-16 unit: what it becomes if that is one unit, `DROP` if nothing, `SLOW` if more; 0 until it is met. */
-const table = new Uint16Array(0x10000);
+export const FOLDS = new Uint16Array(0x10000);
 const expansions = new Map<number, string>();
 
 function learnUnit(unit: number): number {
-  if (unit >= 0xd800 && unit <= 0xdfff) return (table[unit] = SLOW);
+  if (unit >= 0xd800 && unit <= 0xdfff) return (FOLDS[unit] = SLOW);
   const folded = foldCodePoint(String.fromCharCode(unit));
-  if (folded === '') return (table[unit] = DROP);
-  if (folded.length === 1) return (table[unit] = folded.charCodeAt(0));
+  if (folded === '') return (FOLDS[unit] = DROP);
+  if (folded.length === 1) return (FOLDS[unit] = folded.charCodeAt(0));
   expansions.set(unit, folded);
-  return (table[unit] = SLOW);
+  return (FOLDS[unit] = SLOW);
 }
 
 /** What a unit is folded to if that is one unit; `DROP` if nothing, `SLOW` if it takes `foldAt` to say. */
 export function foldUnit(unit: number): number {
-  return table[unit] || learnUnit(unit);
+  return FOLDS[unit] || learnUnit(unit);
 }
 
 /** What the code point at an offset is folded to, and how many units it is long: for those that `foldUnit` leaves open. */
@@ -104,7 +104,7 @@ export function normalise(raw: string, isBorder: (offset: number) => boolean = n
   let space = -1;
   for (let i = 0; i < size; i += 1) {
     const unit = raw.charCodeAt(i);
-    const folded = table[unit] || learnUnit(unit);
+    const folded = FOLDS[unit] || learnUnit(unit);
     if (folded === SPACE) {
       if (unit === LINE_FEED && isBorder(i)) {
         space = -1;

@@ -3,7 +3,7 @@
  */
 import search from 'approx-string-match';
 import DiffMatchPatch from 'diff-match-patch';
-import Mark from 'mark.js/dist/mark.es6.js';
+import Mark from 'mark.js';
 import pack from '../../../data/pack.json';
 import type { Pack } from '../../../data/schema.ts';
 import { createRecogniser } from '../../../lib/recogniser/recogniser.ts';

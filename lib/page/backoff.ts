@@ -1,0 +1,42 @@
+/** How long a changed place waits until it is read again, in milliseconds. */
+export interface Pace {
+  /** Without a further change. */
+  readonly quietMs: number;
+  /** Whatever happens. */
+  readonly atMostMs: number;
+}
+
+const MOST_QUIET_MS = 5000;
+const MOST_MS = 30_000;
+const MOST_STEPS = 8;
+
+/**
+ * Paces places that keep changing: each reading soon after the last doubles the waits, up to 5 s of quiet and 30 s in all, so that a ticker is read
+ * twice a minute and text that is being written is read when it is done. A pause of four waits forgets it.
+ */
+export class Backoff {
+  readonly #read = new WeakMap<Node, { steps: number; at: number }>();
+  readonly #quietMs: number;
+
+  constructor(quietMs: number) {
+    this.#quietMs = quietMs;
+  }
+
+  paceOf(node: Node): Pace {
+    const steps = this.#read.get(node)?.steps ?? 0;
+    const quietMs = Math.min(this.#quietMs * 2 ** steps, MOST_QUIET_MS);
+    return { quietMs, atMostMs: Math.min(this.#quietMs * 3 * 2 ** steps, MOST_MS) };
+  }
+
+  /** Says that a place was read at a time (milliseconds). */
+  wasRead(node: Node, at: number): void {
+    const before = this.#read.get(node);
+    if (!before) {
+      this.#read.set(node, { steps: 0, at });
+      return;
+    }
+    const soon = at - before.at < Math.max(this.paceOf(node).quietMs * 4, this.paceOf(node).atMostMs * 1.5);
+    before.steps = soon ? Math.min(before.steps + 1, MOST_STEPS) : 0;
+    before.at = at;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What only computed style can tell. Names decide for most elements; these are asked for one element a block of text (is
+ * it shown at all?) and for inline elements that carry a class, a style or `hidden`.
+ */
+
+/** `gone`: no box, and nothing in it has one. `blank`: a box whose own text isn't shown, though its children may be. */
+export type Sight = 'seen' | 'blank' | 'gone' | 'boxless';
+
+const VISIBILITY = { visibilityProperty: true } as const;
+
+/** Whether an element and all that it stands in is displayed. `boxless` (`display: contents`): its parent decides. */
+export function sightOf(element: Element): Sight {
+  if (element.checkVisibility(VISIBILITY)) return 'seen';
+  if (element.checkVisibility()) return 'blank';
+  return getComputedStyle(element).display === 'contents' ? 'boxless' : 'gone';
+}
+
+/** How an element that by its name flows within a line (or has no known name) takes part in it. */
+export interface Flow {
+  readonly sight: Sight;
+  readonly block: boolean;
+}
+
+const INLINE_SEEN: Flow = { sight: 'seen', block: false };
+const BLOCK_SEEN: Flow = { sight: 'seen', block: true };
+const GONE: Flow = { sight: 'gone', block: false };
+
+/** Asks computed style; its ancestors must be known to be displayed. */
+export function flowOf(element: Element): Flow {
+  const style = getComputedStyle(element);
+  const display = style.display;
+  if (display === 'none' || style.contentVisibility === 'hidden') return GONE;
+  if (display === 'contents') return { sight: 'boxless', block: false };
+  const block = !display.startsWith('inline') && !display.startsWith('ruby') && standsApart(style);
+  if (block && isClippedAway(style)) return GONE;
+  if (style.visibility !== 'visible') return { sight: 'blank', block };
+  return block ? BLOCK_SEEN : INLINE_SEEN;
+}
+
+// A float is a block to CSS, but a drop cap to the reader: it belongs to its word.
+const standsApart = (style: CSSStyleDeclaration): boolean => style.float === 'none';
+
+// Text for screen readers only, in the middle of a sentence. Its size isn't asked for: that would force a layout.
+const isClippedAway = (style: CSSStyleDeclaration): boolean =>
+  style.position === 'absolute' &&
+  (style.clip.startsWith('rect') || /^inset\((?:50|100)%/.test(style.clipPath));
+
+/** Whether the reader may type in it: what is typed is never read. */
+export function isEditable(element: Element): boolean {
+  const value = element.getAttribute('contenteditable');
+  return value !== null && value.toLowerCase() !== 'false';
+}
+
+/**
+ * Inline elements of a name and class that were found to be plain and displayed in a parent of a class: the next of the kind is taken
+ * for the same. Asking each of them would double the cost of a page of links. What an ancestor further up
+ * decides about such an element alone is missed; what hides a whole block isn't, since blocks are asked.
+ */
+export class PlainInlines {
+  readonly #byParent = new Map<string | null, Map<string, Set<string>>>();
+
+  has(parentClass: string | null, name: string, className: string): boolean {
+    return this.#byParent.get(parentClass)?.get(name)?.has(className) ?? false;
+  }
+
+  add(parentClass: string | null, name: string, className: string): void {
+    let names = this.#byParent.get(parentClass);
+    if (!names) this.#byParent.set(parentClass, (names = new Map()));
+    const classes = names.get(name);
+    if (classes) classes.add(className);
+    else names.set(name, new Set([className]));
+  }
+}

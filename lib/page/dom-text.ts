@@ -1,0 +1,154 @@
+import type { TextDocument } from '../text/document.ts';
+import { asTextOffset, type TextOffset, type TextSpan } from '../text/offsets.ts';
+import { extractedOffset, nodeSpan, type Piece } from './collapse.ts';
+import type { PositionMap } from './position.ts';
+
+/** What a walk collected: pieces of text nodes in the order of the text. */
+export interface Pieces {
+  readonly nodes: readonly Text[];
+  /** `COLUMNS` numbers a piece; see `Column`. May be longer than there are pieces. */
+  readonly facts: Int32Array;
+}
+
+export const COLUMNS = 4;
+export const Column = {
+  /** Extracted offsets, half-open. */
+  start: 0,
+  end: 1,
+  /** Where in its node a piece begins. */
+  from: 2,
+  /** 1 where a Range may not run on from the piece before: another tree, a slot, or something unread lies between. */
+  seam: 3,
+} as const;
+
+/** What a walk met that its caller may want to watch. */
+export interface Met {
+  /** Open shadow roots that were read. */
+  readonly shadowRoots: readonly ShadowRoot[];
+  /** Elements that were left out because they aren't displayed now; at most a few hundred. */
+  readonly hidden: readonly Element[];
+  /** Custom elements without a shadow root that was open to us: one may be attached later. */
+  readonly awaited: readonly Element[];
+  /** Whether the walk ended at its cap, so that some text was not searched. */
+  readonly truncated: boolean;
+}
+
+/** The extracted text of a region, and the way from its offsets to the DOM and back. Holds its nodes until it is dropped. */
+export class DomText implements PositionMap {
+  readonly document: TextDocument;
+  readonly shadowRoots: readonly ShadowRoot[];
+  readonly hidden: readonly Element[];
+  readonly awaited: readonly Element[];
+  readonly truncated: boolean;
+  readonly #pieces: Pieces;
+  #firstPiece: Map<Node, number> | undefined;
+
+  constructor(document: TextDocument, pieces: Pieces, met: Met) {
+    this.document = document;
+    this.#pieces = pieces;
+    this.shadowRoots = met.shadowRoots;
+    this.hidden = met.hidden;
+    this.awaited = met.awaited;
+    this.truncated = met.truncated;
+  }
+
+  ranges(span: TextSpan): Range[] {
+    const { nodes } = this.#pieces;
+    const found: Range[] = [];
+    let open: Range | undefined;
+    for (let i = this.#indexOf(span.start); i < nodes.length && this.#fact(i, Column.start) < span.end; i++) {
+      const piece = this.#piece(i);
+      const a = Math.max(piece.start, span.start);
+      const b = Math.min(piece.end, span.end);
+      const node = nodes[i] as Text;
+      if (this.#fact(i, Column.seam) === 1) open = undefined;
+      if (a >= b) continue;
+      const place = node.isConnected ? nodeSpan(piece, a, b) : undefined;
+      if (!place) return [];
+      if (!open) {
+        open = node.ownerDocument.createRange();
+        open.setStart(node, place.start);
+        found.push(open);
+      }
+      open.setEnd(node, place.end);
+    }
+    return found;
+  }
+
+  at(node: Node, offset: number): TextOffset | undefined {
+    if (node.nodeType === Node.TEXT_NODE) return this.#offsetIn(node, offset);
+    const next = this.#textFrom(node, offset);
+    return next && this.#offsetIn(next, 0);
+  }
+
+  /** The last piece that starts at or before an offset. */
+  #indexOf(offset: number): number {
+    let low = 0;
+    let high = this.#pieces.nodes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#fact(middle, Column.start) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  // In range for every piece that there is.
+  #fact(i: number, column: number): number {
+    return this.#pieces.facts[i * COLUMNS + column] as number;
+  }
+
+  #piece(i: number): Piece {
+    return {
+      data: (this.#pieces.nodes[i] as Text).data,
+      from: this.#fact(i, Column.from),
+      text: this.document.text,
+      start: this.#fact(i, Column.start),
+      end: this.#fact(i, Column.end),
+    };
+  }
+
+  // Made at the first question: extraction has no use for it, and most pages are never asked.
+  #index(): Map<Node, number> {
+    if (this.#firstPiece) return this.#firstPiece;
+    const { nodes } = this.#pieces;
+    const index = new Map<Node, number>();
+    for (let i = nodes.length - 1; i >= 0; i--) index.set(nodes[i] as Text, i);
+    this.#firstPiece = index;
+    return index;
+  }
+
+  #offsetIn(node: Node, offset: number): TextOffset | undefined {
+    const { nodes } = this.#pieces;
+    let i = this.#index().get(node);
+    if (i === undefined) return undefined;
+    while (nodes[i + 1] === node && this.#fact(i + 1, Column.from) <= offset) i += 1;
+    const found = extractedOffset(this.#piece(i), offset);
+    return found === undefined ? undefined : asTextOffset(found);
+  }
+
+  /** The first extracted text node at or after a place that is given as an element and a child's number. */
+  #textFrom(parent: Node, child: number): Node | undefined {
+    const index = this.#index();
+    const at = parent.childNodes[child];
+    const root = parent.getRootNode();
+    const walker = parent.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    if (!walker) return undefined;
+    if (at) {
+      if (index.has(at)) return at;
+      walker.currentNode = at;
+    } else {
+      walker.currentNode = lastWithin(parent);
+    }
+    for (let steps = 0; steps < 64 && walker.nextNode(); steps++) {
+      if (index.has(walker.currentNode)) return walker.currentNode;
+    }
+    return undefined;
+  }
+}
+
+function lastWithin(node: Node): Node {
+  let at = node;
+  while (at.lastChild) at = at.lastChild;
+  return at;
+}

@@ -1,0 +1,104 @@
+import { contrast, luminance, over, parseColour } from './colour.ts';
+import type { Mark } from './mark.ts';
+import { type Ground, lineOf, type Rgba, tintOf } from './tokens.ts';
+
+const LEAST_TEXT = 4.5;
+const LEAST_LINE = 3;
+/** Elements of a mark whose colours are looked at, links above all; each costs a computed style. */
+const SAMPLES = 12;
+/** White on this and black on this have the same contrast. */
+const MIDDLE = 0.179;
+const WHITE: Rgba = [255, 255, 255, 1];
+const NIGHT: Rgba = [18, 18, 18, 1];
+
+/** Backgrounds by element, kept for one round of painting. */
+export type Backgrounds = Map<Element, Rgba | undefined>;
+
+/** Chooses what a mark needs to be readable where it stands. */
+export function groundOf(mark: Mark, known: Backgrounds): Ground {
+  const elements = samplesOf(mark);
+  const first = elements[0];
+  if (!first) return { dark: false, ink: true };
+  const behind = backgroundOf(first, known);
+  const ownColour = colourOf(first);
+  // Where an image is behind the text, the text tells: it was chosen to be read on it.
+  const dark = behind ? luminance(behind) < MIDDLE : ownColour !== undefined && luminance(ownColour) > 0.4;
+  const keeps = elements.every((element) => {
+    const colour = colourOf(element);
+    const background = backgroundOf(element, known);
+    if (!colour || !background) return false;
+    const tints = [tintOf(mark.kind, dark), tintOf(mark.kind, dark, true)].map((tint) =>
+      over(tint, background),
+    );
+    return tints.every(
+      (tint) =>
+        contrast(over(colour, tint), tint) >= LEAST_TEXT &&
+        contrast(lineOf(mark.kind, dark), tint) >= LEAST_LINE,
+    );
+  });
+  return { dark, ink: !keeps };
+}
+
+function colourOf(element: Element): Rgba | undefined {
+  const colour = parseColour(getComputedStyle(element).color);
+  return colour?.exact ? colour.rgba : undefined;
+}
+
+/** The elements that hold a mark's text, a few of each range. */
+function samplesOf(mark: Mark): Element[] {
+  const elements = new Set<Element>();
+  for (const range of mark.ranges) {
+    const { startContainer, endContainer, commonAncestorContainer } = range;
+    for (const node of [startContainer, endContainer]) {
+      const parent = node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host;
+      if (parent) elements.add(parent);
+    }
+    if (commonAncestorContainer.nodeType !== Node.ELEMENT_NODE) continue;
+    const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = startContainer;
+    while (elements.size < SAMPLES && walker.nextNode() && range.intersectsNode(walker.currentNode)) {
+      elements.add(walker.currentNode as Element);
+    }
+    if (elements.size >= SAMPLES) break;
+  }
+  return [...elements];
+}
+
+/** The nearest opaque background behind an element, what is translucent before it laid over; `undefined` when an image is there. */
+export function backgroundOf(element: Element, known: Backgrounds = new Map()): Rgba | undefined {
+  if (known.has(element)) return known.get(element);
+  const layers: Rgba[] = [];
+  let found: Rgba | undefined;
+  for (let at: Element | null = element; ; at = parentInFlatTree(at)) {
+    if (!at) {
+      found = canvasOf(element.ownerDocument);
+      break;
+    }
+    const style = getComputedStyle(at);
+    if (style.backgroundImage !== 'none') break;
+    const colour = parseColour(style.backgroundColor);
+    if (colour && colour.rgba[3] === 0) continue;
+    if (!colour?.exact) break;
+    if (colour.rgba[3] >= 1) {
+      found = colour.rgba;
+      break;
+    }
+    layers.push(colour.rgba);
+  }
+  for (const layer of layers.reverse()) found = found && over(layer, found);
+  known.set(element, found);
+  return found;
+}
+
+const parentInFlatTree = (element: Element): Element | null =>
+  element.assignedSlot ??
+  element.parentElement ??
+  (element.parentNode as Partial<ShadowRoot> | null)?.host ??
+  null;
+
+/** What the browser paints where the page paints nothing. */
+function canvasOf(doc: Document): Rgba {
+  const scheme = getComputedStyle(doc.documentElement).colorScheme;
+  if (!scheme.includes('dark')) return WHITE;
+  return !scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches ? NIGHT : WHITE;
+}

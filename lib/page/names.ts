@@ -1,0 +1,27 @@
+/** Says whether a stretch of text holds one of the names that a passage needs. */
+export interface NameTest {
+  (text: string): boolean;
+  /** Length of the longest name in characters, so that a text can be looked at in overlapping parts. */
+  readonly longest: number;
+}
+
+/** Characters that may stand within a name without being seen: soft hyphen, zero-width ones, bidi controls. */
+const UNSEEN = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u200e', '\u200f'] as const;
+const ALL_UNSEEN = new RegExp(`[${UNSEEN.join('')}]+`, 'g');
+
+/**
+ * Compiles names (lower case; a space stands for any white space) into one test that ignores case. Linear in the text: one pass,
+ * and a second one only where unseen characters are.
+ */
+export function compileNames(names: readonly string[]): NameTest {
+  const pattern = new RegExp(names.map(patternOf).join('|') || '(?!)', 'i');
+  const test = (text: string): boolean => {
+    if (pattern.test(text)) return true;
+    // `includes` of one character is a memory scan, some ten times cheaper than a class in a pattern.
+    return UNSEEN.some((c) => text.includes(c)) && pattern.test(text.replace(ALL_UNSEEN, ''));
+  };
+  return Object.assign(test, { longest: Math.max(0, ...names.map((name) => name.length)) });
+}
+
+const patternOf = (name: string): string =>
+  name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');

@@ -1,0 +1,147 @@
+import { type Backgrounds, groundOf } from './ground.ts';
+import { type Mark, textOf } from './mark.ts';
+import { compareMarks } from './order.ts';
+import { MarkSheet } from './sheet.ts';
+import { type Ground, HIGHLIGHT_NAMES, highlightName } from './tokens.ts';
+
+/** Paints marks over a page without touching its DOM. One to a document: highlight names are the document's. */
+export interface Painter {
+  /** What is painted, in the order of the page. */
+  readonly marks: readonly Mark[];
+  readonly current: Mark | undefined;
+  /** Paints these marks and no others. Marks without ranges, and those over the cap, are left out. */
+  paint(marks: readonly Mark[]): void;
+  /** Paints more; one with an id that is painted takes its place. */
+  add(marks: readonly Mark[]): void;
+  remove(ids: Iterable<string>): void;
+  /**
+   * Takes away the marks whose text has changed or gone since they were painted, and says which. Given the nodes that
+   * a mutation touched, only marks near them are looked at.
+   */
+  prune(touched?: ReadonlySet<Node>): Mark[];
+  /** Shows one mark as the current one, or none. */
+  setCurrent(id: string | undefined): void;
+  /** Chooses the tints anew: after the page went from light to dark, say. */
+  refresh(): void;
+  /** Takes everything away, styles too. The painter can be used again. */
+  clear(): void;
+  /** The mark that a painted range belongs to. */
+  markOf(range: AbstractRange): Mark | undefined;
+}
+
+/** A page with more marks than this isn't helped by more of them. */
+export const MAX_MARKS = 1000;
+
+interface Painted {
+  readonly mark: Mark;
+  /** The text when it was painted. */
+  readonly text: string;
+  readonly ground: Ground;
+}
+
+export function createPainter(doc: Document): Painter {
+  const registry = CSS.highlights;
+  const sheet = new MarkSheet();
+  const painted = new Map<string, Painted>();
+  let order: readonly Mark[] | undefined;
+  let owners = new Map<AbstractRange, Mark>();
+  let currentId: string | undefined;
+
+  const take = (mark: Mark, known: Backgrounds): void => {
+    if (mark.ranges.length === 0 || (painted.size >= MAX_MARKS && !painted.has(mark.id))) return;
+    painted.set(mark.id, { mark, text: textOf(mark), ground: groundOf(mark, known) });
+  };
+
+  const show = (): void => {
+    order = undefined;
+    owners = new Map();
+    const byName = new Map<string, Range[]>();
+    for (const { mark, ground } of painted.values()) {
+      const name = highlightName(mark.kind, ground, mark.id === currentId);
+      const ranges = byName.get(name) ?? [];
+      byName.set(name, ranges);
+      for (const range of mark.ranges) {
+        ranges.push(range);
+        owners.set(range, mark);
+        sheet.adopt(range.startContainer.getRootNode() as Document | ShadowRoot);
+      }
+    }
+    HIGHLIGHT_NAMES.forEach((name, priority) => {
+      const ranges = byName.get(name);
+      if (!ranges) {
+        registry.delete(name);
+        return;
+      }
+      const highlight = new Highlight(...ranges);
+      highlight.priority = priority;
+      registry.set(name, highlight);
+    });
+    if (painted.size > 0) sheet.adopt(doc);
+  };
+
+  const remove = (ids: Iterable<string>): void => {
+    let some = false;
+    for (const id of ids) some = painted.delete(id) || some;
+    if (currentId !== undefined && !painted.has(currentId)) currentId = undefined;
+    if (some) show();
+  };
+
+  return {
+    get marks() {
+      return (order ??= Array.from(painted.values(), ({ mark }) => mark).sort(compareMarks));
+    },
+    get current() {
+      return currentId === undefined ? undefined : painted.get(currentId)?.mark;
+    },
+    paint(marks) {
+      painted.clear();
+      this.add(marks);
+      if (currentId !== undefined && !painted.has(currentId)) currentId = undefined;
+    },
+    add(marks) {
+      const known: Backgrounds = new Map();
+      for (const mark of marks) take(mark, known);
+      show();
+    },
+    remove,
+    prune(touched) {
+      const gone: Mark[] = [];
+      for (const { mark, text } of painted.values()) {
+        if (touched && !isNear(mark, touched)) continue;
+        if (!mark.ranges.every((range) => range.startContainer.isConnected) || textOf(mark) !== text)
+          gone.push(mark);
+      }
+      remove(gone.map((mark) => mark.id));
+      return gone;
+    },
+    setCurrent(id) {
+      const next = id !== undefined && painted.has(id) ? id : undefined;
+      if (next === currentId) return;
+      currentId = next;
+      show();
+    },
+    refresh() {
+      const known: Backgrounds = new Map();
+      for (const { mark } of [...painted.values()]) take(mark, known);
+      show();
+    },
+    clear() {
+      painted.clear();
+      currentId = undefined;
+      show();
+      sheet.drop();
+    },
+    markOf: (range) => owners.get(range),
+  };
+}
+
+/** Whether a touched node holds a mark, or stands in one. A detached mark is near everything. */
+function isNear(mark: Mark, touched: ReadonlySet<Node>): boolean {
+  return mark.ranges.some((range) => {
+    const { commonAncestorContainer: container } = range;
+    if (!container.isConnected) return true;
+    for (let at: Node | null = container; at; at = at.parentNode) if (touched.has(at)) return true;
+    for (const node of touched) if (container.contains(node)) return true;
+    return false;
+  });
+}

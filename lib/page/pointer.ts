@@ -1,0 +1,81 @@
+import { markAt } from './hit.ts';
+import type { Mark } from './mark.ts';
+import type { Painter } from './paint.ts';
+
+export interface PointerHandlers {
+  /** A real, plain click on a mark that wasn't meant for anything of the page's. */
+  onOpen(mark: Mark, event: MouseEvent): void;
+  /** The mark under the pointer changed; asked at most once a frame. */
+  onHover?(mark: Mark | undefined): void;
+}
+
+/** What keeps its own meaning when it is clicked, mark or not. */
+const INTERACTIVE =
+  'a[href],area,button,input,select,textarea,label,summary,option,audio,video,iframe,[contenteditable]:not([contenteditable="false"]),' +
+  '[role="button"],[role="link"],[role="checkbox"],[role="switch"],[role="tab"],[role="menuitem"],[role="option"],[role="textbox"]';
+/** A press that moved further than this, in CSS px, was a selection. */
+const STILL_PX = 4;
+
+/**
+ * Listens for clicks on marks; never prevents or stops what the page does with them. A link or a control in a mark stays what it is, and
+ * so does selecting text. Only events of the reader's own hand count. Returns what ends it.
+ */
+export function watchPointer(painter: Painter, { onOpen, onHover }: PointerHandlers): () => void {
+  const ending = new AbortController();
+  const options = { capture: true, passive: true, signal: ending.signal } as const;
+  let down: { readonly x: number; readonly y: number } | undefined;
+  let hovered: Mark | undefined;
+  let frame = 0;
+
+  window.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (down = { x, y }), options);
+  window.addEventListener(
+    'click',
+    (event) => {
+      if (!event.isTrusted || !isPlain(event) || isForThePage(event)) return;
+      if (down && Math.hypot(event.clientX - down.x, event.clientY - down.y) > STILL_PX) return;
+      if (!(document.getSelection()?.isCollapsed ?? true)) return;
+      const mark = markAt(painter, event.clientX, event.clientY);
+      if (mark && isUncovered(mark, event)) onOpen(mark, event);
+    },
+    options,
+  );
+  if (onHover) {
+    window.addEventListener(
+      'pointermove',
+      (event) => {
+        if (frame || event.pointerType !== 'mouse' || painter.marks.length === 0) return;
+        // The path is gone when the frame comes.
+        const free = event.buttons === 0 && !isForThePage(event);
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          const mark = free ? markAt(painter, event.clientX, event.clientY) : undefined;
+          if (mark !== hovered) onHover((hovered = mark));
+        });
+      },
+      options,
+    );
+  }
+  return () => {
+    ending.abort();
+    cancelAnimationFrame(frame);
+  };
+}
+
+const isPlain = (event: MouseEvent): boolean =>
+  event.button === 0 &&
+  event.detail <= 1 &&
+  !event.altKey &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.shiftKey;
+
+/** Whether something between the pointer and the document has a use for the click. */
+function isForThePage(event: Event): boolean {
+  return event.composedPath().some((target) => target instanceof Element && target.matches(INTERACTIVE));
+}
+
+/** Whether what was clicked holds the mark, and doesn't merely lie over it (a dialog, a cookie notice). */
+function isUncovered(mark: Mark, event: Event): boolean {
+  const [target] = event.composedPath();
+  return target instanceof Node && mark.ranges.some((range) => range.intersectsNode(target));
+}

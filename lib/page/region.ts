@@ -1,0 +1,72 @@
+import { isInline } from './elements.ts';
+import { HOST_TAG } from './host.ts';
+
+/** A run of siblings, first and last included: what is extracted at once. A whole element is a run of one. */
+export interface Region {
+  readonly first: Node;
+  readonly last: Node;
+}
+
+/** The region of a whole document (its body), shadow root or element; `undefined` when it is empty. */
+export function regionOf(root: Document | ShadowRoot | Element): Region | undefined {
+  if (root.nodeType === Node.DOCUMENT_NODE) {
+    const whole = (root as Document).body ?? (root as Document).documentElement;
+    return whole ? { first: whole, last: whole } : undefined;
+  }
+  if (root.nodeType === Node.ELEMENT_NODE) return { first: root, last: root };
+  return root.firstChild && root.lastChild ? { first: root.firstChild, last: root.lastChild } : undefined;
+}
+
+/** The node, or its nearest ancestor in the same tree, that stands as a block of its own; a shadow root's direct child at most. */
+export function blockOf(node: Node): Node {
+  let at = node;
+  while (isInline(at) && at.parentNode && at.parentNode.nodeType === Node.ELEMENT_NODE) at = at.parentNode;
+  return at;
+}
+
+/** Whether a node lies in a region, or in a shadow tree hosted in it. */
+export function contains(region: Region, node: Node): boolean {
+  const parent = region.first.parentNode;
+  for (let at: Node | null = node; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
+    if (at === region.first || at === region.last) return true;
+    if (at.parentNode && at.parentNode === parent) {
+      const after = region.first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const before = region.last.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING;
+      return after !== 0 && before !== 0;
+    }
+  }
+  return false;
+}
+
+/**
+ * A region with the siblings around it that a recogniser needs to see: text nodes and elements on either side until
+ * `chars` characters are there, or `siblings` of them were taken.
+ */
+export function widen(region: Region, chars: number, siblings = 3): Region {
+  return {
+    first: outermost(region.first, 'previousSibling', chars, siblings),
+    last: outermost(region.last, 'nextSibling', chars, siblings),
+  };
+}
+
+function outermost(
+  from: Node,
+  way: 'previousSibling' | 'nextSibling',
+  chars: number,
+  siblings: number,
+): Node {
+  let edge = from;
+  let seen = 0;
+  let taken = 0;
+  for (let at = from[way]; at && seen < chars && taken < siblings; at = at[way]) {
+    if ((at as Element).localName === HOST_TAG) break;
+    const length = at.textContent?.trim().length ?? 0;
+    // A sibling far larger than the context asked for isn't context: it would be extracted whole.
+    if (length > chars * 8) break;
+    if (length === 0) continue;
+    edge = at;
+    seen += length;
+    taken += 1;
+  }
+  return edge;
+}

@@ -1,0 +1,49 @@
+/** What the Navigation API tells, where there is one. */
+interface WithNavigation {
+  readonly navigation?: EventTarget;
+}
+
+/**
+ * Tells when a page goes to another address without loading a document. Other fragments of one address are no other address, unless they
+ * look like paths. `check` compares at once: pages that route by script change their text then too.
+ */
+export function watchAddress(
+  doc: Document,
+  onNavigate: (url: string) => void,
+  signal: AbortSignal,
+): { check(): void } {
+  let seen = doc.location?.href ?? '';
+  const check = (): void => {
+    const now = doc.location?.href ?? '';
+    if (now === seen) return;
+    const other = placeOf(now) !== placeOf(seen);
+    seen = now;
+    if (other) onNavigate(now);
+  };
+  const view = doc.defaultView;
+  for (const type of ['popstate', 'hashchange', 'pageshow']) view?.addEventListener(type, check, { signal });
+  (view as WithNavigation | null)?.navigation?.addEventListener('currententrychange', check, { signal });
+  return { check };
+}
+
+const placeOf = (url: string): string => url.replace(/#(?![!/]).*$/, '');
+
+/** Pages fade from one theme to the other: looked at soon, and again when that is over. */
+const THEME_MS = [150, 900] as const;
+
+/** Tells when the page's light or dark may have changed: the system's choice, or attributes of its outermost elements. */
+export function watchTheme(doc: Document, onTheme: () => void, signal: AbortSignal): void {
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const soon = (): void => {
+    timers.forEach(clearTimeout);
+    timers = THEME_MS.map((ms) => setTimeout(onTheme, ms));
+  };
+  const observer = new MutationObserver(soon);
+  observer.observe(doc.documentElement, { attributes: true });
+  if (doc.body) observer.observe(doc.body, { attributes: true });
+  doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    timers.forEach(clearTimeout);
+  });
+}

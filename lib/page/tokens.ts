@@ -1,0 +1,122 @@
+import type { MarkKind } from './mark.ts';
+
+/** What a mark stands on: the page's ground is light or dark, and the page's own text colour stays or must give way to ours. */
+export interface Ground {
+  readonly dark: boolean;
+  /** Text and tint are both ours and opaque: where the page's text would fall under 4.5:1 on the tint, or its ground isn't known. */
+  readonly ink: boolean;
+}
+
+/** Red, green, blue from 0 to 255, alpha from 0 to 1. */
+export type Rgba = readonly [number, number, number, number];
+
+interface Look {
+  /** Laid over the page's ground. */
+  readonly tint: Rgba;
+  /** 3:1 and more on the tint. */
+  readonly line: Rgba;
+  /** 4.5:1 and more on `paper`. */
+  readonly ink: Rgba;
+  readonly paper: Rgba;
+}
+
+const OCHRE = {
+  light: {
+    tint: [204, 140, 20, 0.26],
+    line: [128, 82, 0, 1],
+    ink: [29, 22, 6, 1],
+    paper: [246, 228, 186, 1],
+  },
+  dark: {
+    tint: [236, 182, 84, 0.24],
+    line: [232, 186, 96, 1],
+    ink: [252, 244, 226, 1],
+    paper: [74, 56, 20, 1],
+  },
+} as const satisfies Record<string, Look>;
+const LILAC = {
+  light: {
+    tint: [138, 98, 204, 0.18],
+    line: [101, 66, 163, 1],
+    ink: [25, 16, 42, 1],
+    paper: [232, 222, 248, 1],
+  },
+  dark: {
+    tint: [182, 152, 240, 0.22],
+    line: [192, 168, 242, 1],
+    ink: [246, 241, 255, 1],
+    paper: [58, 44, 88, 1],
+  },
+} as const satisfies Record<string, Look>;
+
+const STYLE: Record<
+  MarkKind,
+  { readonly hue: typeof OCHRE | typeof LILAC; readonly strength: number; readonly line: string }
+> = {
+  quote: { hue: OCHRE, strength: 1, line: 'solid' },
+  restatement: { hue: OCHRE, strength: 0.5, line: 'dotted' },
+  note: { hue: LILAC, strength: 1, line: 'dashed' },
+};
+const CURRENT_STRENGTH = 1.7;
+const KINDS = ['note', 'restatement', 'quote'] as const;
+const GROUNDS: readonly Ground[] = [
+  { dark: false, ink: false },
+  { dark: true, ink: false },
+  { dark: false, ink: true },
+  { dark: true, ink: true },
+];
+
+/** The tint of a mark as it is laid over the page. */
+export function tintOf(kind: MarkKind, dark: boolean, current = false): Rgba {
+  const { hue, strength } = STYLE[kind];
+  const [r, g, b, a] = hue[dark ? 'dark' : 'light'].tint;
+  return [r, g, b, Math.round(a * strength * (current ? CURRENT_STRENGTH : 1) * 1000) / 1000];
+}
+
+/** The colour of a mark's line. */
+export const lineOf = (kind: MarkKind, dark: boolean): Rgba => STYLE[kind].hue[dark ? 'dark' : 'light'].line;
+
+/** Text and ground of a mark that brings both. */
+export function inkOf(kind: MarkKind, dark: boolean): { readonly ink: Rgba; readonly paper: Rgba } {
+  return STYLE[kind].hue[dark ? 'dark' : 'light'];
+}
+
+/**
+ * The name under which marks of a kind are registered: `rejoinder-quote`, `rejoinder-restatement`, `rejoinder-note`, for the current one
+ * `rejoinder-current` (`rejoinder-current-restatement` …), with `-dark` and `-ink` for other grounds.
+ */
+export function highlightName(kind: MarkKind, ground: Ground, current: boolean): string {
+  const base = !current ? kind : kind === 'quote' ? 'current' : `current-${kind}`;
+  return `rejoinder-${base}${ground.dark ? '-dark' : ''}${ground.ink ? '-ink' : ''}`;
+}
+
+/** All names, those that are painted above others last. */
+export const HIGHLIGHT_NAMES: readonly string[] = [false, true].flatMap((current) =>
+  KINDS.flatMap((kind) => GROUNDS.map((ground) => highlightName(kind, ground, current))),
+);
+
+const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
+
+function rule(kind: MarkKind, ground: Ground, current: boolean): string {
+  const { ink, paper } = inkOf(kind, ground.dark);
+  const colours = ground.ink
+    ? `color:${css(ink)};background-color:${css(paper)}`
+    : `background-color:${css(tintOf(kind, ground.dark, current))}`;
+  const line = `underline ${STYLE[kind].line} ${current ? 3 : 2}px ${css(lineOf(kind, ground.dark))}`;
+  return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
+}
+
+/**
+ * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the tint is the system's `Mark`, and the
+ * line still tells the kinds apart.
+ */
+export const MARK_CSS: string = [
+  ...[false, true].flatMap((current) =>
+    KINDS.flatMap((kind) => GROUNDS.map((ground) => rule(kind, ground, current))),
+  ),
+  '@media (forced-colors: active){',
+  ...HIGHLIGHT_NAMES.map(
+    (name) => `::highlight(${name}){color:MarkText;background-color:Mark;text-decoration-color:MarkText}`,
+  ),
+  '}',
+].join('\n');

@@ -1,0 +1,287 @@
+/**
+ * One walk over a region in flattened order (shadow trees in place of their hosts' children, slotted nodes in place of
+ * their slots), with a stack of its own instead of recursion, so that it can stop between any two nodes and deep trees
+ * can't exhaust the stack. Linear in nodes and characters.
+ *
+ * What is displayed is asked once for each block that holds text, at its first text: that answers for all its ancestors
+ * too. Where the answer is no, the outermost ancestor without a box is looked for by bisection and the walk leaves it.
+ */
+import { isBlank } from './collapse.ts';
+import { flowOf, isEditable, PlainInlines, type Sight, sightOf } from './display.ts';
+import { DomText } from './dom-text.ts';
+import { kindOfAria, PREFORMATTED, roleOf } from './elements.ts';
+import { baseOf, Frame } from './frame.ts';
+import { HOST_TAG } from './host.ts';
+import type { Region } from './region.ts';
+import { TextWriter } from './writer.ts';
+
+/** Hidden and awaited elements beyond this many aren't remembered: they are for watching, and each costs an observer. */
+const REMEMBERED = 400;
+
+export class Walk {
+  readonly #writer = new TextWriter();
+  readonly #stack: Frame[] = [];
+  readonly #plain = new PlainInlines();
+  readonly #last: Node;
+  readonly #maxChars: number;
+  readonly #shadowRoots: ShadowRoot[] = [];
+  readonly #hidden: Element[] = [];
+  readonly #awaited: Element[] = [];
+  #next: Node | null;
+  #truncated = false;
+
+  /** @param maxChars the walk ends when it has so many characters */
+  constructor(region: Region, maxChars: number) {
+    this.#next = region.first;
+    this.#last = region.last;
+    this.#maxChars = maxChars;
+    const { frame, unread } = baseOf(region.first);
+    if (unread) this.#next = null;
+    this.#stack.push(frame);
+  }
+
+  /** Goes on for some `steps` (about one for a node, more for long text), and says whether there is more to do. */
+  advance(steps: number): boolean {
+    let left = steps;
+    while (left > 0) {
+      const node = this.#next;
+      left -= 1;
+      if (!node) {
+        if (!this.#leave()) return false;
+      } else if (node.nodeType === Node.TEXT_NODE) {
+        const data = (node as Text).data;
+        left -= data.length >> 9;
+        if (this.#text(node as Text, data)) this.#next = this.#after(node);
+        if (this.#writer.length >= this.#maxChars) {
+          this.#truncated = true;
+          this.#next = null;
+          this.#stack.length = 0;
+          return false;
+        }
+      } else if (node.nodeType !== Node.ELEMENT_NODE || !this.#enter(node as Element)) {
+        if (this.#next === node) this.#next = this.#after(node);
+      }
+    }
+    return true;
+  }
+
+  finish(): DomText {
+    const { text, blocks, pieces } = this.#writer.finish();
+    const met = {
+      shadowRoots: this.#shadowRoots,
+      hidden: this.#hidden,
+      awaited: this.#awaited,
+      truncated: this.#truncated,
+    };
+    return new DomText({ text, blocks }, pieces, met);
+  }
+
+  /** Says false when the walk has moved on by itself, out of something that isn't displayed. */
+  #text(node: Text, data: string): boolean {
+    if (this.#writer.afterSpace && isBlank(data)) return true;
+    const sight = this.#sight();
+    if (sight === 'gone') return false;
+    if (sight === 'blank') {
+      this.#writer.seam = true;
+      return true;
+    }
+    const frame = this.#top();
+    const preformatted =
+      frame.preformatted ||
+      (data.length > 3 && data.includes('\n\n') && !isBlank(data) && keepsLines(frame.element));
+    this.#writer.write(node, data, frame.kind, preformatted);
+    return true;
+  }
+
+  /** Says true when the walk went into the element. Otherwise `#next` still is the element, or lies beyond something hidden. */
+  #enter(element: Element): boolean {
+    const name = element.localName;
+    const role = roleOf(name);
+    if (role === 'skipped' || name === HOST_TAG) return this.#skip();
+    if (role === 'break') {
+      this.#writer.lineBreak();
+      return false;
+    }
+    const frame = this.#top();
+    const hinted = element.hasAttributes();
+    if (hinted && isEditable(element)) {
+      if (role !== 'inline') this.#writer.ending = true;
+      return this.#skip();
+    }
+    if (role === 'slot' || role === 'inline' || role === undefined)
+      return this.#enterInline(element, name, role, hinted, frame);
+
+    const wasEnding = this.#writer.ending;
+    this.#writer.ending = true;
+    const aria = hinted ? element.getAttribute('role') : null;
+    if (aria === 'textbox') return this.#skip();
+    if (hinted && element.getAttribute('hidden') === 'until-found') {
+      this.#remember(this.#hidden, element);
+      return this.#skip();
+    }
+    const kind =
+      kindOfAria(aria ?? '') ??
+      (role === 'block' || role === 'details' ? frame.kind : role === 'section' ? 'paragraph' : role);
+    const into = new Frame(element, true, kind, frame.preformatted || PREFORMATTED.has(name), wasEnding);
+    if (!hinted) into.sight = this.#likeBefore(name, frame);
+    this.#into(into, element, role === 'details' ? closedPart(element) : undefined);
+    return true;
+  }
+
+  #enterInline(
+    element: Element,
+    name: string,
+    role: 'slot' | 'inline' | undefined,
+    hinted: boolean,
+    frame: Frame,
+  ): boolean {
+    let block = false;
+    let sight: Frame['sight'];
+    const className = hinted ? element.getAttribute('class') : null;
+    const styled = hinted && (element.hasAttribute('style') || element.hasAttribute('hidden'));
+    if (
+      role === undefined ||
+      styled ||
+      (className !== null && !this.#plain.has(frame.classOfElement(), name, className))
+    ) {
+      if (this.#sight() === 'gone') return false;
+      const flow = flowOf(element);
+      if (className !== null && !styled && role && flow.sight === 'seen' && !flow.block)
+        this.#plain.add(frame.classOfElement(), name, className);
+      if (flow.sight === 'gone') {
+        this.#remember(this.#hidden, element);
+        return this.#skip();
+      }
+      if (flow.sight !== 'boxless') sight = flow.sight;
+      block = flow.block;
+    }
+    const wasEnding = this.#writer.ending;
+    if (block) this.#writer.ending = true;
+    const kind = (hinted && block && kindOfAria(element.getAttribute('role') ?? '')) || frame.kind;
+    const into = new Frame(element, block, kind, frame.preformatted, wasEnding);
+    into.asks = false;
+    into.sight = sight;
+    const slotted = role === 'slot' ? (element as HTMLSlotElement).assignedNodes() : undefined;
+    this.#into(into, element, slotted && slotted.length > 0 ? slotted : undefined);
+    if (role === undefined && !element.shadowRoot && name.includes('-'))
+      this.#remember(this.#awaited, element);
+    return true;
+  }
+
+  /** Pushes an element's frame and turns to its first child, its shadow tree's, or the first of a list. */
+  #into(frame: Frame, element: Element, list?: readonly Node[]): void {
+    const root = list ? null : element.shadowRoot;
+    if (root) this.#shadowRoots.push(root);
+    if (list || root) {
+      frame.list = list;
+      frame.seam = true;
+      this.#writer.seam = true;
+    }
+    this.#stack.push(frame);
+    this.#next = list ? (list[0] ?? null) : (root ?? element).firstChild;
+  }
+
+  /**
+   * An element without attributes is taken to be displayed where the sibling of its name before it was: the paragraphs of an article are
+   * asked once. Only a structural selector can tell them apart; a mark on what it hides has no rectangles.
+   */
+  #likeBefore(name: string, parent: Frame): Frame['sight'] {
+    return parent.bareSeen === name && parent.sight !== 'blank' ? 'seen' : undefined;
+  }
+
+  #skip(): false {
+    this.#writer.seam = true;
+    return false;
+  }
+
+  /** Ends the innermost element and turns to what follows it; false when that was the region itself. */
+  #leave(): boolean {
+    const frame = this.#stack.pop();
+    if (!frame) return false;
+    if (frame.block) this.#writer.ending = true;
+    if (
+      frame.asks &&
+      frame.sight === 'seen' &&
+      frame.element &&
+      !frame.element.hasAttributes() &&
+      this.#stack.length > 0
+    ) {
+      this.#top().bareSeen = frame.element.localName;
+    }
+    if (frame.seam) this.#writer.seam = true;
+    if (this.#stack.length === 0 || !frame.element) return false;
+    this.#next = this.#after(frame.element);
+    return true;
+  }
+
+  #after(node: Node): Node | null {
+    const frame = this.#top();
+    if (this.#stack.length === 1 && node === this.#last) return null;
+    if (!frame.list) return node.nextSibling;
+    this.#writer.seam = true;
+    frame.listed += 1;
+    return frame.list[frame.listed] ?? null;
+  }
+
+  // The stack is never empty while a node is being looked at: its first frame is the region's.
+  #top(): Frame {
+    return this.#stack[this.#stack.length - 1] as Frame;
+  }
+
+  /** Whether text right here is displayed. When it is `gone`, the walk has left the outermost element that is. */
+  #sight(): Exclude<Sight, 'boxless'> {
+    const top = this.#stack.length - 1;
+    let k = top;
+    let sight: Exclude<Sight, 'boxless'> | undefined;
+    for (; ; k--) {
+      const frame = this.#stack[k] as Frame;
+      sight = frame.sight;
+      if (!sight && frame.asks && frame.element) {
+        const own = sightOf(frame.element);
+        if (own !== 'boxless') sight = own;
+      }
+      if (sight) break;
+      if (k === 0) {
+        sight = 'seen';
+        break;
+      }
+    }
+    if (sight === 'gone') this.#drop(k);
+    else for (let i = k; i <= top; i++) (this.#stack[i] as Frame).sight = sight;
+    return sight;
+  }
+
+  /** Leaves the outermost frame without a box, given that the one at `k` has none. */
+  #drop(k: number): void {
+    let low = k;
+    while (low > 0 && (this.#stack[low - 1] as Frame).sight === undefined) low -= 1;
+    let high = k;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const { element } = this.#stack[middle] as Frame;
+      if (element && sightOf(element) === 'gone') high = middle;
+      else low = middle + 1;
+    }
+    const { element, wasEnding } = this.#stack[high] as Frame;
+    if (element) this.#remember(this.#hidden, element);
+    this.#next = null;
+    this.#stack.length = high + 1;
+    this.#leave();
+    this.#writer.ending = wasEnding;
+    this.#writer.seam = true;
+  }
+
+  #remember(list: Element[], element: Element): void {
+    if (list.length < REMEMBERED) list.push(element);
+  }
+}
+
+const keepsLines = (element: Element | undefined): boolean =>
+  element !== undefined && getComputedStyle(element).whiteSpace.startsWith('pre');
+
+/** What is read of a `details` element that is closed: its summary. */
+function closedPart(details: Element): readonly Node[] | undefined {
+  if (details.hasAttribute('open')) return undefined;
+  const summary = Array.from(details.children).find((child) => child.localName === 'summary');
+  return summary ? [summary] : [];
+}

@@ -1,0 +1,181 @@
+import { Backoff } from './backoff.ts';
+import { type Change, changesOf, regionsOf } from './changes.ts';
+import type { Met } from './dom-text.ts';
+import { HOST_TAG } from './host.ts';
+import { whenIdle } from './idle.ts';
+import { blockOf, type Region } from './region.ts';
+import { watchAddress, watchTheme } from './surroundings.ts';
+
+export interface WatchHandlers {
+  /** At once, before anything is painted: nodes that a mutation touched. Marks whose text changed are to go. */
+  onTouch(touched: ReadonlySet<Node>): void;
+  /** Later, in idle time: the smallest regions that changed, without context (see `widen`). */
+  onChange(regions: readonly Region[]): void;
+  /** The page went to another address without loading a document. What it shows then comes by `onChange`. */
+  onNavigate?(url: string): void;
+  /** Light and dark may have changed places. */
+  onTheme?(): void;
+  /** The page came back from the back-forward cache, as it was left. */
+  onResume?(): void;
+}
+
+export interface WatchOptions {
+  /** How long a place must be unchanged before it is read again, in milliseconds. */
+  readonly quietMs?: number;
+}
+
+export interface Watch {
+  /** Watches also what an extraction met: shadow roots, what is hidden as yet, and elements that may get a shadow root. */
+  follow(met: Pick<Met, 'shadowRoots' | 'hidden' | 'awaited'>): void;
+  disconnect(): void;
+}
+
+const QUIET_MS = 300;
+/** More changed places than this are taken for the whole page. */
+const MANY = 400;
+const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+/** What falls due within so many milliseconds is read together. */
+const TOGETHER_MS = 50;
+/** When elements without a shadow root are looked at again, in milliseconds: a script that attaches one changes no node. */
+const AWAIT_MS = [500, 2000, 8000] as const;
+
+interface Pending {
+  readonly since: number;
+  readonly paced: Node;
+  due: number;
+}
+
+/** Watches a document and the open shadow roots that it is told of. */
+export function watch(doc: Document, handlers: WatchHandlers, options: WatchOptions = {}): Watch {
+  const ending = new AbortController();
+  const backoff = new Backoff(options.quietMs ?? QUIET_MS);
+  const pending = new Map<Node, Pending>();
+  const followed = new WeakSet<Node>();
+  let awaited = new Set<Element>();
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  let cancel: (() => void) | undefined;
+  let cancelDue = Number.POSITIVE_INFINITY;
+
+  const mark = ({ node, paced }: Change): void => {
+    const now = performance.now();
+    const pace = backoff.paceOf(paced);
+    const known = pending.get(node);
+    const since = known?.since ?? now;
+    pending.set(node, { since, paced, due: Math.min(now + pace.quietMs, since + pace.atMostMs) });
+  };
+  const schedule = (): void => {
+    let due = Number.POSITIVE_INFINITY;
+    for (const each of pending.values()) due = Math.min(due, each.due);
+    // A timer that rings too early finds nothing due and sets the next: dearer to set one for every mutation.
+    if (due >= cancelDue || due === Number.POSITIVE_INFINITY) return;
+    cancel?.();
+    cancelDue = due;
+    cancel = whenIdle(flush, Math.max(0, due - performance.now()));
+  };
+  const flush = (): void => {
+    cancel = undefined;
+    cancelDue = Number.POSITIVE_INFINITY;
+    findAwaited();
+    const now = performance.now();
+    const nodes = new Set<Node>();
+    for (const [node, { due, paced }] of pending) {
+      if (due > now + TOGETHER_MS) continue;
+      pending.delete(node);
+      nodes.add(node);
+      backoff.wasRead(paced, now);
+    }
+    const regions = regionsOf(nodes);
+    schedule();
+    if (regions.length > 0) handlers.onChange(regions);
+  };
+
+  const observer = new MutationObserver((records) => {
+    const touched = new Set<Node>();
+    for (const record of records) {
+      if (isOurs(record)) continue;
+      touched.add(record.target);
+      changesOf(record).forEach(mark);
+    }
+    if (pending.size > MANY) {
+      const whole = doc.body ?? doc.documentElement;
+      pending.clear();
+      mark({ node: whole, paced: whole });
+    }
+    if (touched.size === 0) return;
+    handlers.onTouch(touched);
+    schedule();
+    address.check();
+  });
+
+  const boxes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const shown =
+        target.localName === 'details'
+          ? target.hasAttribute('open')
+          : contentRect.width > 0 || contentRect.height > 0;
+      if (!shown) continue;
+      boxes.unobserve(target);
+      const block = blockOf(target);
+      mark({ node: block, paced: block });
+    }
+    schedule();
+  });
+
+  const findAwaited = (): void => {
+    for (const element of awaited) {
+      if (!element.isConnected) awaited.delete(element);
+      if (!element.shadowRoot) continue;
+      awaited.delete(element);
+      observe(element.shadowRoot);
+      mark({ node: element, paced: element });
+    }
+  };
+  const observe = (root: Node): void => {
+    if (followed.has(root)) return;
+    followed.add(root);
+    observer.observe(root, WHAT);
+  };
+
+  const address = watchAddress(doc, (url) => handlers.onNavigate?.(url), ending.signal);
+  watchTheme(doc, () => handlers.onTheme?.(), ending.signal);
+  window.addEventListener('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
+    signal: ending.signal,
+  });
+  observe(doc);
+
+  return {
+    follow({ shadowRoots, hidden, awaited: more }) {
+      shadowRoots.forEach(observe);
+      for (const element of hidden) boxes.observe(element);
+      if (more.length === 0) return;
+      awaited = new Set([...awaited, ...more]);
+      timers.forEach(clearTimeout);
+      timers = AWAIT_MS.map((ms) =>
+        setTimeout(() => {
+          findAwaited();
+          schedule();
+        }, ms),
+      );
+    },
+    disconnect() {
+      ending.abort();
+      observer.disconnect();
+      boxes.disconnect();
+      cancel?.();
+      timers.forEach(clearTimeout);
+      pending.clear();
+      awaited.clear();
+    },
+  };
+}
+
+/** Whether a record is about our own element and nothing else. */
+function isOurs({ target, addedNodes, removedNodes, type }: MutationRecord): boolean {
+  if ((target as Partial<Element>).localName === HOST_TAG) return true;
+  const nodes = [...addedNodes, ...removedNodes];
+  return (
+    type === 'childList' &&
+    nodes.length > 0 &&
+    nodes.every((node) => (node as Partial<Element>).localName === HOST_TAG)
+  );
+}

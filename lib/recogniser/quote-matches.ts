@@ -1,0 +1,119 @@
+/** From quotations, which are letters, to matches, which are words of a page. */
+import { type NormText, toTextSpan } from '../text/normalise.ts';
+import { asNormOffset, type NormSpan } from '../text/offsets.ts';
+import type { Word } from '../text/words.ts';
+import { firstAt } from './analysis.ts';
+import { HAN_WEIGHT, type Letters } from './letters.ts';
+import type { Match } from './match.ts';
+import type { Quotation } from './quote.ts';
+import type { ZoneBlock } from './stance.ts';
+
+/** Fragments of a quotation with more letters than this between them are marked each by itself. */
+const ONE_MARK_GAP = 40;
+
+/**
+ * The matches that a quotation comes to: one for each run of fragments that lie close together. Spans are of the zone's
+ * own text.
+ */
+export function quoteMatches(
+  quote: Quotation,
+  letters: Letters,
+  norm: NormText,
+  blocks: readonly ZoneBlock[],
+  exchangeOf: (passage: string) => string,
+): Match[] {
+  const { passage, lang } = quote.wording;
+  const runs: { from: number; to: number; edits: number; length: number }[] = [];
+  for (const f of quote.fragments) {
+    const last = runs.at(-1);
+    const [edits, length] = [f.edits, Math.max(f.to - f.from, f.wordingTo - f.wordingFrom)];
+    if (last && f.from - last.to <= ONE_MARK_GAP) {
+      last.to = f.to;
+      last.edits += edits;
+      last.length += length;
+    } else runs.push({ from: f.from, to: f.to, edits, length });
+  }
+  const sureness = 1 - quote.editShare * 0.5 - (quote.coverage < 0.55 ? 0.05 : 0);
+  return runs.map(({ edits, length, ...run }) => {
+    const { from, to } = withoutStubs(run, letters, norm.text);
+    return {
+      exchange: exchangeOf(passage),
+      passage,
+      tier: 'quote',
+      confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
+      span: toTextSpan(
+        norm,
+        toClauses(blocks, letters.offsets[from] ?? 0, (letters.offsets[to - 1] ?? 0) + 1),
+      ),
+      reasons: [{ kind: 'edits', edits, length, lang }],
+    };
+  });
+}
+
+/** Letters of a quotation in a block of which it holds hardly more: the alignment ran over the border by chance. */
+const STUB = 12;
+
+function withoutStubs(
+  { from, to }: { from: number; to: number },
+  letters: Letters,
+  text: string,
+): { from: number; to: number } {
+  const borderAfter = (i: number): boolean =>
+    text.slice(letters.offsets[i], letters.offsets[i + 1]).includes('\n');
+  let [start, end] = [from, to];
+  for (let i = from; i < Math.min(from + STUB, to - STUB); i += 1) if (borderAfter(i)) start = i + 1;
+  for (let i = to - 2; i >= Math.max(to - STUB, start + STUB); i -= 1) if (borderAfter(i)) end = i + 1;
+  return { from: start, to: end };
+}
+
+/** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
+const CLAUSE_REST = 14;
+
+/** A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out. */
+function toClauses(blocks: readonly ZoneBlock[], from: number, to: number): NormSpan {
+  let [start, end] = [from, to];
+  for (const { block, start: blockStart, end: blockEnd } of blocks) {
+    if (blockEnd <= from || blockStart >= to) continue;
+    for (const { clauses } of block.sentences) {
+      for (const clause of clauses) {
+        const first = block.words[clause.from];
+        const last = block.words[clause.to - 1];
+        if (!first || !last) continue;
+        if (first.start < from && last.end > from) {
+          start =
+            leftOut(block.words, clause.from, from) <= CLAUSE_REST
+              ? first.start
+              : wordAt(block.words, from).start;
+        }
+        if (first.start < to && last.end > to) {
+          const rest = weightFrom(block.words, clause.to, to);
+          end = rest <= CLAUSE_REST ? last.end : wordAt(block.words, to - 1).end;
+        }
+      }
+    }
+  }
+  return { start: asNormOffset(start), end: asNormOffset(end) };
+}
+
+const weightOf = (word: Word): number => (word.han ? HAN_WEIGHT : word.end - word.start);
+
+function leftOut(words: readonly Word[], from: number, before: number): number {
+  let weight = 0;
+  for (let i = from; i < words.length && (words[i] as Word).end <= before; i += 1)
+    weight += weightOf(words[i] as Word);
+  return weight;
+}
+
+function weightFrom(words: readonly Word[], to: number, after: number): number {
+  let weight = 0;
+  for (let i = to - 1; i >= 0 && (words[i] as Word).start >= after; i -= 1)
+    weight += weightOf(words[i] as Word);
+  return weight;
+}
+
+/** The word that holds an offset, or the one after it. */
+function wordAt(words: readonly Word[], offset: number): Word {
+  const at = Math.max(0, firstAt(words, offset + 1) - 1);
+  const word = words[at] as Word;
+  return word.end > offset ? word : (words[at + 1] ?? word);
+}
