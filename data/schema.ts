@@ -113,8 +113,11 @@ export const Concept = v.strictObject({
   id: identifier,
   en: v.array(text),
   zh: v.array(text),
-  /** What part the concept plays in the rules; none for plain content. See `lib/recogniser`. */
-  role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask'])),
+  /**
+   * What part the concept plays in the rules; none for plain content. A `shield` names nothing: its forms keep shorter forms
+   * of others from being found inside them. See `lib/recogniser`.
+   */
+  role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask', 'shield'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 

@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['tests/{data,text,recogniser,cli,repository,ask,status,messages}/**/*.test.ts'],
+    include: [
+      'tests/{ask,cli,data,i18n,messages,names,recogniser,repository,status,store,text}/**/*.test.ts',
+    ],
     testTimeout: 60_000,
   },
 });

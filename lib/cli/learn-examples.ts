@@ -11,7 +11,9 @@ import type { LabelledText } from './labelled-texts.ts';
 
 /** A window: its features, and the indexes of the passages that it states (none for a negative). */
 export interface Example {
-  readonly features: readonly number[];
+  readonly features: Uint32Array;
+  /** How many of the features are plain; see `describeWindow`. */
+  readonly plain: number;
   readonly passages: readonly number[];
 }
 
@@ -50,7 +52,7 @@ export function examplesOf(text: LabelledText, settings: Settings): Example[] {
     passages: number[],
   ): void => {
     describeWindow(block, range, conceptHashes, context, set);
-    examples.push({ features: [...set.list.subarray(0, set.size)], passages });
+    examples.push({ features: set.list.slice(0, set.size), plain: set.plain, passages });
   };
 
   blocks.forEach((block, at) => {

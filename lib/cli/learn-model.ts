@@ -1,4 +1,6 @@
 /** Training and storing of the linear model. See `learn.ts` for what and after whom. */
+
+import type { StoredLayer } from '../recogniser/layer.ts';
 import { type StoredWeights, scaleOf, WEIGHTS_FORMAT } from '../recogniser/weights.ts';
 import type { Example } from './learn-examples.ts';
 
@@ -11,7 +13,7 @@ const POSITIVE_WEIGHT = 1.5;
 /** A feature met in fewer examples is noise. */
 const MIN_EXAMPLES = 2;
 /** How many weights are kept: size of the pack against recall. */
-const KEPT_WEIGHTS = 120_000;
+const KEPT_WEIGHTS = 90_000;
 
 export interface Model {
   readonly features: Uint32Array;
@@ -27,7 +29,7 @@ export function train(examples: readonly Example[], passages: number): Model {
   const features = Uint32Array.from([...counts].filter(([, n]) => n >= MIN_EXAMPLES).map(([f]) => f)).sort();
   const rowOf = new Map([...features].map((f, i) => [f, i] as const));
   const inputs = examples.map((e) => ({
-    rows: Int32Array.from(e.features.flatMap((f) => rowOf.get(f) ?? [])),
+    rows: Int32Array.from([...e.features].flatMap((f) => rowOf.get(f) ?? [])),
     value: scaleOf(e.features.length),
     passages: new Set(e.passages),
   }));
@@ -79,7 +81,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-function shuffle(order: number[], random: () => number): void {
+export function shuffle(order: number[], random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     [order[i], order[j]] = [order[j] as number, order[i] as number];
@@ -87,7 +89,7 @@ function shuffle(order: number[], random: () => number): void {
 }
 
 /** The weights that are worth their room, in 8 bits. Thresholds and calibration are added by `npm run calibrate`. */
-export function store(model: Model, passages: readonly string[]): StoredWeights {
+export function store(model: Model, layer: StoredLayer, passages: readonly string[]): StoredWeights {
   const sizes = Float32Array.from(model.weights, Math.abs).sort();
   const least = Math.max(1e-3, sizes[Math.max(0, sizes.length - KEPT_WEIGHTS)] ?? 0);
   const scale = (sizes.at(-1) ?? 1) / 127;
@@ -118,7 +120,8 @@ export function store(model: Model, passages: readonly string[]): StoredWeights 
     values: base64(Int8Array.from(values).buffer),
     scale,
     bias: [...model.bias].map((b) => Math.round(b * 1e4) / 1e4),
-    threshold: { known: 1, bare: 3, company: 0 },
+    layer,
+    threshold: { both: 2, one: 3, none: 4, company: 0 },
     calibration: { slope: 1, offset: 0 },
   };
 }

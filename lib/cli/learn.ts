@@ -2,10 +2,10 @@
  * Learns the weights of the restatement tier from the texts in `data/training` and writes `data/weights.json`.
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
- * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011) with a fixed order of shuffles, so that the same texts
- * give the same weights. Small weights are then dropped and the rest kept in 8 bits.
+ * Evgeniou & Pontil, 2004), and beside it one hidden layer, both trained by AdaGrad (Duchi et al., 2011) with a fixed order
+ * of shuffles, so that the same texts give the same weights. Small weights are then dropped and the rest kept in 8 bits.
  *
- * `npm run learn`; `npm run learn -- --without x` leaves out a hand, for cross-validation.
+ * `npm run learn`, and after it `npm run calibrate`.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { compilePack } from '../../data/compile/compile-pack.ts';
@@ -16,6 +16,7 @@ import { rolesOf } from '../recogniser/roles.ts';
 import type { Roles } from '../recogniser/stance.ts';
 import { type LabelledText, readTexts } from './labelled-texts.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
+import { trainLayer } from './learn-layer.ts';
 import { store, train } from './learn-model.ts';
 
 const dataDir = new URL('../../data/', import.meta.url);
@@ -29,7 +30,7 @@ export function learn(texts: readonly LabelledText[], pack: Pack): ReturnType<ty
     examplesOf(text, { finder, roles, conceptHashes, passages }),
   );
   console.log(`${texts.length} texts, ${examples.length} examples`);
-  return store(train(examples, passages.length), passages);
+  return store(train(examples, passages.length), trainLayer(examples, passages.length), passages);
 }
 
 export function trainingTexts(): LabelledText[] {

@@ -18,6 +18,13 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   unit: [vitest('tests/vitest.config.ts')],
   eval: [['node', 'tests/eval/main.ts', '--floors']],
+  page: [vitest('tests/page/vitest.config.ts')],
+  components: [vitest('tests/components/vitest.config.ts')],
+  build: [
+    ['wxt', 'build'],
+    ['wxt', 'build', '-b', 'firefox', '--mv3'],
+  ],
+  e2e: [vitest('tests/e2e/vitest.config.ts')],
 };
 
 const chosen = process.argv.slice(2);

@@ -7,6 +7,9 @@ export const BROWSERS = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 
 const OUTPUT = join(import.meta.dirname, '../../.output');
+/** The unpacked builds, as `wxt build` leaves them. */
+export const CHROMIUM_BUILD = join(OUTPUT, 'chrome-mv3');
+const FIREFOX_BUILD = join(OUTPUT, 'firefox-mv3');
 /** Firefox gives each installation an address of its own; pinned, so that the extension's pages can be found. */
 const FIREFOX_UUID = 'd4ae3fb5-52ea-4b9c-8d8e-3f9c3a2b1c0d';
 const GECKO_ID = 'rejoinder@rejoinder.invalid';
@@ -40,7 +43,7 @@ async function startChromium(options: LaunchOptions): Promise<Running> {
     ...options,
     args: [...args, ...(options.args ?? [])],
   });
-  const id = await browser.installExtension(join(OUTPUT, 'chrome-mv3'));
+  const id = await browser.installExtension(CHROMIUM_BUILD);
   return { browser, extensionRoot: `chrome-extension://${id}/` };
 }
 
@@ -56,6 +59,6 @@ async function startFirefox(options: LaunchOptions): Promise<Running> {
     ...options,
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
   });
-  await browser.installExtension(join(OUTPUT, 'firefox-mv3'));
+  await browser.installExtension(FIREFOX_BUILD);
   return { browser, extensionRoot: `moz-extension://${FIREFOX_UUID}/` };
 }

@@ -35,6 +35,8 @@ export class Backoff {
       this.#read.set(node, { steps: 0, at });
       return;
     }
+    // One reading of many changes within a place is one reading.
+    if (at === before.at) return;
     const soon = at - before.at < Math.max(this.paceOf(node).quietMs * 4, this.paceOf(node).atMostMs * 1.5);
     before.steps = soon ? Math.min(before.steps + 1, MOST_STEPS) : 0;
     before.at = at;

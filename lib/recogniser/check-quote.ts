@@ -21,8 +21,14 @@ export interface QuoteCheck {
   readonly settings: RestatementSettings;
 }
 
-/** Edits beyond this share are noise, and a word more or less in them says nothing. */
-const NOISE = 0.1;
+/**
+ * Where more of a wording's words than this (their number, and their share) are not on the page, edits are noise, and a
+ * word more says nothing.
+ */
+const NOISE_WORDS = 3;
+const NOISE_SHARE = 0.1;
+/** More letters edited than the longest phrase that turns a claim round has; a Han character counts as three. */
+const NOISE_WEIGHT = 24;
 /** How far under the threshold the model may be for a part of a wording to count. */
 const PART_SLACK = 2;
 /** A part this long (in Latin letters) needs no support. */
@@ -40,7 +46,7 @@ export function holds(quote: Quotation, document: Letters, check: QuoteCheck): b
   });
   if (elsewhere) return false;
   const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
-  const turned = quote.editShare <= NOISE && quote.editShare > 0 && isTurned(quote, places, check);
+  const turned = quote.editShare > 0 && isTurned(quote, places, check);
   if (!part && !turned) return true;
   const slack = turned ? 0 : PART_SLACK;
   return supportOf(quote, places, check) >= check.settings.threshold - slack;
@@ -91,23 +97,34 @@ function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean 
   return { rival: finder.find(wordsOf(text)).some((hit) => roles.rival.has(hit.concept)) };
 }
 
-/** Whether page and wording differ in a concept that turns claims round. */
+/**
+ * Whether the page brings a concept that turns claims round and that the wording does not have. (One that is only
+ * missing proves nothing: words get lost.)
+ */
 function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }: QuoteCheck): boolean {
   const { offsets } = quote.letters;
-  const there = new Set<number>();
-  for (const { wordingFrom, wordingTo } of quote.fragments) {
-    const words = wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1);
-    for (const hit of finder.find(words)) if (roles.polarity.has(hit.concept)) there.add(hit.concept);
-  }
-  const here = new Set<number>();
-  for (const { block, range } of places) {
-    for (const hit of block.hits) {
-      if (roles.polarity.has(hit.concept) && hit.from >= range.from && hit.to <= range.to)
-        here.add(hit.concept);
-    }
-  }
-  return [...here].some((c) => !there.has(c)) || [...there].some((c) => !here.has(c));
+  const wording = quote.fragments.flatMap(({ wordingFrom, wordingTo }) =>
+    wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1),
+  );
+  const page = new Set(
+    places.flatMap(({ block, range }) => block.words.slice(range.from, range.to).map((w) => w.word)),
+  );
+  const missing = wording.filter((w) => !page.has(w.word)).length;
+  if (missing > Math.max(NOISE_WORDS, NOISE_SHARE * wording.length)) return false;
+  if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
+  const there = new Set(finder.find(wording).map((hit) => hit.concept));
+  return places.some(({ block, range }) =>
+    block.hits.some(
+      (hit) =>
+        hit.from >= range.from &&
+        hit.to <= range.to &&
+        roles.polarity.has(hit.concept) &&
+        !there.has(hit.concept),
+    ),
+  );
 }
+
+const editedWeight = (quote: Quotation): number => quote.editShare * quote.weight;
 
 /** What the restatement tier says of the quotation for its passage: the best of its places. */
 function supportOf(quote: Quotation, places: readonly Place[], check: QuoteCheck): number {

@@ -33,6 +33,7 @@ const CACHE_LIMIT = 50_000;
 /** Compiles a lexicon. The finder may be used for any number of texts. */
 export function compileLexicon(lexicon: Lexicon): ConceptFinder {
   const root = newNode();
+  const shields = new Set(lexicon.concepts.flatMap((c, i) => (c.role === 'shield' ? [i] : [])));
   const prefixes = new Map<string, true>();
   lexicon.concepts.forEach((concept, index) => {
     for (const form of [...concept.en, ...concept.zh]) addForm(root, prefixes, form, index);
@@ -70,7 +71,7 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
     for (let from = 0; from < words.length; from += 1) {
       for (const node of startsOf(words[from] as Word)) visit(words, from, from, node, keysOf, hits);
     }
-    return withoutContained(hits);
+    return withoutContained(hits).filter((hit) => !shields.has(hit.concept));
   };
   return { ids: lexicon.concepts.map((c) => c.id), find };
 }

@@ -3,8 +3,8 @@
  * bigrams and trigrams, and what is known of its surroundings. Features are 32-bit hashes, so that nothing is built of
  * strings while a page is read; the weights know them by the same hashes.
  *
- * A window's score for a passage is linear in these, divided by the root of their number (so that long sentences are not
- * favoured), and therefore splits exactly into parts: that is where a match's reasons come from.
+ * The linear part of a window's score is a sum over these, divided by the root of their number (so that long sentences are
+ * not favoured), and therefore splits exactly into parts: that is where a match's reasons come from.
  */
 import { stemOf, type Word } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
@@ -90,6 +90,8 @@ export class FeatureSet {
   /** The features, the first `size` of them. */
   readonly list = new Uint32Array(CAPACITY);
   size = 0;
+  /** How many of them are plain; see `describeWindow`. */
+  plain = 0;
 
   add(feature: number): void {
     const mask = CAPACITY * 2 - 1;
@@ -107,6 +109,7 @@ export class FeatureSet {
 
   clear(): void {
     this.size = 0;
+    this.plain = 0;
     this.generation += 1;
     if (this.generation === 0xffffffff) {
       this.generations.fill(0);
@@ -116,7 +119,8 @@ export class FeatureSet {
 }
 
 /**
- * Fills `into` with the features of the words `range` of a block.
+ * Fills `into` with the features of the words `range` of a block: first the plain ones (`into.plain` of them: context,
+ * concepts, successions, stems, Han bigrams), then those made of several, which only the linear part of the model reads.
  * @param conceptHashes for each concept of the lexicon `hashOf` its name
  */
 export function describeWindow(
@@ -127,9 +131,16 @@ export function describeWindow(
   into: FeatureSet,
 ): void {
   into.clear();
+  for (const name of context) into.add(contextHash(name));
   addConcepts(block, range, conceptHashes, into);
   addWords(block.words, range, into);
-  for (const name of context) into.add(contextHash(name));
+  into.plain = into.size;
+  addLongerWords(block.words, range, into);
+  for (let i = 0; i < concepts.length; i += 1) {
+    for (let j = i + 1; j < concepts.length; j += 1) {
+      into.add(pairFeature(concepts[i] as number, concepts[j] as number));
+    }
+  }
 }
 
 /** Scratch for the concepts of one window. */
@@ -143,24 +154,19 @@ function addConcepts(
 ): void {
   const { hits } = block;
   concepts.length = 0;
-  const first = firstHit(hits, range.from);
-  for (let i = first; i < hits.length; i += 1) {
+  for (let i = firstHit(hits, range.from); i < hits.length; i += 1) {
     const hit = hits[i] as ConceptHit;
     if (hit.from >= range.to) break;
     if (hit.to > range.to) continue;
     const concept = conceptHashes[hit.concept] as number;
     if (!concepts.includes(concept)) concepts.push(concept);
+    into.add(mix(KIND.concept, concept));
     for (let j = i + 1; j < hits.length; j += 1) {
       const next = hits[j] as ConceptHit;
       if (next.from > hit.to + SUCCESSION_GAP || next.from >= range.to) break;
       if (next.from < hit.to || next.to > range.to) continue;
       into.add(mix(KIND.succession, concept, conceptHashes[next.concept] as number));
     }
-  }
-  for (let i = 0; i < concepts.length; i += 1) {
-    const concept = concepts[i] as number;
-    into.add(mix(KIND.concept, concept));
-    for (let j = i + 1; j < concepts.length; j += 1) into.add(pairFeature(concept, concepts[j] as number));
   }
 }
 
@@ -176,25 +182,41 @@ export function firstHit(hits: readonly ConceptHit[], word: number): number {
   return low;
 }
 
+/** Stems, and bigrams of Han characters. */
 function addWords(words: readonly Word[], range: WordRange, into: FeatureSet): void {
+  for (let i = range.from; i < range.to; i += 1) {
+    const word = words[i] as Word;
+    if (!word.han) into.add(mix(KIND.stem, stemHash(word.word)));
+    else if (isHanRun(words, i, 2, range.to))
+      into.add(mix(KIND.han2, unitOf(words, i), unitOf(words, i + 1)));
+  }
+}
+
+/** Bigrams of stems, and trigrams of Han characters. */
+function addLongerWords(words: readonly Word[], range: WordRange, into: FeatureSet): void {
   let previous = -1;
   for (let i = range.from; i < range.to; i += 1) {
     const word = words[i] as Word;
     if (word.han) {
       previous = -1;
-      const second = words[i + 1];
-      if (i + 1 >= range.to || !second?.han || second.start !== word.end) continue;
-      const [a, b] = [word.word.charCodeAt(0), second.word.charCodeAt(0)];
-      into.add(mix(KIND.han2, a, b));
-      const third = words[i + 2];
-      if (i + 2 < range.to && third?.han && third.start === second.end) {
-        into.add(mix(KIND.han3, a, b, third.word.charCodeAt(0)));
-      }
+      if (!isHanRun(words, i, 3, range.to)) continue;
+      into.add(mix(KIND.han3, unitOf(words, i), unitOf(words, i + 1), unitOf(words, i + 2)));
     } else {
       const stem = stemHash(word.word);
-      into.add(mix(KIND.stem, stem));
       if (previous >= 0) into.add(mix(KIND.bigram, previous, stem));
       previous = stem;
     }
   }
+}
+
+const unitOf = (words: readonly Word[], at: number): number => (words[at] as Word).word.charCodeAt(0);
+
+/** Whether `length` Han characters stand side by side from a word on. */
+function isHanRun(words: readonly Word[], from: number, length: number, to: number): boolean {
+  if (from + length > to) return false;
+  for (let i = from + 1; i < from + length; i += 1) {
+    const word = words[i] as Word;
+    if (!word.han || word.start !== (words[i - 1] as Word).end) return false;
+  }
+  return true;
 }

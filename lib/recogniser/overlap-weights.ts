@@ -8,8 +8,9 @@ import { normalise } from '../text/normalise.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
+import { featureTable } from './feature-table.ts';
 import { describeWindow, FeatureSet } from './features.ts';
-import { table, type Weights } from './weights.ts';
+import { rowStarts, type Weights } from './weights.ts';
 
 /** A window that shares this part of a passage's weight scores zero. Chosen on the invented argument of the tests. */
 const HALFWAY = 0.34;
@@ -60,13 +61,12 @@ export function overlapWeights(pack: Pack, finder: ConceptFinder, conceptHashes:
   return {
     passages: passages.map((p) => p.id),
     bias: new Float32Array(passages.length).fill(-STEEPNESS * HALFWAY),
-    ...table(
-      features,
-      rows.map((row) => row.length),
-    ),
+    layer: undefined,
+    rowOf: featureTable(features),
+    rows: rowStarts(rows.map((row) => row.length)),
     classes: Uint8Array.from(rows.flatMap((row) => row.map(([k]) => k))),
     values: Float32Array.from(rows.flatMap((row) => row.map(([, value]) => value))),
-    threshold: { known: 0, bare: 0.6, company: 0 },
+    threshold: { both: 0, one: 0, none: 0.6, company: 0 },
     calibration: { slope: 1, offset: 0.5 },
   };
 }

@@ -33,7 +33,7 @@ export function quoteMatches(
       last.length += length;
     } else runs.push({ from: f.from, to: f.to, edits, length });
   }
-  const sureness = 1 - quote.editShare * 0.5 - (quote.coverage < 0.55 ? 0.05 : 0);
+  const sureness = 1 - quote.editShare * 0.5 - (quote.coverage < WHOLE ? 0.05 : 0);
   return runs.map(({ edits, length, ...run }) => {
     const { from, to } = withoutStubs(run, letters, norm.text);
     return {
@@ -116,4 +116,37 @@ function wordAt(words: readonly Word[], offset: number): Word {
   const at = Math.max(0, firstAt(words, offset + 1) - 1);
   const word = words[at] as Word;
   return word.end > offset ? word : (words[at + 1] ?? word);
+}
+
+/** A quotation of less than this part of its wording is a part. */
+export const WHOLE = 0.55;
+/** A part that is less than this share of the restatement around it belongs to that. */
+const PART = 0.6;
+
+/**
+ * Quotations and restatements together: a few words quoted in a sentence that restates the passage as a whole are part of
+ * the restatement, and a reason for it.
+ * @param quoted each quotation's matches, and whether it is only a part of its wording
+ */
+export function withParts(
+  quoted: readonly { readonly isPart: boolean; readonly matches: readonly Match[] }[],
+  restated: readonly Match[],
+): Match[] {
+  const wholes = [...restated];
+  const kept = quoted.flatMap(({ isPart, matches }) =>
+    matches.filter((quote) => {
+      const at = wholes.findIndex(
+        (whole) => isPart && whole.passage === quote.passage && holds(whole, quote),
+      );
+      const around = wholes[at];
+      if (around) wholes[at] = { ...around, reasons: [...around.reasons, ...quote.reasons] };
+      return around === undefined;
+    }),
+  );
+  return [...kept, ...wholes];
+}
+
+function holds(whole: Match, part: Match): boolean {
+  const within = whole.span.start <= part.span.start && whole.span.end >= part.span.end;
+  return within && part.span.end - part.span.start < PART * (whole.span.end - whole.span.start);
 }

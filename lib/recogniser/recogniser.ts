@@ -14,7 +14,7 @@ import type { Match } from './match.ts';
 import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
 import { quoteFinder, type Wording } from './quote.ts';
-import { quoteMatches } from './quote-matches.ts';
+import { quoteMatches, WHOLE, withParts } from './quote-matches.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
 import { findRestatements, spanOf } from './restatement.ts';
@@ -54,7 +54,10 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       ...toNormSpan(norm, block),
     }));
     const contexts = surroundings(blocks, facts, roles);
-    const alone = facts.subject || facts.office ? weights.threshold.known : weights.threshold.bare;
+    const alone =
+      weights.threshold[
+        facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
+      ];
     const settings = { weights, conceptHashes, threshold: alone };
     const check = { zone: blocks, contexts, finder, roles, settings };
     const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
@@ -72,15 +75,19 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       };
     });
     return {
-      matches: [...quoted.flatMap((q) => quoteMatches(q, letters, norm, blocks, exchangeOf)), ...matches].map(
-        (m) => ({
-          ...m,
-          span: {
-            start: asTextOffset(m.span.start + zone.offset),
-            end: asTextOffset(m.span.end + zone.offset),
-          },
-        }),
-      ),
+      matches: withParts(
+        quoted.map((q) => ({
+          isPart: q.coverage < WHOLE,
+          matches: quoteMatches(q, letters, norm, blocks, exchangeOf),
+        })),
+        matches,
+      ).map((m) => ({
+        ...m,
+        span: {
+          start: asTextOffset(m.span.start + zone.offset),
+          end: asTextOffset(m.span.end + zone.offset),
+        },
+      })),
       sure: quoted.length > 0 || restated.some((r) => r.score >= alone),
     };
   };

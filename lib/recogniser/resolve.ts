@@ -4,12 +4,9 @@ import type { Match } from './match.ts';
 /** Two matches of different passages may share less than this part of the shorter one. */
 const SHARED = 0.5;
 
-/** A quotation that is less than this part of the restatement around it is part of that. */
-const PART = 0.6;
-
 /** The matches that stand, in document order. */
 export function resolve(matches: readonly Match[]): Match[] {
-  const ranked = withinRestatements(matches).sort(
+  const ranked = [...matches].sort(
     (a, b) =>
       Number(b.tier === 'quote') - Number(a.tier === 'quote') ||
       b.confidence - a.confidence ||
@@ -27,30 +24,6 @@ export function resolve(matches: readonly Match[]): Match[] {
     if (!inTheWay) kept.push(match);
   }
   return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
-/** A few words quoted in a sentence that restates the passage as a whole are part of the restatement, and a reason for it. */
-function withinRestatements(matches: readonly Match[]): Match[] {
-  const whole = new Map<Match, Match>();
-  for (const quote of matches) {
-    if (quote.tier !== 'quote') continue;
-    const around = matches.find(
-      (m) =>
-        m.tier === 'restatement' &&
-        m.passage === quote.passage &&
-        m.span.start <= quote.span.start &&
-        m.span.end >= quote.span.end &&
-        lengthOf(quote) < PART * lengthOf(m),
-    );
-    if (around) {
-      whole.set(around, { ...around, reasons: [...around.reasons, ...quote.reasons] });
-      whole.set(quote, quote);
-    }
-  }
-  return matches.flatMap((m) => {
-    const changed = whole.get(m);
-    return changed === undefined ? [m] : changed.tier === 'quote' ? [] : [changed];
-  });
 }
 
 function lengthOf(match: Match): number {

@@ -1,6 +1,7 @@
 /**
- * The linear model of the restatement tier: for each feature a few weights, one for each passage that it speaks for or
- * against, and one shared by all passages (what tells a claim from its opposite tells it for every passage).
+ * The model of the restatement tier. Its linear part has for each feature a few weights, one for each passage that it speaks
+ * for or against, and one shared by all passages (what tells a claim from its opposite tells it for every passage); reasons
+ * come from it. Beside it stands one small hidden layer (`layer.ts`), which sees what only holds together.
  *
  * Format (in the pack, made by `npm run learn`): feature hashes as sorted little-endian uint32, for each the number of
  * its weights as uint8, then for all of them the class as uint8 (the last class is the shared one) and the value as int8
@@ -8,7 +9,9 @@
  */
 import * as v from 'valibot';
 import { fromBase64 } from './base64.ts';
+import { featureTable } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
+import { decodeLayer, type Layer, StoredLayer, scoreLayer } from './layer.ts';
 
 export const WEIGHTS_FORMAT = 1;
 
@@ -22,7 +25,8 @@ export const StoredWeights = v.strictObject({
   values: base64,
   scale: v.number(),
   bias: v.array(v.number()),
-  threshold: v.strictObject({ known: v.number(), bare: v.number(), company: v.number() }),
+  layer: v.optional(StoredLayer),
+  threshold: v.strictObject({ both: v.number(), one: v.number(), none: v.number(), company: v.number() }),
   calibration: v.strictObject({ slope: v.number(), offset: v.number() }),
 });
 export type StoredWeights = v.InferOutput<typeof StoredWeights>;
@@ -33,16 +37,22 @@ export interface Weights {
   readonly bias: Float32Array;
   /** The row of a feature, or -1. */
   rowOf(feature: number): number;
+  readonly layer: Layer | undefined;
   /** Where a row's weights begin in `classes` and `values`; the next row's beginning is its end. */
   readonly rows: Int32Array;
   readonly classes: Uint8Array;
   readonly values: Float32Array;
   /**
-   * The score above which a window is a match: in a document that names the subject or the office, in any other, and
-   * (`company`) in one where another window or a quotation is a match by itself. An article that surely restates one
-   * passage likely restates more.
+   * The score above which a window is a match: in a document that names both the subject and the office, one of them, or
+   * neither, and (`company`) in one where another window or a quotation is a match by itself. An article that surely
+   * restates one passage likely restates more.
    */
-  readonly threshold: { readonly known: number; readonly bare: number; readonly company: number };
+  readonly threshold: {
+    readonly both: number;
+    readonly one: number;
+    readonly none: number;
+    readonly company: number;
+  };
   readonly calibration: { readonly slope: number; readonly offset: number };
 }
 
@@ -56,7 +66,9 @@ export function decodeWeights(stored: unknown): Weights {
   return {
     passages: parsed.passages,
     bias: Float32Array.from(parsed.bias),
-    ...table(features, counts),
+    layer: parsed.layer && decodeLayer(parsed.layer),
+    rowOf: featureTable(features),
+    rows: rowStarts(counts),
     classes: fromBase64(parsed.classes),
     values: Float32Array.from(signed, (value) => value * parsed.scale),
     threshold: parsed.threshold,
@@ -64,25 +76,11 @@ export function decodeWeights(stored: unknown): Weights {
   };
 }
 
-/** Rows by feature, in an open-addressed table: a look-up is most of what scoring costs. */
-export function table(features: Uint32Array, counts: ArrayLike<number>): Pick<Weights, 'rowOf' | 'rows'> {
-  const rows = new Int32Array(features.length + 1);
-  for (let i = 0; i < features.length; i += 1) rows[i + 1] = (rows[i] ?? 0) + (counts[i] ?? 0);
-  let size = 16;
-  while (size < features.length * 2) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  for (let i = 0; i < features.length; i += 1) {
-    let slot = (features[i] as number) & (size - 1);
-    while (slots[slot] !== -1) slot = (slot + 1) & (size - 1);
-    slots[slot] = i;
-  }
-  const rowOf = (feature: number): number => {
-    for (let slot = feature & (size - 1); ; slot = (slot + 1) & (size - 1)) {
-      const row = slots[slot] as number;
-      if (row === -1 || features[row] === feature) return row;
-    }
-  };
-  return { rowOf, rows };
+/** Where the weights of each row begin, from how many each has. */
+export function rowStarts(counts: ArrayLike<number>): Int32Array {
+  const rows = new Int32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i += 1) rows[i + 1] = (rows[i] ?? 0) + (counts[i] ?? 0);
+  return rows;
 }
 
 /** Scores a window for every passage. `into` has one place a passage. */
@@ -104,6 +102,7 @@ export function scoreWindow(weights: Weights, features: FeatureSet, into: Float3
   const scale = scaleOf(size);
   for (let k = 0; k < passages; k += 1)
     into[k] = ((sums[k] as number) + shared) * scale + (bias[k] as number);
+  if (weights.layer) scoreLayer(weights.layer, features, into);
 }
 
 /** Scratch: one sum a class. Classes are stored as a byte. */

@@ -66,7 +66,7 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
 ];
 /** Words that end in -ise in America too. */
 const KEEPS_S =
-  /^(?:adv|rev|superv|surpr|exerc|comprom|prom|prec|franch|enterpr|merchand|improv|disgu|expert|otherw|prem|comp|desp|dev|ra|pra|no|wi|ari|likew)is/;
+  /^(?:adv|advert|rev|superv|surpr|exerc|comprom|prom|prec|franch|enterpr|merchand|improv|disgu|expert|otherw|prem|comp|desp|dev|ra|pra|no|wi|ari|likew)is/;
 
 /** A word in American spelling, the possessive 's off. */
 export function plainSpelling(word: string): string {

@@ -26,17 +26,23 @@ describe('every evidence record', () => {
     expect(points.some(({ point }) => point.evidence.includes(id))).toBe(true);
   });
 
-  it.each(pack.evidence.filter(({ amount }) => amount !== undefined))('$id has the amount of its place', (evidence) => {
-    const numbers = evidence.places.flatMap(({ words }) => figuresIn(words, 'zh').map(toNumber));
-    expect(numbers).toContain(evidence.amount);
-  });
+  it.each(pack.evidence.filter(({ amount }) => amount !== undefined))(
+    '$id has the amount of its place',
+    (evidence) => {
+      const numbers = evidence.places.flatMap(({ words }) => figuresIn(words, 'zh').map(toNumber));
+      expect(numbers).toContain(evidence.amount);
+    },
+  );
 
-  it.each(pack.evidence.filter(({ exact }) => exact !== undefined))('$id is rounded the way it says', (evidence) => {
-    const { amount = Number.NaN, exact = Number.NaN, bound } = evidence;
-    if (bound === 'over') expect(exact).toBeGreaterThan(amount);
-    if (bound === 'nearly') expect(exact).toBeLessThan(amount);
-    expect(Math.abs(exact - amount) / amount).toBeLessThan(0.05);
-  });
+  it.each(pack.evidence.filter(({ exact }) => exact !== undefined))(
+    '$id is rounded the way it says',
+    (evidence) => {
+      const { amount = Number.NaN, exact = Number.NaN, bound } = evidence;
+      if (bound === 'over') expect(exact).toBeGreaterThan(amount);
+      if (bound === 'nearly') expect(exact).toBeLessThan(amount);
+      expect(Math.abs(exact - amount) / amount).toBeLessThan(0.05);
+    },
+  );
 });
 
 describe('the figures that need care', () => {
@@ -55,7 +61,8 @@ describe('the figures that need care', () => {
   });
 
   it('never words a standing as a verdict', () => {
-    for (const { because } of pack.evidence) expect(because.en).not.toMatch(/\b(false|wrong|untrue|incorrect|lies?|mislead\w*)\b/i);
+    for (const { because } of pack.evidence)
+      expect(because.en).not.toMatch(/\b(false|wrong|untrue|incorrect|lies?|mislead\w*)\b/i);
   });
 });
 

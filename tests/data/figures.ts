@@ -5,7 +5,9 @@
  */
 type Rule = readonly [pattern: RegExp, figure: (match: RegExpMatchArray) => string];
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const ENGLISH_WORDS = 'two three four five six seven eight nine'.split(' ');
 const CHINESE_WORDS = '二三四五六七八九';
 const PARTS = 'third quarter fifth'.split(' ');
@@ -13,7 +15,8 @@ const POWERS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, 
 
 const digits = (text: string): string => text.replaceAll(',', '');
 const englishWord = (word: string): string => String(ENGLISH_WORDS.indexOf(word.toLowerCase()) + 2);
-const chineseWord = (word: string): string => (/[兩两]/.test(word) ? '2' : String(CHINESE_WORDS.indexOf(word) + 2));
+const chineseWord = (word: string): string =>
+  /[兩两]/.test(word) ? '2' : String(CHINESE_WORDS.indexOf(word) + 2);
 const DIGITS: Rule = [/\d[\d,]*(?:\.\d+)?\s?%?/, ([all]) => digits(all).replace(/\s/, '')];
 
 /** Rules in order: what one has taken, the next do not see. */
@@ -32,7 +35,10 @@ const RULES: Readonly<Record<'en' | 'zh', readonly Rule[]>> = {
     [new RegExp(`\\b(${ENGLISH_WORDS.join('|')})\\b`, 'i'), ([, word = '']) => englishWord(word)],
   ],
   zh: [
-    [/([二三四五六七八九])分之([二三四五六七八九])/, ([, of = '', count = '']) => `${chineseWord(count)}/${chineseWord(of)}`],
+    [
+      /([二三四五六七八九])分之([二三四五六七八九])/,
+      ([, of = '', count = '']) => `${chineseWord(count)}/${chineseWord(of)}`,
+    ],
     [/(\d[\d,]*)\s?[億亿]/, ([, count = '']) => String(Number(digits(count)) * 1e8)],
     [/(?<![上下])半年/, () => '6'],
     DIGITS,

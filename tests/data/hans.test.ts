@@ -46,7 +46,9 @@ describe('writing Simplified Chinese into a file', () => {
   });
 
   it('replaces what is out of date, quoting where YAML needs it', () => {
-    expect(refresh('zh-Hant: "甲: 連結"\nzh-Hans: 旧\nen: A\n')).toBe('zh-Hant: "甲: 連結"\nzh-Hans: "甲: 链接"\nen: A\n');
+    expect(refresh('zh-Hant: "甲: 連結"\nzh-Hans: 旧\nen: A\n')).toBe(
+      'zh-Hant: "甲: 連結"\nzh-Hans: "甲: 链接"\nen: A\n',
+    );
   });
 
   it('writes into texts on one line too', () => {
@@ -65,7 +67,9 @@ describe('writing Simplified Chinese into a file', () => {
 
 describe('the terms file', () => {
   it('holds no term that does not occur', () => {
-    const terms = [...readFileSync(join(DATA, 'hans-terms.yaml'), 'utf8').matchAll(/hant: ([^,]+),/g)].map((m) => m[1]);
+    const terms = [...readFileSync(join(DATA, 'hans-terms.yaml'), 'utf8').matchAll(/hant: ([^,]+),/g)].map(
+      (m) => m[1],
+    );
     expect(terms.length).toBeGreaterThan(5);
     const texts = localisedTexts(compilePack(DATA)).map(({ text }) => text['zh-Hant']);
     expect(terms.filter((term = '') => !texts.some((text) => text.includes(term)))).toEqual([]);

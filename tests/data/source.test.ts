@@ -35,7 +35,10 @@ describe('the source and the pack', () => {
   });
 
   it.each(STRUCTURE)('the list of structure is honest: there are $what', ({ what, pattern }) => {
-    const before = STRUCTURE.slice(0, STRUCTURE.findIndex((rule) => rule.what === what));
+    const before = STRUCTURE.slice(
+      0,
+      STRUCTURE.findIndex((rule) => rule.what === what),
+    );
     const text = before.reduce((rest, rule) => rest.replaceAll(rule.pattern, rule.keep ?? ''), source);
     expect(text.match(pattern)).not.toBeNull();
   });
@@ -48,7 +51,8 @@ describe('the source and the pack', () => {
 
 describe('the shape of the argument', () => {
   it('has 8 findings, 3 recommendations and 7 asks, in that order', () => {
-    const ids = (name: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${name}-${n + 1}`);
+    const ids = (name: string, count: number): string[] =>
+      Array.from({ length: count }, (_, n) => `${name}-${n + 1}`);
     const expected = [...ids('finding', 8), ...ids('recommendation', 3), ...ids('ask', 7)];
     expect(pack.exchanges.map(({ id }) => id)).toEqual(expected);
   });

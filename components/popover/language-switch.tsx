@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { LANG_NAMES } from '../../lib/i18n/say.ts';
+import { useVoice } from '../voice.tsx';
+
+/** Chooses the language of passage, answer and words around them. */
+export function LanguageSwitch({
+  onChoose,
+}: {
+  readonly onChoose: (lang: ContentLang) => void;
+}): JSX.Element {
+  const { lang, say } = useVoice();
+  const name = useId();
+  return (
+    <fieldset class="languages">
+      <legend class="unseen">{say('language')}</legend>
+      {CONTENT_LANGS.map((each) => (
+        <label key={each} lang={each}>
+          <input
+            type="radio"
+            name={name}
+            value={each}
+            checked={each === lang}
+            onChange={() => onChoose(each)}
+          />
+          <span>{LANG_NAMES[each]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,147 @@
+/**
+ * Where a popover stands: beside its passage, on the side with the most room for reading, without covering it. The side is
+ * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
+ * popover grows.
+ */
+import { autoUpdate, computePosition, offset, shift, type VirtualElement } from '@floating-ui/dom';
+
+export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
+
+/** Between passage and popover: room for the pointer. */
+const GAP_PX = 10;
+/** Between popover and the window's edge. */
+const MARGIN_PX = 8;
+const WIDTH_PX = 380;
+/** At most so much of the window's height. */
+const SHARE = 0.6;
+/** A popover lower than this isn't read in comfort: another side is tried. */
+const COMFORT_PX = 280;
+/** ... and lower than this it isn't read at all: rather cover the passage. */
+const LEAST_PX = 140;
+/** Beside the passage it must be so wide at least. */
+const LEAST_WIDTH_PX = 260;
+
+/** A rectangle in the window, in CSS px. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Room {
+  readonly side: Side;
+  readonly width: number;
+  readonly maxHeight: number;
+}
+
+/** The side with comfortable room (below, above, beside), else the one with the most, else none: then it covers the passage. */
+export function chooseRoom(passage: Box, view: { readonly width: number; readonly height: number }): Room {
+  const full = Math.min(WIDTH_PX, view.width - 2 * MARGIN_PX);
+  // In a window as low as a small frame, 60 % would leave nothing to read.
+  const most = Math.max(view.height * SHARE, Math.min(COMFORT_PX, view.height - 2 * MARGIN_PX));
+  const high = (room: number): number => Math.min(most, room - GAP_PX - MARGIN_PX);
+  const below: Room = { side: 'bottom', width: full, maxHeight: high(view.height - passage.bottom) };
+  const above: Room = { side: 'top', width: full, maxHeight: high(passage.top) };
+  const wide = (room: number): number => Math.min(WIDTH_PX, room - GAP_PX - MARGIN_PX);
+  const beside = [
+    { side: 'right', width: wide(view.width - passage.right), maxHeight: most } as const,
+    { side: 'left', width: wide(passage.left), maxHeight: most } as const,
+  ].filter(({ width }) => width >= LEAST_WIDTH_PX);
+  const comfortable = [below, above, ...beside].find(
+    ({ maxHeight }) => maxHeight >= Math.min(COMFORT_PX, most),
+  );
+  if (comfortable) return comfortable;
+  const best = below.maxHeight >= above.maxHeight ? below : above;
+  return best.maxHeight >= LEAST_PX ? best : { side: 'none', width: full, maxHeight: most };
+}
+
+/** The box around what of a passage is in the window; around all of it when nothing is. */
+export function boxOf(
+  rects: readonly Box[],
+  view: { readonly width: number; readonly height: number },
+): Box | undefined {
+  const seen = rects.filter((r) => r.bottom > 0 && r.top < view.height && r.right > 0 && r.left < view.width);
+  const used = seen.length > 0 ? seen : rects;
+  if (used.length === 0) return undefined;
+  return {
+    left: Math.min(...used.map((r) => r.left)),
+    top: Math.min(...used.map((r) => r.top)),
+    right: Math.max(...used.map((r) => r.right)),
+    bottom: Math.max(...used.map((r) => r.bottom)),
+  };
+}
+
+/** Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now. */
+export function keepPlaced(
+  place: HTMLElement,
+  pointer: HTMLElement,
+  anchor: Element,
+  rects: () => readonly Box[],
+): () => void {
+  let room: Room | undefined;
+  let seen = { width: 0, height: 0 };
+  const reference: VirtualElement = {
+    contextElement: anchor,
+    getBoundingClientRect() {
+      const box = boxOf(rects(), viewOf()) ?? { left: 0, top: 0, right: 0, bottom: 0 };
+      return DOMRect.fromRect({
+        x: box.left,
+        y: box.top,
+        width: box.right - box.left,
+        height: box.bottom - box.top,
+      });
+    },
+  };
+  const update = async (): Promise<void> => {
+    const view = viewOf();
+    const box = boxOf(rects(), view);
+    if (!box) return;
+    // Chosen anew only when the window changes: when it is turned, or zoomed.
+    if (!room || view.width !== seen.width || view.height !== seen.height) room = chooseRoom(box, view);
+    seen = view;
+    place.dataset.side = room.side;
+    place.style.setProperty('--width', `${room.width}px`);
+    place.style.setProperty('--max-height', `${Math.floor(room.maxHeight)}px`);
+    if (room.side === 'none') {
+      setEdges(place, { left: (view.width - room.width) / 2, bottom: MARGIN_PX });
+      return;
+    }
+    const { side } = room;
+    const middleware = [offset(GAP_PX), shift({ padding: MARGIN_PX })];
+    const placement = `${side}-start` as const;
+    const { x, y } = await computePosition(reference, place, { strategy: 'fixed', placement, middleware });
+    const height = place.offsetHeight;
+    setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
+    setPointer(pointer, side, box, x, y, room.width);
+  };
+  // Its own growth is no reason to move.
+  return autoUpdate(reference, place, () => void update(), { elementResize: false });
+}
+
+const viewOf = (): { width: number; height: number } => ({
+  width: document.documentElement.clientWidth || window.innerWidth,
+  height: window.innerHeight,
+});
+
+function setEdges(
+  place: HTMLElement,
+  edges: { readonly left: number; readonly top?: number; readonly bottom?: number },
+): void {
+  for (const edge of ['left', 'top', 'bottom'] as const) {
+    const value = edges[edge];
+    place.style[edge] = value === undefined ? 'auto' : `${Math.round(value)}px`;
+  }
+}
+
+function setPointer(pointer: HTMLElement, side: Side, box: Box, x: number, y: number, width: number): void {
+  const inset = 16;
+  pointer.style.removeProperty('left');
+  pointer.style.removeProperty('top');
+  if (side === 'bottom' || side === 'top') {
+    const at = Math.max(box.left, Math.min(box.right - inset, x + 24)) - x;
+    pointer.style.left = `${Math.round(Math.max(inset, Math.min(width - 2 * inset, at)))}px`;
+  } else if (side === 'right' || side === 'left') {
+    pointer.style.top = `${Math.round(Math.max(inset, Math.min(60, box.top - y + 8)))}px`;
+  }
+}

@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ContentLang } from '../../data/schema.ts';
+import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
+import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { Answer } from './answer.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { QuotedPassage } from './quoted-passage.tsx';
+import type { ShownMatch } from './types.ts';
+import { Why } from './why.tsx';
+
+export interface PopoverProps {
+  readonly lang: ContentLang;
+  /** Nothing while it is being fetched. */
+  readonly view: ExchangeView | 'failed' | undefined;
+  readonly match: ShownMatch;
+  readonly dismissed: boolean;
+  onLang(lang: ContentLang): void;
+  onDismiss(): void;
+  onUndo(): void;
+  onClose(): void;
+}
+
+/** What is said of one mark: whose passage it is, the answer, what it rests on, and why the mark is there. */
+export function Popover(props: PopoverProps): JSX.Element {
+  const heading = useId();
+  return (
+    <VoiceProvider value={makeVoice(props.lang)}>
+      <div class="popover" role="dialog" aria-labelledby={heading} tabIndex={-1} lang={props.lang} dir="ltr">
+        <Head heading={heading} {...props} />
+        <div class="body" tabIndex={-1}>
+          <Body {...props} />
+        </div>
+      </div>
+    </VoiceProvider>
+  );
+}
+
+function Head({
+  heading,
+  view,
+  lang,
+  dismissed,
+  onLang,
+  onClose,
+}: PopoverProps & { readonly heading: string }): JSX.Element {
+  const { say } = useVoice();
+  const shown = view !== undefined && view !== 'failed' ? view : undefined;
+  return (
+    <header>
+      <div class="title">
+        {shown ? <p class="part">{shown.part[lang]}</p> : null}
+        <h2 id={heading}>{shown ? shown.exchange.title[lang] : say('name')}</h2>
+      </div>
+      <button type="button" class="close" aria-label={say('close')} onClick={onClose}>
+        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+          <path
+            d="m2.5 2.5 9 9m0-9-9 9"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.6"
+            stroke-linecap="round"
+          />
+        </svg>
+      </button>
+      {dismissed ? null : (
+        <div class="choice">
+          <LanguageSwitch onChoose={onLang} />
+          {lang === 'zh-Hant' ? null : (
+            <p class="standing-of-text">{say(lang === 'en' ? 'translation' : 'converted')}</p>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Body({ view, match, dismissed, onDismiss, onUndo }: PopoverProps): JSX.Element {
+  const { say } = useVoice();
+  if (dismissed) {
+    return (
+      <div class="dismissed" role="status">
+        <p>{say('dismissed')}</p>
+        <button type="button" onClick={onUndo}>
+          {say('undo')}
+        </button>
+      </div>
+    );
+  }
+  if (view === undefined) return <p role="status">{say('loading')}</p>;
+  if (view === 'failed') return <p role="status">{say('failed')}</p>;
+  return (
+    <>
+      <QuotedPassage view={view} passage={match.passage} />
+      <Answer view={view} />
+      <footer>
+        <Why match={match} />
+        <button type="button" class="dismiss" onClick={onDismiss}>
+          {say('dismiss')}
+        </button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
+import { useVoice } from '../voice.tsx';
+
+interface Props {
+  readonly view: ExchangeView;
+  readonly passage: string;
+}
+
+/**
+ * What was said, as a quotation, with whose it is and the editor's note where there is one. A long passage shows its first
+ * lines only, so that the answer is there at once: the reader has just read it in the page.
+ */
+export function QuotedPassage({ view, passage }: Props): JSX.Element | null {
+  const { lang, say } = useVoice();
+  const heading = useId();
+  const said = view.exchange.passages.find((p) => p.id === passage) ?? view.exchange.passages[0];
+  if (!said) return null;
+  return (
+    <section class="passage" aria-labelledby={heading}>
+      <h3 id={heading} class="speaker">
+        {say('saidBy', { who: view.speakers.passage[lang] })}
+      </h3>
+      <Quotation key={lang} text={said.text[lang]} />
+      {said.note ? (
+        <p class="note">
+          <b>{say('editorsNote')}</b> {said.note[lang]}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Quotation({ text }: { readonly text: string }): JSX.Element {
+  const { say } = useVoice();
+  const body = useId();
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  const [whole, setWhole] = useState(false);
+  const [isLong, setLong] = useState(false);
+  useLayoutEffect(() => {
+    const element = paragraph.current;
+    if (element && element.scrollHeight > element.clientHeight + 1) setLong(true);
+  }, []);
+  return (
+    <>
+      <blockquote id={body}>
+        <p ref={paragraph} class={whole ? undefined : 'clamped'}>
+          {text}
+        </p>
+      </blockquote>
+      {isLong ? (
+        <button
+          type="button"
+          class="more"
+          aria-expanded={whole}
+          aria-controls={body}
+          onClick={() => setWhole(!whole)}
+        >
+          {say(whole ? 'lessPassage' : 'wholePassage')}
+        </button>
+      ) : null}
+    </>
+  );
+}

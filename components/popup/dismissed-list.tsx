@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ListedDismissal } from '../../lib/messages/types.ts';
+import { useVoice } from '../voice.tsx';
+
+interface Props {
+  readonly dismissed: readonly ListedDismissal[];
+  onUndo(dismissal: ListedDismissal): void;
+}
+
+/** What the reader said isn't a passage, to be taken back. */
+export function DismissedList({ dismissed, onUndo }: Props): JSX.Element | null {
+  const { lang, say } = useVoice();
+  const heading = useId();
+  if (dismissed.length === 0) return null;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{say('setAside')}</h2>
+      <ul class="marks">
+        {dismissed.map((each) => (
+          <li key={`${each.page} ${each.key}`}>
+            <p class="mark-title">
+              <span id={`${heading}-${each.key}`}>{each.title[lang]}</span>
+            </p>
+            <p class="mark-words" lang="">
+              {each.words}
+            </p>
+            <p class="actions">
+              <button type="button" aria-describedby={`${heading}-${each.key}`} onClick={() => onUndo(each)}>
+                {say('undo')}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

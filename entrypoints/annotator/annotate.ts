@@ -1,0 +1,165 @@
+import { browser } from 'wxt/browser';
+import { ask, MessageError } from '../../lib/messages/ask.ts';
+import { listenInFrame } from '../../lib/messages/listen.ts';
+import { createPainter, type Painter } from '../../lib/page/paint.ts';
+import { watchPointer } from '../../lib/page/pointer.ts';
+import { HIGHLIGHT_NAMES } from '../../lib/page/tokens.ts';
+import { watch } from '../../lib/page/watch.ts';
+import { createAnswers } from './answers.tsx';
+import { createBook, type Entry } from './book.ts';
+import { goTo, whenStill } from './go-to.ts';
+import { createReader, type Reading } from './reading.ts';
+import { createReporter } from './reporter.ts';
+import { stepFrom } from './step.ts';
+
+/** How often a page is asked whether its extension is still there: an update leaves what it had put into pages behind. */
+const ALIVE_MS = 20_000;
+
+/** Whether what a painter painted is what is to be seen. Asked by name: Firefox lets content scripts see no members. */
+function isPainted({ marks }: Painter): boolean {
+  const ranges = marks.flatMap((mark) => mark.ranges);
+  const painted = HIGHLIGHT_NAMES.flatMap((name) => CSS.highlights.get(name) ?? []);
+  return painted.some((highlight) => ranges.some((range) => highlight.has(range)));
+}
+
+/** Annotates one document until it is told to leave, or the extension is updated or removed. */
+export function annotate(doc: Document): { readonly alive: () => boolean } {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const painter = createPainter(doc);
+  const book = createBook(painter);
+  const reader = createReader(doc, signal);
+  const reporter = createReporter(book);
+  const answers = createAnswers(doc, book, painter, {
+    onOpened: () => reporter.report(true),
+    onDismiss: (entry, dismissed) => void setDismissed(entry, dismissed),
+  });
+
+  const isOrphan = (): boolean => {
+    try {
+      return !browser.runtime?.id;
+    } catch {
+      return true;
+    }
+  };
+  const leave = (): void => {
+    if (signal.aborted) return;
+    ending.abort();
+    answers.destroy();
+    // After an update the new annotator paints under the same names: what it painted isn't ours to take away.
+    if (isPainted(painter)) book.clear();
+  };
+  /** Runs what may fail because the extension is gone, or because the background could not be reached just now. */
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    if (signal.aborted) return;
+    try {
+      await work();
+    } catch (error) {
+      if (isOrphan()) leave();
+      else if (!signal.aborted && !(error instanceof MessageError)) throw error;
+    }
+  };
+
+  const setDismissed = (entry: Entry, dismissed: boolean): Promise<void> => {
+    book.setDismissed(entry.found.key, dismissed);
+    reporter.report();
+    const data = { passage: entry.found.match.passage, words: entry.words };
+    return attempt(async () => {
+      await ask(dismissed ? 'passage.dismiss' : 'passage.restore', data);
+    });
+  };
+
+  // One reading after the other: what was found later knows more of the page.
+  let queue: Promise<void> = Promise.resolve();
+  const read = (reading: () => Promise<Reading | undefined>): void => {
+    queue = queue.then(() =>
+      attempt(async () => {
+        const result = await reading();
+        if (!result || signal.aborted) return;
+        observer.follow(result.text);
+        book.take(result);
+        reporter.setTruncated(result.text.truncated);
+        reporter.report();
+        answers.refresh();
+      }),
+    );
+  };
+
+  /** Does something only while the extension is there; else leaves. Whatever paints must be guarded so: see `leave`. */
+  const guard =
+    <A extends unknown[]>(work: (...args: A) => void) =>
+    (...args: A): void => {
+      if (isOrphan()) leave();
+      else if (!signal.aborted) work(...args);
+    };
+  // First of all listeners, so that one of an extension that is gone does nothing more.
+  for (const type of ['pointerdown', 'keydown', 'focus'] as const) {
+    window.addEventListener(
+      type,
+      guard(() => undefined),
+      { capture: true, passive: true, signal },
+    );
+  }
+  const observer = watch(doc, {
+    onTouch: guard((touched) => {
+      if (book.prune(touched).length === 0) return;
+      reporter.report();
+      answers.refresh();
+    }),
+    onChange: guard((regions) => {
+      for (const region of regions) read(() => reader.readChange(region));
+    }),
+    onNavigate: guard(() => reporter.report()),
+    onTheme: guard(() => painter.refresh()),
+    onResume: guard(() => reporter.report()),
+  });
+  const stopPointer = watchPointer(painter, { onOpen: guard((mark) => answers.open(mark.id)) });
+  const stopListening = listenInFrame({
+    'marks.list': () => book.list(),
+    'mark.step'({ to, entering }) {
+      const mark = stepFrom(doc, painter, to, entering);
+      if (!mark) return false;
+      goTo(doc, painter, mark);
+      answers.announce(mark.id);
+      return true;
+    },
+    'mark.show'({ id }) {
+      const mark = painter.marks.find((each) => each.id === id);
+      return mark ? goTo(doc, painter, mark) : false;
+    },
+    'mark.open'({ id }) {
+      const mark =
+        id === null
+          ? (painter.current ?? stepFrom(doc, painter, 'next', false))
+          : painter.marks.find((m) => m.id === id);
+      if (!mark) return false;
+      goTo(doc, painter, mark);
+      void whenStill(mark).then(() => answers.open(mark.id));
+      return true;
+    },
+    'passage.restored'({ key }) {
+      book.setDismissed(key, false);
+      reporter.report();
+      return null;
+    },
+    'page.leave'() {
+      leave();
+      return null;
+    },
+  });
+
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    stopPointer();
+    stopListening();
+    clearInterval(alive);
+  });
+  const alive = setInterval(
+    guard(() => undefined),
+    ALIVE_MS,
+  );
+  window.addEventListener('pagehide', () => reporter.depart(), { signal });
+
+  read(() => reader.readPage());
+  return { alive: () => !signal.aborted && !isOrphan() };
+}

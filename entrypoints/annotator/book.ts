@@ -1,0 +1,107 @@
+import type { FoundMatch, MarkSummary } from '../../lib/messages/types.ts';
+import { type Mark, textOf } from '../../lib/page/mark.ts';
+import type { Painter } from '../../lib/page/paint.ts';
+import type { PlacedMatch, Reading } from './reading.ts';
+
+/** A match on this page and its mark. */
+export interface Entry {
+  readonly mark: Mark;
+  readonly found: FoundMatch;
+  /** The words as they were extracted. */
+  readonly words: string;
+  /** The text under the mark when it was found. */
+  readonly text: string;
+  readonly dismissed: boolean;
+}
+
+/** What was found on the page. Painted is what wasn't set aside. */
+export interface Book {
+  /** What is painted, in the order of the page. */
+  readonly shown: readonly Entry[];
+  entryOf(id: string): Entry | undefined;
+  /** Takes over a reading: what it covers is as it says. */
+  take(reading: Reading): void;
+  /** Drops marks whose text has changed; tells their ids. */
+  prune(touched?: ReadonlySet<Node>): string[];
+  /** Sets aside all marks of these words as this passage, or takes that back. */
+  setDismissed(key: string, dismissed: boolean): void;
+  list(): MarkSummary[];
+  clear(): void;
+}
+
+/** How much of the words a list outside the page gets. */
+const LISTED_CHARS = 160;
+
+export function createBook(painter: Painter): Book {
+  let entries: readonly Entry[] = [];
+  let made = 0;
+
+  const entryOf = (id: string): Entry | undefined => entries.find(({ mark }) => mark.id === id);
+  const makeEntry = ({ found, ranges, words }: PlacedMatch, stale: Entry[]): Entry => {
+    // A mark that was found again keeps its id: it may be the current one, or its answer may be open.
+    const same = stale.findIndex((entry) => entry.found.key === found.key);
+    const id = same >= 0 ? stale.splice(same, 1)[0]?.mark.id : undefined;
+    const mark: Mark = { id: id ?? `m${(made += 1)}`, kind: found.match.tier, ranges };
+    return { mark, found, words, text: textOf(mark), dismissed: found.dismissed };
+  };
+  const show = (changed: readonly Entry[]): void =>
+    painter.add(changed.filter((e) => !e.dismissed).map((e) => e.mark));
+
+  return {
+    get shown() {
+      const byId = new Map(entries.map((entry) => [entry.mark.id, entry]));
+      return painter.marks.flatMap(({ id }) => byId.get(id) ?? []);
+    },
+    entryOf,
+    take({ covers, matches }) {
+      const isStale = ({ mark }: Entry): boolean =>
+        mark.ranges.some(
+          (r) => !r.startContainer.isConnected || covers(r.startContainer) || covers(r.endContainer),
+        ) || matches.some((match) => overlap(match.ranges, mark.ranges));
+      const stale = entries.filter(isStale);
+      const kept = entries.filter((entry) => !stale.includes(entry));
+      const fresh = matches.map((match) => makeEntry(match, stale));
+      entries = [...kept, ...fresh];
+      painter.remove(stale.map(({ mark }) => mark.id));
+      show(fresh);
+    },
+    prune(touched) {
+      const gone = new Set(painter.prune(touched).map(({ id }) => id));
+      if (gone.size > 0) entries = entries.filter(({ mark }) => !gone.has(mark.id));
+      return [...gone];
+    },
+    setDismissed(key, dismissed) {
+      const concerned = entries.filter((entry) => entry.found.key === key && entry.dismissed !== dismissed);
+      const changed = concerned.map((entry) => ({ ...entry, dismissed }));
+      entries = entries
+        .filter((e) => !concerned.includes(e))
+        .concat(changed.filter((e) => dismissed || textOf(e.mark) === e.text));
+      if (dismissed) painter.remove(changed.map(({ mark }) => mark.id));
+      else show(changed.filter((e) => textOf(e.mark) === e.text));
+    },
+    list() {
+      return this.shown.map(({ mark, found: { match }, words }) => ({
+        id: mark.id,
+        exchange: match.exchange,
+        passage: match.passage,
+        tier: match.tier,
+        words: words.slice(0, LISTED_CHARS),
+        current: painter.current?.id === mark.id,
+      }));
+    },
+    clear() {
+      entries = [];
+      painter.clear();
+    },
+  };
+}
+
+const overlap = (a: readonly Range[], b: readonly Range[]): boolean =>
+  a.some((x) =>
+    b.some(
+      (y) =>
+        x.startContainer.getRootNode() === y.startContainer.getRootNode() &&
+        x.compareBoundaryPoints(Range.END_TO_START, y) < 0 &&
+        x.compareBoundaryPoints(Range.START_TO_END, y) > 0,
+    ),
+  );

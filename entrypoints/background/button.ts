@@ -1,0 +1,57 @@
+import { browser } from 'wxt/browser';
+import { voiceOf } from '../../lib/i18n/say.ts';
+import { siteOf } from '../../lib/status/site.ts';
+import { sumOf } from '../../lib/status/tally.ts';
+import { BADGE_COLOUR, BADGE_TEXT_COLOUR, type TabState, toolbarOf } from '../../lib/status/toolbar.ts';
+import type { Books } from './books.ts';
+
+/** The toolbar button of each tab. */
+export interface Button {
+  /** Shows what is now true of a tab. */
+  show(tabId: number): Promise<void>;
+  /** Says whether looking at a tab's page failed. */
+  setFailed(tabId: number, failed: boolean): void;
+  hasFailed(tabId: number): boolean;
+}
+
+export function createButton(books: Books): Button {
+  const failed = new Set<number>();
+  void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  void browser.action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR });
+
+  const stateOf = async (tabId: number, url: string | undefined): Promise<TabState> => {
+    if (!siteOf(url)) return { kind: 'unavailable' };
+    if (await books.isOff(url)) return { kind: 'off' };
+    if (failed.has(tabId)) return { kind: 'error' };
+    return { kind: 'on', count: sumOf(await books.tally.get(), tabId).count };
+  };
+
+  return {
+    async show(tabId) {
+      try {
+        const { url } = await browser.tabs.get(tabId);
+        const say = voiceOf(await books.locale());
+        const { badge, title, icon } = toolbarOf(await stateOf(tabId, url), {
+          name: say('name'),
+          answered: (n) => say('answered', { n }),
+          none: say('noMarks'),
+          off: say('titleOff'),
+          unavailable: say('titleUnavailable'),
+          error: say('titleError'),
+        });
+        await Promise.all([
+          browser.action.setBadgeText({ tabId, text: badge }),
+          browser.action.setTitle({ tabId, title }),
+          browser.action.setIcon({ tabId, path: icon }),
+        ]);
+      } catch {
+        // The tab was closed meanwhile: there is nothing to show any more.
+      }
+    },
+    setFailed(tabId, is) {
+      if (is) failed.add(tabId);
+      else failed.delete(tabId);
+    },
+    hasFailed: (tabId) => failed.has(tabId),
+  };
+}

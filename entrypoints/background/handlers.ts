@@ -1,0 +1,104 @@
+import { askFrame } from '../../lib/messages/ask.ts';
+import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
+import { exchangeView } from '../../lib/pack/exchange-view.ts';
+import { framesOf, withReport } from '../../lib/status/tally.ts';
+import { dismiss, dismissalKey, pageKey, restore } from '../../lib/store/dismissed.ts';
+import type { Books } from './books.ts';
+import type { Button } from './button.ts';
+import { injectAnnotator } from './injection.ts';
+import { thePack, theRecogniser } from './knowledge.ts';
+import type { Stepper } from './stepping.ts';
+import type { Tabs } from './tabs.ts';
+
+interface Parts {
+  readonly books: Books;
+  readonly button: Button;
+  readonly tabs: Tabs;
+  readonly stepper: Stepper;
+}
+
+/** Answers to every question that the background is asked. */
+export function createHandlers({ books, button, tabs, stepper }: Parts): BackgroundHandlers {
+  return {
+    async 'frame.mention'(_, sender) {
+      if (await books.isOff(sender.tabUrl)) return false;
+      await injectAnnotator(sender);
+      return true;
+    },
+    async 'frame.report'({ count, truncated, attended }, { tabId, frameId, url }) {
+      await books.tally.change((tally) =>
+        withReport(tally, tabId, frameId, { count, truncated, page: pageKey(url) }),
+      );
+      if (attended) stepper.moveTo(tabId, frameId);
+      await button.show(tabId);
+      return null;
+    },
+    async 'text.recognise'(document, { tabId, url, isPrivate }) {
+      const matches = safely(button, tabId, () => theRecogniser().recognise(document));
+      const dismissed = new Set(
+        ((await books.dismissals(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
+      );
+      return matches.map((match) => {
+        const key = dismissalKey(match.passage, document.text.slice(match.span.start, match.span.end));
+        return { match, key, dismissed: dismissed.has(key) };
+      });
+    },
+    async 'exchange.get'({ exchange }) {
+      const view = exchangeView(thePack(), exchange);
+      if (!view) throw new Error('no such exchange');
+      return view;
+    },
+    'language.get': () => books.settings.get('contentLang'),
+    async 'language.choose'({ lang }) {
+      await books.settings.change('contentLang', () => lang);
+      return null;
+    },
+    async 'passage.dismiss'({ passage, words }, { url, isPrivate }) {
+      const page = pageKey(url);
+      await books
+        .dismissals(isPrivate)
+        .change('dismissed', (all) => dismiss(all, page, passage, words, Date.now()));
+      return null;
+    },
+    async 'passage.restore'({ passage, words }, { url, isPrivate }) {
+      const [page, key] = [pageKey(url), dismissalKey(passage, words)];
+      await books.dismissals(isPrivate).change('dismissed', (all) => restore(all, page, key));
+      return null;
+    },
+    'page.describe': ({ tabId }) => tabs.describe(tabId),
+    async 'site.switch'({ tabId, on }) {
+      await tabs.switchSite(tabId, on);
+      return null;
+    },
+    async 'mark.show'({ tabId, frameId, id }) {
+      stepper.moveTo(tabId, frameId);
+      return askFrame({ tabId, frameId }, 'mark.show', { id });
+    },
+    async 'mark.open'({ tabId, frameId, id }) {
+      stepper.moveTo(tabId, frameId);
+      return askFrame({ tabId, frameId }, 'mark.open', { id });
+    },
+    async 'dismissal.undo'({ tabId, page, key }) {
+      for (const isPrivate of [false, true]) {
+        await books.dismissals(isPrivate).change('dismissed', (all) => restore(all, page, key));
+      }
+      const frames = framesOf(await books.tally.get(), tabId);
+      await Promise.allSettled(
+        frames.map((frameId) => askFrame({ tabId, frameId }, 'passage.restored', { key })),
+      );
+      return null;
+    },
+  };
+}
+
+function safely<T>(button: Button, tabId: number, work: () => T): T {
+  try {
+    const result = work();
+    button.setFailed(tabId, false);
+    return result;
+  } catch (error) {
+    button.setFailed(tabId, true);
+    void button.show(tabId);
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+import type { FrameSender } from '../../lib/messages/judge.ts';
+import { siteOf } from '../../lib/status/site.ts';
+
+const GATE = '/gate.js';
+const ANNOTATOR = '/annotator.js';
+
+/** Puts the annotator into the document that asked for it. */
+export async function injectAnnotator({ tabId, frameId, documentId }: FrameSender): Promise<void> {
+  // By document where browsers know it: a frame may have moved on since it asked.
+  const target =
+    documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
+  await browser.scripting.executeScript({ target, files: [ANNOTATOR], injectImmediately: true });
+}
+
+/** Lets all frames of a tab look (again) whether they mention anything. False where extensions are kept out. */
+export async function injectGate(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [GATE] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** After an installation or an update: open pages have no gate, or one of a version that is gone. */
+export async function injectGateEverywhere(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map((tab) => (tab.id !== undefined && siteOf(tab.url) ? injectGate(tab.id) : false)),
+  );
+}
+
+/** Whether extensions may run in a tab. Browsers keep them out of more than an address tells: of stores, of PDF viewers. */
+export async function isReachable(tabId: number): Promise<boolean> {
+  try {
+    const [result] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: () => document.contentType !== 'application/pdf',
+      injectImmediately: true,
+    });
+    return result?.result === true;
+  } catch {
+    return false;
+  }
+}

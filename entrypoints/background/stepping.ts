@@ -1,0 +1,65 @@
+import { browser } from 'wxt/browser';
+import { askFrame } from '../../lib/messages/ask.ts';
+import { framesOf } from '../../lib/status/tally.ts';
+import type { Books } from './books.ts';
+
+/** Going from mark to mark over all frames of a tab. */
+export interface Stepper {
+  /** Runs a keyboard command of the manifest. */
+  run(command: string, tabId: number | undefined): Promise<void>;
+  /** Says that the reader is now at a mark in this frame. */
+  moveTo(tabId: number, frameId: number): void;
+}
+
+export function createStepper(books: Books): Stepper {
+  const at = new Map<number, number>();
+
+  const step = async (tabId: number, to: 'next' | 'previous'): Promise<void> => {
+    const frames = await framesWithMarks(books, tabId);
+    if (frames.length === 0) return;
+    const start = Math.max(0, frames.indexOf(at.get(tabId) ?? 0));
+    // One round and back to the start: with a single frame that is from its last mark to its first.
+    for (let i = 0; i <= frames.length; i += 1) {
+      const turn = to === 'next' ? i : -i;
+      const frameId = frames[(((start + turn) % frames.length) + frames.length) % frames.length];
+      if (frameId === undefined) return;
+      if (await tryFrame(() => askFrame({ tabId, frameId }, 'mark.step', { to, entering: i > 0 }))) {
+        at.set(tabId, frameId);
+        return;
+      }
+    }
+  };
+
+  const open = async (tabId: number): Promise<void> => {
+    const frames = await framesWithMarks(books, tabId);
+    const current = at.get(tabId) ?? 0;
+    const order = [...frames.filter((f) => f === current), ...frames.filter((f) => f !== current)];
+    for (const frameId of order) {
+      if (await tryFrame(() => askFrame({ tabId, frameId }, 'mark.open', { id: null }))) return;
+    }
+  };
+
+  return {
+    async run(command, tabId) {
+      const tab = tabId ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+      if (tab === undefined) return;
+      if (command === 'next-mark') await step(tab, 'next');
+      else if (command === 'previous-mark') await step(tab, 'previous');
+      else if (command === 'open-mark') await open(tab);
+    },
+    moveTo: (tabId, frameId) => void at.set(tabId, frameId),
+  };
+}
+
+async function framesWithMarks(books: Books, tabId: number): Promise<number[]> {
+  const tally = await books.tally.get();
+  return framesOf(tally, tabId).filter((frameId) => (tally[tabId]?.[frameId]?.count ?? 0) > 0);
+}
+
+async function tryFrame(ask: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await ask();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+import { browser } from 'wxt/browser';
+import { askFrame } from '../../lib/messages/ask.ts';
+import type { ListedDismissal, ListedMark, MarkSummary, PageState } from '../../lib/messages/types.ts';
+import { siteOf } from '../../lib/status/site.ts';
+import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
+import { pageKey } from '../../lib/store/dismissed.ts';
+import type { Books } from './books.ts';
+import type { Button } from './button.ts';
+import { injectGate, isReachable } from './injection.ts';
+import { thePack } from './knowledge.ts';
+
+/** What is known and done about whole tabs. */
+export interface Tabs {
+  describe(tabId: number): Promise<PageState>;
+  /** After a navigation: forgets frames that are gone, and shows the rest. */
+  settle(tabId: number): Promise<void>;
+  forget(tabId: number): Promise<void>;
+  switchSite(tabId: number, on: boolean): Promise<void>;
+}
+
+export function createTabs(books: Books, button: Button): Tabs {
+  /** The marks of all frames; frames that don't answer are no longer there. */
+  const collect = async (tabId: number): Promise<{ frameId: number; marks: MarkSummary[] }[]> => {
+    const frames = framesOf(await books.tally.get(), tabId);
+    const gone: number[] = [];
+    const lists = await Promise.all(
+      frames.map(async (frameId) => {
+        try {
+          return { frameId, marks: await askFrame({ tabId, frameId }, 'marks.list', null) };
+        } catch {
+          gone.push(frameId);
+          return { frameId, marks: [] };
+        }
+      }),
+    );
+    if (gone.length > 0) await books.tally.change((tally) => withoutFrames(tally, tabId, gone));
+    return lists;
+  };
+
+  const settle = async (tabId: number): Promise<void> => {
+    await collect(tabId);
+    await button.show(tabId);
+  };
+
+  const leave = async (tabId: number): Promise<void> => {
+    const frames = framesOf(await books.tally.get(), tabId);
+    await Promise.allSettled(frames.map((frameId) => askFrame({ tabId, frameId }, 'page.leave', null)));
+    await books.tally.change((tally) => withoutTab(tally, tabId));
+  };
+
+  return {
+    settle,
+    async describe(tabId) {
+      const { url, incognito } = await browser.tabs.get(tabId);
+      const site = siteOf(url);
+      if (!site || !url) return { kind: 'unavailable' };
+      if (await books.isOff(url)) return { kind: 'off', site };
+      if (button.hasFailed(tabId)) return { kind: 'error' };
+      if (!(await isReachable(tabId))) return { kind: 'unavailable' };
+      const lists = await collect(tabId);
+      const tally = await books.tally.get();
+      const dismissed = await books.dismissals(incognito).get('dismissed');
+      const pages = new Set([pageKey(url), ...pagesOf(tally, tabId)]);
+      return {
+        kind: 'on',
+        site,
+        marks: lists.flatMap(({ frameId, marks }) =>
+          marks.map((mark): ListedMark => ({ ...mark, frameId, title: titleOf(mark.exchange) })),
+        ),
+        dismissed: [...pages].flatMap((page) =>
+          (dismissed[page] ?? []).map(
+            (d): ListedDismissal => ({
+              page,
+              key: d.key,
+              words: d.words,
+              title: titleOf(exchangeOf(d.passage)),
+            }),
+          ),
+        ),
+        truncated: sumOf(tally, tabId).truncated,
+      };
+    },
+    async forget(tabId) {
+      button.setFailed(tabId, false);
+      await books.tally.change((tally) => withoutTab(tally, tabId));
+    },
+    async switchSite(tabId, on) {
+      const site = siteOf((await browser.tabs.get(tabId)).url);
+      if (!site) return;
+      await books.settings.change('sitesOff', (sites) =>
+        on ? sites.filter((s) => s !== site) : [...new Set([...sites, site])],
+      );
+      const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(tab.url) === site);
+      await Promise.all(
+        tabs.map(async ({ id }) => {
+          if (id === undefined) return;
+          await (on ? injectGate(id) : leave(id));
+          await button.show(id);
+        }),
+      );
+    },
+  };
+}
+
+const exchangeOf = (passage: string): string =>
+  thePack().exchanges.find((e) => e.passages.some((p) => p.id === passage))?.id ?? '';
+
+function titleOf(exchange: string): ListedMark['title'] {
+  const pack = thePack();
+  return pack.exchanges.find((e) => e.id === exchange)?.title ?? pack.title;
+}

@@ -1,0 +1,7 @@
+/** Which browsers the end-to-end tests run in, and how they start. */
+export {
+  BROWSERS,
+  type BrowserName,
+  type Running,
+  startBrowser as start,
+} from '../../lib/cli/start-browser.ts';

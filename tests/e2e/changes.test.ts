@@ -1,0 +1,105 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BROWSERS } from './browsers.ts';
+import { passage } from './passages.ts';
+import { article, clickMark, marks, openScene, type Scene } from './scene.ts';
+
+const within = { timeout: 10_000, interval: 100 };
+const PAGES = {
+  plain: article(`<h1>USTR on Taobao</h1><main id="main"><p id="p">${passage('P01')}</p></main>`),
+  empty: article('<main id="main"><p>Nothing yet.</p></main>'),
+  other: article('<p>Another page.</p>'),
+};
+
+describe.each(BROWSERS)('pages that change in %s', (name) => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene(name, PAGES);
+  });
+  afterAll(() => scene.close());
+
+  const expectCount = async (page: Page, count: number): Promise<void> => {
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(count), within);
+    await vi.waitFor(
+      async () => expect(await scene.badge(page)).toBe(count === 0 ? '' : String(count)),
+      within,
+    );
+  };
+
+  test('text that is added is marked, over and over', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    for (const [i, id] of ['P02', 'P04', 'P05'].entries()) {
+      await page.evaluate((text) => {
+        const p = document.createElement('p');
+        p.textContent = text;
+        document
+          .querySelector('main')
+          ?.append(...Array.from({ length: 20 }, () => document.createElement('hr')), p);
+      }, passage(id));
+      await expectCount(page, i + 2);
+    }
+    await page.close();
+  });
+
+  test('a page that says nothing at first is looked at again when it does', async () => {
+    const page = await scene.visit('empty');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await page.evaluate(
+      (text) => (document.querySelector('main') as HTMLElement).append(text),
+      passage('P01'),
+    );
+    await expectCount(page, 1);
+    await page.close();
+  });
+
+  test('text that changes under a mark takes it away, and its answer too', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await clickMark(page);
+    await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
+    await page.evaluate(() =>
+      (document.querySelector('#p') as HTMLElement).replaceChildren('Something else altogether.'),
+    );
+    await expectCount(page, 0);
+    expect(await scene.popover(page)).toBeNull();
+    await page.close();
+  });
+
+  test('a page that is replaced by script has the marks of what it shows now', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await page.evaluate(
+      (first, second) => {
+        history.pushState({}, '', '/elsewhere');
+        (document.querySelector('main') as HTMLElement).innerHTML = `<p>${first}</p><p>${second}</p>`;
+      },
+      passage('P02'),
+      passage('P04'),
+    );
+    await expectCount(page, 2);
+    await page.close();
+  });
+
+  test('coming back to a page brings its marks and its count', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await page.goto(`${scene.server.origin}/other`);
+    await expectCount(page, 0);
+    await page.evaluate(() => history.back());
+    await expectCount(page, 1);
+    await page.close();
+  });
+
+  test('a shadow root that is attached later is read', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await page.evaluate((text) => {
+      const card = document.createElement('x-card');
+      document.querySelector('main')?.append(card);
+      card.attachShadow({ mode: 'open' }).innerHTML = `<p>${text}</p>`;
+    }, passage('P02'));
+    await expectCount(page, 2);
+    await page.close();
+  });
+});

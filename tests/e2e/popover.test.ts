@@ -1,0 +1,235 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BROWSERS } from './browsers.ts';
+import { passage } from './passages.ts';
+import {
+  article,
+  COUNTING,
+  clickControl,
+  clickMark,
+  marks,
+  mutations,
+  openScene,
+  type Scene,
+  type SeenPopover,
+} from './scene.ts';
+
+const counting = `${COUNTING}<script>window.keys = 0; addEventListener('keydown', () => { window.keys += 1; });</script>`;
+const filler = '<p>And so on.</p>'.repeat(30);
+const linked = passage('P02').replace('right holders', '<a id="link" href="#followed">right holders</a>');
+
+const PAGES = {
+  page: article(
+    `<p><button id="before">before</button></p><p>${passage('P01')}</p><p><button id="after">after</button></p>${filler}<p id="linked">${linked}</p>${filler}`,
+    counting,
+  ),
+  dark: article(`<p>${passage('P01')}</p>`, '<style>html{background:#111;color:#eee}</style>'),
+  hostile: article(
+    `<p>${passage('P01')}</p>`,
+    `<style>* { opacity: 0.999; font-size: 40px !important; } rejoinder-host { opacity: 0 !important; display: none !important; transform: scale(0) !important }</style>
+     <script>addEventListener('load', () => setTimeout(() => { for (const type of ['pointerdown', 'mousedown', 'click']) document.querySelector('p').dispatchEvent(new MouseEvent(type, { bubbles: true, clientX: 200, clientY: 60 })); }, 1500));</script>`,
+  ),
+  modal: article(
+    `<p>Taobao</p><dialog id="d"><p>${passage('P01')}</p></dialog><script>d.showModal()</script>`,
+  ),
+  chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
+};
+
+describe.each(BROWSERS)('the popover in %s', (name) => {
+  let scene: Scene;
+  let page: Page;
+  beforeAll(async () => {
+    scene = await openScene(name, PAGES);
+  });
+  afterAll(() => scene.close());
+  beforeEach(async () => {
+    page = await opened('page');
+  });
+  afterEach(() => page.close());
+
+  async function opened(path: keyof typeof PAGES): Promise<Page> {
+    const visited = await scene.visit(path);
+    await vi.waitFor(async () => expect((await marks(visited)).length).toBeGreaterThan(0), {
+      timeout: 8000,
+      interval: 100,
+    });
+    return visited;
+  }
+  const shown = (on = page): Promise<SeenPopover> =>
+    vi.waitFor(
+      async () => {
+        const popover = await scene.popover(on);
+        if (!popover?.text.includes('Alibaba')) throw new Error('no answer is shown');
+        return popover;
+      },
+      { timeout: 8000, interval: 100 },
+    );
+  const gone = (): Promise<void> =>
+    vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), { timeout: 4000 });
+  const activeId = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+
+  test('opens by a click, beside the passage, with the first points and nothing covered', async () => {
+    await clickMark(page);
+    const popover = await shown();
+    expect(popover.title).toBe('Small businesses and the takedown system');
+    expect(popover.text).toContain('This explains nothing');
+    expect(popover.text).not.toContain('TaoProtect');
+    const bottom = await page.evaluate(
+      () => document.querySelectorAll('p')[1]?.getBoundingClientRect().bottom ?? 0,
+    );
+    expect(popover.side).toBe('bottom');
+    expect(popover.box.top).toBeGreaterThanOrEqual(bottom);
+    expect(popover.box.bottom - popover.box.top).toBeLessThanOrEqual(800 * 0.6 + 1);
+  });
+
+  test('adds one element to the page and no more, whatever is done in it', async () => {
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, 'Show 10 more points');
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'));
+    expect(await mutations(page)).toEqual(['childList HTML']);
+    expect(await page.evaluate(() => document.querySelector('rejoinder-host')?.shadowRoot)).toBeNull();
+  });
+
+  test('nothing moves when it grows', async () => {
+    await clickMark(page);
+    const before = await shown();
+    await clickControl(scene, page, 'Show 10 more points');
+    const after = await shown();
+    expect([after.box.left, after.box.top]).toEqual([before.box.left, before.box.top]);
+  });
+
+  test('Escape closes it and gives the focus back; the page sees no key of it', async () => {
+    await page.focus('#before');
+    await clickMark(page);
+    await shown();
+    const keys = await page.evaluate(() => (window as unknown as { keys: number }).keys);
+    await page.keyboard.press('Escape');
+    await gone();
+    expect(await page.evaluate(() => (window as unknown as { keys: number }).keys)).toBe(keys);
+  });
+
+  test('a press elsewhere closes it', async () => {
+    await clickMark(page);
+    await shown();
+    await page.mouse.click(980, 700);
+    await gone();
+  });
+
+  test('Tab goes through it and on into the page, after the passage', async () => {
+    await clickMark(page);
+    const { controls } = await shown();
+    for (let i = 0; i < controls.length + 2 && (await activeId()) !== 'after'; i += 1)
+      await page.keyboard.press('Tab');
+    expect(await activeId()).toBe('after');
+    expect(await scene.popover(page)).not.toBeNull();
+  });
+
+  test('the language is switched and remembered', async () => {
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, '繁體');
+    await vi.waitFor(async () => expect((await scene.popover(page))?.title).toBe('中小企業與投訴系統'));
+    expect((await scene.popover(page))?.lang).toBe('zh-Hant');
+    await page.close();
+    page = await opened('page');
+    await clickMark(page);
+    expect((await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'))).lang).toBe(
+      'zh-Hant',
+    );
+    await scene.ask('language.choose', { lang: 'en' });
+  });
+
+  test('"Not this passage" takes the mark away, and keeps it away, until that is undone', async () => {
+    const [first] = await marks(page);
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, 'Not this passage');
+    await vi.waitFor(async () => expect(await marks(page)).not.toContain(first));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
+    await clickControl(scene, page, 'Undo');
+    await vi.waitFor(async () => expect(await marks(page)).toContain(first));
+    await clickControl(scene, page, 'Not this passage');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
+    await page.reload();
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), { timeout: 8000 });
+    const tabId = await scene.tabId(page);
+    const described = (await scene.ask('page.describe', { tabId })) as {
+      answer: { dismissed: { page: string; key: string }[] };
+    };
+    expect(described.answer.dismissed).toHaveLength(1);
+    for (const { page: address, key } of described.answer.dismissed)
+      await scene.ask('dismissal.undo', { tabId, page: address, key });
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('2'));
+  });
+
+  test('a link in a mark stays a link', async () => {
+    await page.evaluate(() => document.querySelector('#linked')?.scrollIntoView({ block: 'center' }));
+    await page.click('#link');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(page.url()).toContain('#followed');
+    expect(await scene.popover(page)).toBeNull();
+  });
+
+  test('a passage low in the window gets it above', async () => {
+    await page.evaluate(() => document.querySelector('#linked')?.scrollIntoView({ block: 'end' }));
+    await clickMark(page, 1);
+    const popover = await shown();
+    expect(popover.side).toBe('top');
+    const top = await page.evaluate(
+      () => document.querySelector('#linked')?.getBoundingClientRect().top ?? 0,
+    );
+    expect(popover.box.bottom).toBeLessThanOrEqual(top);
+  });
+
+  test('is dark on a dark page', async () => {
+    await page.close();
+    page = await opened('dark');
+    await clickMark(page);
+    const { scheme, paper } = await shown();
+    expect([scheme, paper]).toEqual(['dark', 'rgb(32, 30, 26)']);
+  });
+
+  test('a page’s styles don’t reach it, and its made-up clicks open nothing', async () => {
+    await page.close();
+    page = await opened('hostile');
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(await scene.popover(page)).toBeNull();
+    await clickMark(page);
+    const popover = await shown();
+    expect(popover.box.right - popover.box.left).toBe(380);
+    const style = await page.evaluate(() => {
+      const { display, opacity, transform } = getComputedStyle(
+        document.querySelector('rejoinder-host') as Element,
+      );
+      return { display, opacity, transform };
+    });
+    expect(style).toEqual({ display: 'block', opacity: '1', transform: 'none' });
+  });
+
+  test('works in a modal dialog of the page’s', async () => {
+    await page.close();
+    page = await opened('modal');
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, 'Close');
+    await gone();
+  });
+
+  test('speaks the page’s language until another is chosen', async () => {
+    await scene.control.evaluate(async () => {
+      const world = globalThis as unknown as Record<
+        string,
+        { storage: { local: { remove(key: string): Promise<void> } } }
+      >;
+      await (world.browser ?? world.chrome)?.storage.local.remove('contentLang');
+    });
+    await page.close();
+    page = await opened('chinese');
+    await clickMark(page);
+    const popover = await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'));
+    expect(popover.lang).toBe('zh-Hant');
+    await scene.ask('language.choose', { lang: 'en' });
+  });
+});

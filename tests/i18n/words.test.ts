@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
+import { UI_LOCALES, voiceOf, WORDS } from '../../lib/i18n/say.ts';
+import type { Word, WordKey } from '../../lib/i18n/types.ts';
+
+const keys = Object.keys(WORDS.en) as WordKey[];
+const textsOf = (word: Word): string[] => (typeof word === 'string' ? [word] : Object.values(word));
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+
+describe.each(UI_LOCALES)('the words in %s', (locale) => {
+  test('are all there, and none is empty', () => {
+    expect(Object.keys(WORDS[locale]).sort()).toEqual([...keys].sort());
+    for (const key of keys)
+      for (const text of textsOf(WORDS[locale][key])) expect(text.trim(), key).not.toBe('');
+  });
+  test('have the placeholders that the English ones have', () => {
+    for (const key of keys) {
+      const [english = ''] = textsOf(WORDS.en[key]).slice(-1);
+      for (const text of textsOf(WORDS[locale][key]))
+        expect(placeholders(text), key).toEqual(placeholders(english));
+    }
+  });
+  test('use the script that they are in', () => {
+    const all = keys.flatMap((key) => textsOf(WORDS[locale][key])).join('');
+    if (locale === 'en') expect(all).not.toMatch(/\p{Script=Han}/u);
+    if (locale === 'zh-Hant') expect(all).not.toMatch(/[们这个产权贸恶报导网题对与为会并将达关开]/u);
+    if (locale === 'zh-Hans') expect(all).not.toMatch(/[們這個產權貿惡報導網題對與為會並將達關開]/u);
+  });
+});
+
+test('numbers choose the plural form, and are written as the language does', () => {
+  expect(voiceOf('en')('answered', { n: 1 })).toBe('1 passage answered on this page');
+  expect(voiceOf('en')('answered', { n: 1234 })).toBe('1,234 passages answered on this page');
+  expect(voiceOf('zh-Hant')('answered', { n: 2 })).toBe('此頁有 2 個段落已獲回應');
+});
+
+test.each([
+  ['en-GB', 'en'],
+  ['zh-TW', 'zh-Hant'],
+  ['zh_HK', 'zh-Hant'],
+  ['zh-Hant-CN', 'zh-Hant'],
+  ['zh', 'zh-Hans'],
+  ['zh-CN', 'zh-Hans'],
+  ['zh-Hans-HK', 'zh-Hans'],
+  ['fr', undefined],
+  ['', undefined],
+  [null, undefined],
+])('%s asks for %s', (tag, locale) => {
+  expect(localeOf(tag)).toBe(locale);
+});
+
+test.each([
+  ['Taobao sells goods', 'en'],
+  ['中小企業仍舊在進入和使用淘寶網的投訴系統時存在問題', 'zh-Hant'],
+  ['中小企业仍旧在进入和使用淘宝网的投诉系统时存在问题', 'zh-Hans'],
+  ['USTR 认为淘宝网 takedown 机制不够', 'zh-Hans'],
+])('%s is written in %s', (text, locale) => {
+  expect(localeOfText(text)).toBe(locale);
+});
+
+test('the manifest’s words are in all languages, short enough for the stores', () => {
+  const read = (folder: string): Record<string, { message: string }> =>
+    JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../public/_locales', folder, 'messages.json'), 'utf8'),
+    ) as never;
+  const english = read('en');
+  for (const folder of ['en', 'zh_TW', 'zh_CN']) {
+    const words = read(folder);
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+    expect(words.description?.message.length).toBeLessThanOrEqual(132);
+    expect(words.shortName?.message.length).toBeLessThanOrEqual(12);
+  }
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { NAMES_FILE, namesModule } from '../../lib/cli/make-names.ts';
+import { OFFICE_NAMES, SUBJECT_NAMES } from '../../lib/names/names.gen.ts';
+import { holdsOfficeWord } from '../../lib/names/naming.ts';
+import { compileNames } from '../../lib/page/names.ts';
+
+const most = compileNames([...SUBJECT_NAMES, ...OFFICE_NAMES]);
+const holds = (text: string): boolean => most(text) || holdsOfficeWord(text);
+
+test('the gate’s names are those of the lexicon (npm run make:names brings them up to date)', () => {
+  expect(readFileSync(NAMES_FILE, 'utf8')).toBe(namesModule());
+});
+
+test.each([
+  'on Taobao',
+  'ALIBABA Group',
+  'the USTR said',
+  '(USTR)',
+  '淘寶網',
+  '淘宝',
+  '貿易代表署',
+  '閑魚',
+  'Notorious  Markets',
+  'Trade\nRepresentative',
+])('opens for %s', (text) => expect(holds(text)).toBe(true));
+
+test.each(['the industry', 'an illustration', 'Australia', 'Washington', 'nothing', '国际站点', '一個網站'])(
+  'stays shut for %s',
+  (text) => expect(holds(text)).toBe(false),
+);

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { extractInSlices } from '../../lib/page/extract.ts';
+import { HOST_TAG } from '../../lib/page/host.ts';
+import { regionOf } from '../../lib/page/region.ts';
+import { blocksOf, rangesOf, read, show } from './page.ts';
+
+const strings = (ranges: Range[]): string[] => ranges.map(String);
+
+describe('text', () => {
+  test('inline markup does not part words', () => {
+    const text = read(show('<p>coun<b>ter</b><i>feit</i> <a href="#">goods</a></p>'));
+    expect(text.document.text).toBe('counterfeit goods');
+    expect(strings(rangesOf(text, 'counterfeit goods'))).toEqual(['counterfeit goods']);
+  });
+
+  test('adjacent and split text nodes read as one', () => {
+    const root = show('<p></p>');
+    root.firstElementChild?.append('Tao', 'bao', '', ' sells');
+    const text = read(root);
+    expect(text.document.text).toBe('Taobao sells');
+    const [range] = rangesOf(text, 'obao s');
+    expect([range?.startOffset, range?.endOffset]).toEqual([2, 2]);
+  });
+
+  test('blocks part words, and are parted by one line feed', () => {
+    const text = read(show('<h2>One</h2><p>Two</p>loose <div>three<div>four</div>five</div>'));
+    expect(text.document.text).toBe('One\nTwo\nloose\nthree\nfour\nfive');
+    expect(text.document.blocks.map((b) => b.kind)).toEqual([
+      'heading',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+
+  test('lists, tables and quotations keep their kinds, and hand them on to what is in them', () => {
+    const text = read(
+      show(`<ul><li>a<li><p>b</p></ul><dl><dt>c<dd>d</dl><table><tr><th>e<td><div>f</div></table><blockquote><p>g</p></blockquote>
+        <div role="heading">h</div><div role="listitem">i</div><ul><li><article><p>j</p></article></ul>`),
+    );
+    expect(text.document.blocks.map((b) => b.kind)).toEqual(
+      'item item item item cell cell quote heading item paragraph'.split(' '),
+    );
+    expect(blocksOf(text).join('')).toBe('abcdefghij');
+  });
+
+  test('white space collapses as it is shown', () => {
+    const text = read(show('<p>\n  one\n   <b> two</b>\t\tthree </p>\n\n <p> four\u00a0 five </p>'));
+    expect(text.document.text).toBe('one two three\nfour\u00a0 five');
+    expect(strings(rangesOf(text, 'two three'))).toEqual(['two\t\tthree']);
+  });
+
+  test('a line break is a line feed in its block, and two part blocks', () => {
+    const text = read(show('<p>one <br> two<br>three<br>\n<br>four<br></p>'));
+    expect(blocksOf(text)).toEqual(['one\ntwo\nthree', 'four']);
+    expect(strings(rangesOf(text, 'one\ntwo'))).toEqual(['one  two']);
+  });
+
+  test('soft hyphens, zero-width characters and no-break spaces stay, for the recogniser to fold', () => {
+    const text = read(show('<p>coun\u00adter\u200bfeit</p>'));
+    expect(text.document.text).toBe('coun\u00adter\u200bfeit');
+  });
+
+  test('a blank line parts preformatted text', () => {
+    const text = read(
+      show('<pre>first line\nsecond  line\n\n  \nnext</pre><div style="white-space:pre-wrap">a\n\nb</div>'),
+    );
+    expect(blocksOf(text)).toEqual(['first line\nsecond line', 'next', 'a', 'b']);
+    expect(strings(rangesOf(text, 'next'))).toEqual(['next']);
+  });
+
+  test('ruby readings do not part words, and are not covered', () => {
+    const text = read(show('<p><ruby>淘<rp>(</rp><rt>táo</rt>宝<rt>bǎo</rt></ruby>网</p>'));
+    expect(text.document.text).toBe('淘宝网');
+    expect(strings(rangesOf(text, '淘宝网'))).toEqual(['淘', '宝', '网']);
+  });
+
+  test('inline elements that are styled as blocks part words; drop caps do not', () => {
+    const text = read(
+      show(
+        '<div><span style="display:block">one</span><span style="display:block">two</span></div><p><span style="float:left">T</span>he end</p>',
+      ),
+    );
+    expect(blocksOf(text)).toEqual(['one', 'two', 'The end']);
+  });
+});
+
+describe('what is not read', () => {
+  test.each([
+    [
+      'scripts, styles, templates',
+      '<p>a<script>x</script><style>x{}</style><template>x</template><noscript>x</noscript>b</p>',
+      'ab',
+    ],
+    ['fields', '<p>a <textarea>x</textarea><input value="x"><select><option>x</option></select>b</p>', 'a b'],
+    [
+      'what is typed in',
+      '<p>a</p><div contenteditable>x<p>x</p></div><div role="textbox">x</div><p contenteditable="false">b</p>',
+      'a\nb',
+    ],
+    [
+      'svg and annotations',
+      '<p>a<svg><text>x</text></svg><math><mi>y</mi><annotation>x</annotation></math></p>',
+      'ay',
+    ],
+    [
+      'no box',
+      '<p>a</p><div style="display:none"><p>x<b>x</b></p><ul><li>x</ul></div><p hidden>x</p><p>b</p>',
+      'a\nb',
+    ],
+    ['no box, inline', '<p>a <span hidden>x</span>b<span style="display:none">x</span></p>', 'a b'],
+    ['a hidden block in a sentence', '<div>one <div hidden>x</div>two</div>', 'one two'],
+    [
+      'invisible',
+      '<p>a</p><div style="visibility:hidden">x <p>x</p><p style="visibility:visible">b</p></div>',
+      'a\nb',
+    ],
+    [
+      'screen readers only, in a sentence',
+      '<p>a<span style="position:absolute;clip:rect(0,0,0,0)">x</span>b</p>',
+      'ab',
+    ],
+    [
+      'a closed disclosure',
+      '<details>x<summary>a</summary><p>x</p></details><details open><summary>b</summary><p>c</p></details>',
+      'a\nb\nc',
+    ],
+    ['hidden until found', '<p>a</p><p hidden="until-found">x</p>', 'a'],
+    ['our own element', `<p>a</p><${HOST_TAG}>x</${HOST_TAG}>`, 'a'],
+  ])('%s', (_name, html, expected) => {
+    expect(read(show(html)).document.text).toBe(expected);
+  });
+
+  test('what is visible but hidden from assistive technology is read', () => {
+    expect(read(show('<p aria-hidden="true">a</p><div style="display:contents">b</div>')).document.text).toBe(
+      'a\nb',
+    );
+  });
+
+  test('a range never covers it', () => {
+    const text = read(show('<p>one <textarea>x</textarea>two <span hidden>x</span>three</p>'));
+    expect(strings(rangesOf(text, 'one two three'))).toEqual(['one ', 'two ', 'three']);
+  });
+
+  test('what was left out is told once, at its outermost element', () => {
+    const root = show('<section hidden><div><p>x</p><p>y</p></div></section><p>a <i hidden>x</i></p>');
+    expect(read(root).hidden.map((e) => e.localName)).toEqual(['section', 'i']);
+  });
+
+  test('a region within something unread is empty', () => {
+    const root = show('<div contenteditable><p>x</p></div>');
+    expect(read(root.querySelector('p') as Element).document.text).toBe('');
+  });
+});
+
+describe('shadow trees', () => {
+  test('are read in flattened order, and ranges stay in their tree', () => {
+    const root =
+      show(`<p>before</p><x-card><template shadowrootmode="open"><p>A <slot name="n">none</slot> Z</p><div><slot></slot></div></template>
+      light <b slot="n">name</b> rest</x-card><p>after</p>`);
+    const text = read(root);
+    expect(text.document.text).toBe('before\nA name Z\nlight rest\nafter');
+    expect(strings(rangesOf(text, 'A name Z'))).toEqual(['A ', 'name', ' Z']);
+    expect(text.shadowRoots).toHaveLength(1);
+    const [, inner] = rangesOf(text, 'A name Z');
+    expect(inner?.startContainer.getRootNode()).toBe(document);
+  });
+
+  test('fallback content of an empty slot is read, unslotted children are not', () => {
+    const root = show('<x-a><template shadowrootmode="open">a<slot name="n">b</slot></template>x</x-a>');
+    expect(read(root).document.text).toBe('ab');
+  });
+
+  test('a shadow root can be a region', () => {
+    const root = show('<x-a><template shadowrootmode="open"><p>a</p><p>b</p></template></x-a>');
+    expect(read(root.firstElementChild?.shadowRoot as ShadowRoot).document.text).toBe('a\nb');
+  });
+
+  test('custom elements that may yet get one are told', () => {
+    expect(read(show('<x-later>a</x-later>')).awaited).toHaveLength(1);
+  });
+});
+
+describe('at scale', () => {
+  test('deep nesting neither overflows nor stalls', () => {
+    const root = show('');
+    let at: Element = root;
+    for (let i = 0; i < 20_000; i++) at = at.appendChild(document.createElement(i % 2 ? 'div' : 'b'));
+    at.append('deep');
+    root.style.display = 'none';
+    const before = performance.now();
+    expect(read(root).document.text).toBe('');
+    expect(performance.now() - before).toBeLessThan(2000);
+    root.remove();
+  });
+
+  test('slices give the same text as one go, and survive the page changing between them', async () => {
+    const root = show('<p>some words here and <b>there</b></p>'.repeat(4000));
+    const region = regionOf(root);
+    if (!region) throw new Error();
+    const once = read(root).document.text;
+    const sliced = await extractInSlices(region, { sliceMs: 0 });
+    expect(sliced.document.text).toBe(once);
+    const going = extractInSlices(region, { sliceMs: 0 });
+    root.firstElementChild?.remove();
+    for (const p of root.querySelectorAll('p:nth-child(even)')) p.remove();
+    expect((await going).document.text.length).toBeGreaterThan(0);
+  });
+
+  test('the cap is told', () => {
+    const region = regionOf(show('<p>0123456789</p>'.repeat(10)));
+    if (!region) throw new Error();
+    return extractInSlices(region, { maxChars: 35 }).then((text) => {
+      expect(text.truncated).toBe(true);
+      expect(text.document.blocks.length).toBe(4);
+    });
+  });
+});

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contrast, over, parseColour } from '../../lib/page/colour.ts';
+import { backgroundOf } from '../../lib/page/ground.ts';
+import type { Mark, MarkKind } from '../../lib/page/mark.ts';
+import { createPainter, type Painter } from '../../lib/page/paint.ts';
+import { inkOf, lineOf, tintOf } from '../../lib/page/tokens.ts';
+import { rangesOf, read, show } from './page.ts';
+
+let painter: Painter;
+beforeEach(() => {
+  painter = createPainter(document);
+});
+afterEach(() => painter.clear());
+
+const markOn = (root: Element, words: string, kind: MarkKind = 'quote', id = words): Mark => ({
+  id,
+  kind,
+  ranges: rangesOf(read(root), words),
+});
+const painted = (): string[] => [...CSS.highlights.keys()].filter((name) => name.startsWith('rejoinder-'));
+const styleOf = (element: Element, name: string): CSSStyleDeclaration =>
+  getComputedStyle(element, `::highlight(${name})`);
+
+describe('painting', () => {
+  test('changes no node of the page', async () => {
+    const root = show(
+      '<p>one <b>two</b> three</p><x-a><template shadowrootmode="open"><p>four</p></template></x-a>',
+    );
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((more) => records.push(...more));
+    for (const node of [document, root.querySelector('x-a')?.shadowRoot as ShadowRoot]) {
+      observer.observe(node, { subtree: true, childList: true, attributes: true, characterData: true });
+    }
+    painter.paint([markOn(root, 'one two'), markOn(root, 'three', 'restatement'), markOn(root, 'four')]);
+    painter.setCurrent('three');
+    painter.clear();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    records.push(...observer.takeRecords());
+    expect(records).toEqual([]);
+    expect(painted()).toEqual([]);
+    expect(document.adoptedStyleSheets).toHaveLength(0);
+  });
+
+  test('gives a quotation a solid line and a restatement a dotted one, each with a tint', () => {
+    const root = show('<p>one two</p>');
+    painter.paint([markOn(root, 'one'), markOn(root, 'two', 'restatement')]);
+    expect(painted().sort()).toEqual(['rejoinder-quote', 'rejoinder-restatement']);
+    const p = root.querySelector('p') as Element;
+    expect(styleOf(p, 'rejoinder-quote').textDecorationStyle).toBe('solid');
+    expect(styleOf(p, 'rejoinder-restatement').textDecorationStyle).toBe('dotted');
+    expect(styleOf(p, 'rejoinder-quote').backgroundColor).toBe('rgba(204, 140, 20, 0.26)');
+    expect(styleOf(p, 'rejoinder-restatement').backgroundColor).toBe('rgba(204, 140, 20, 0.13)');
+  });
+
+  test('reaches into shadow trees', () => {
+    const root = show('<x-a><template shadowrootmode="open"><p>four</p></template></x-a>');
+    painter.paint([markOn(root, 'four')]);
+    const p = root.querySelector('x-a')?.shadowRoot?.querySelector('p') as Element;
+    expect(styleOf(p, 'rejoinder-quote').textDecorationStyle).toBe('solid');
+  });
+
+  test('sets the current mark apart, and takes it out of its kind', () => {
+    const root = show('<p>one two</p>');
+    painter.paint([markOn(root, 'one'), markOn(root, 'two', 'restatement')]);
+    painter.setCurrent('two');
+    expect(painted().sort()).toEqual(['rejoinder-current-restatement', 'rejoinder-quote']);
+    painter.setCurrent('one');
+    expect(painted().sort()).toEqual(['rejoinder-current', 'rejoinder-restatement']);
+    painter.setCurrent('nothing');
+    expect(painter.current).toBeUndefined();
+  });
+
+  test('survives a page that sets its own list of sheets', () => {
+    const root = show('<p>one two</p>');
+    painter.paint([markOn(root, 'one')]);
+    document.adoptedStyleSheets = [];
+    painter.add([markOn(root, 'two')]);
+    expect(document.adoptedStyleSheets).toHaveLength(1);
+  });
+
+  test('keeps the order of the page, shadow trees in their place', () => {
+    const root = show(
+      '<p>one</p><x-a><template shadowrootmode="open"><p>two</p><p>three</p></template></x-a><p>four five</p>',
+    );
+    painter.paint(['five', 'three', 'four five', 'one', 'two'].map((words) => markOn(root, words)));
+    expect(painter.marks.map(({ id }) => id)).toEqual(['one', 'two', 'three', 'four five', 'five']);
+  });
+
+  test('prunes marks whose text changed or went, and no others', () => {
+    const root = show('<p>one</p><p>two</p><p>a three</p>');
+    painter.paint(['one', 'two', 'three'].map((words) => markOn(root, words)));
+    const [first, second, third] = [...root.children] as [Element, Element, Element];
+    (first.firstChild as Text).data = 'other';
+    second.remove();
+    (third.firstChild as Text).insertData(0, 'before ');
+    expect(painter.prune(new Set([third.firstChild as Text])).map(({ id }) => id)).toEqual(['two']);
+    expect(painter.prune().map(({ id }) => id)).toEqual(['one']);
+    expect(painter.marks.map(({ id }) => id)).toEqual(['three']);
+  });
+});
+
+describe('readable on any ground', () => {
+  test.each([
+    ['white', 'background:#fff;color:#222', 'rejoinder-quote'],
+    ['dark', 'background:#181a1b;color:#ddd', 'rejoinder-quote-dark'],
+    [
+      'translucent over dark',
+      'background:#111;color:#eee',
+      'rejoinder-quote-dark',
+      'background:rgb(255 255 255 / .1)',
+    ],
+    ['grey text just above the limit', 'background:#fff;color:#757575', 'rejoinder-quote-ink'],
+    [
+      'an image behind light text',
+      'background:linear-gradient(#000,#333);color:#fff',
+      'rejoinder-quote-dark-ink',
+    ],
+    [
+      'a colour that is not understood',
+      'background:oklch(0.2 0.1 200);color:#fff',
+      'rejoinder-quote-dark-ink',
+    ],
+    ['nothing, in a dark scheme', 'color:#fff', 'rejoinder-quote-dark', '', 'dark'],
+  ])('%s', (_name, style, expected, inner = '', scheme = '') => {
+    const root = show(`<p style="${inner}">one two</p>`);
+    root.setAttribute('style', style);
+    document.documentElement.style.colorScheme = scheme;
+    painter.paint([markOn(root, 'one')]);
+    document.documentElement.style.colorScheme = '';
+    expect(painted()).toEqual([expected]);
+  });
+
+  test('a pale link inside a match counts too', () => {
+    const root = show('<p style="color:#000;background:#fff">one <a style="color:#777">two</a> three</p>');
+    painter.paint([markOn(root, 'one two three')]);
+    expect(painted()).toEqual(['rejoinder-quote-ink']);
+  });
+
+  test('a new theme is followed on refresh', () => {
+    const root = show('<p>one</p>');
+    painter.paint([markOn(root, 'one')]);
+    root.setAttribute('style', 'background:#000;color:#fff');
+    painter.refresh();
+    expect(painted()).toEqual(['rejoinder-quote-dark']);
+  });
+
+  test.each(['quote', 'restatement', 'note'] as const)(
+    '%s: lines reach 3:1 and inks 4.5:1 on their own grounds',
+    (kind) => {
+      for (const dark of [false, true]) {
+        const ground = dark ? ([18, 18, 18, 1] as const) : ([255, 255, 255, 1] as const);
+        for (const current of [false, true]) {
+          expect(contrast(lineOf(kind, dark), over(tintOf(kind, dark, current), ground))).toBeGreaterThan(3);
+        }
+        const { ink, paper } = inkOf(kind, dark);
+        expect(contrast(ink, paper)).toBeGreaterThan(7);
+        expect(contrast(lineOf(kind, dark), paper)).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  test('computed colours are read', () => {
+    expect(parseColour('rgba(1, 2, 3, 0.5)')?.rgba).toEqual([1, 2, 3, 0.5]);
+    expect(parseColour('color(srgb 1 0 0.5 / 0.25)')?.rgba).toEqual([255, 0, 127.5, 0.25]);
+    expect(parseColour('oklch(0.5 0.1 20)')?.exact).toBe(false);
+    expect(
+      backgroundOf(show('<p style="background:rgb(255 0 0 / .5)">x</p>').firstElementChild as Element),
+    ).toEqual([255, 127.5, 127.5, 1]);
+  });
+});

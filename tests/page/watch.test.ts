@@ -1,0 +1,190 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Backoff } from '../../lib/page/backoff.ts';
+import { extract } from '../../lib/page/extract.ts';
+import { HOST_TAG } from '../../lib/page/host.ts';
+import { createPainter } from '../../lib/page/paint.ts';
+import { contains, type Region, widen } from '../../lib/page/region.ts';
+import { type Watch, watch } from '../../lib/page/watch.ts';
+import { rangesOf, read, settled, show } from './page.ts';
+
+let watching: Watch | undefined;
+afterEach(() => watching?.disconnect());
+
+function start(root: Element): { regions: Region[]; touched: Set<Node>[]; urls: string[]; themes: number[] } {
+  const seen = {
+    regions: [] as Region[],
+    touched: [] as Set<Node>[],
+    urls: [] as string[],
+    themes: [] as number[],
+  };
+  watching = watch(
+    document,
+    {
+      onTouch: (nodes) => seen.touched.push(new Set(nodes)),
+      onChange: (regions) => seen.regions.push(...regions),
+      onNavigate: (url) => seen.urls.push(url),
+      onTheme: () => seen.themes.push(1),
+    },
+    { quietMs: 20 },
+  );
+  watching.follow(read(root));
+  return seen;
+}
+const textsOf = (regions: Region[]): string[] => regions.map((region) => extract(region).document.text);
+const element = (tag: string, text: string): HTMLElement =>
+  Object.assign(document.createElement(tag), { textContent: text });
+
+describe('changes', () => {
+  test('added blocks are told as one run, without the rest of their list', async () => {
+    const root = show(`<ul>${'<li>old</li>'.repeat(100)}</ul>`);
+    const seen = start(root);
+    root.querySelector('ul')?.append(element('li', 'new 1'), '\n', element('li', 'new 2'));
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['new 1\nnew 2']));
+    const [region] = seen.regions;
+    expect(region && extract(widen(region, 5, 2)).document.text).toBe('old\nold\nnew 1\nnew 2');
+  });
+
+  test('changed characters and inline elements are told as their block', async () => {
+    const root = show('<div><p>a <b>b</b></p><p>c</p></div>');
+    const seen = start(root);
+    (root.querySelector('b')?.firstChild as Text).data = 'changed';
+    root.querySelectorAll('p')[1]?.append(element('i', ' more'));
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['a changed\nc more']));
+  });
+
+  test('loose text beside blocks is told without them', async () => {
+    const root = show('<p>a</p>some <b>loose</b> text<p>b</p>');
+    const seen = start(root);
+    root.querySelector('b')?.append('r');
+    root.append(element('span', 'c'));
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['some looser text', 'c']));
+  });
+
+  test('changes in shadow trees are told, those attached later too', async () => {
+    const root = show('<x-a><template shadowrootmode="open"><p>a</p></template></x-a><x-b></x-b>');
+    const seen = start(root);
+    root.querySelector('x-a')?.shadowRoot?.append(element('p', 'b'));
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
+    root.querySelector('x-b')?.attachShadow({ mode: 'open' }).append('late');
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b', 'late']), 3000);
+  });
+
+  test('what was hidden is told when it is shown', async () => {
+    const root = show(
+      '<p>a</p><div style="display:none"><p>b</p></div><details><summary>c</summary><p>d</p></details>',
+    );
+    const seen = start(root);
+    await settled(100);
+    expect(seen.regions).toEqual([]);
+    (root.querySelector('div') as HTMLElement).style.display = '';
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
+  });
+
+  test('our own element, scripts and styles are no change', async () => {
+    const root = show('<p>a</p>');
+    const seen = start(root);
+    const host = document.createElement(HOST_TAG);
+    root.append(host);
+    host.append('x');
+    root.append(element('style', 'x{}'), document.createComment('x'), '  ');
+    host.remove();
+    await settled(150);
+    expect(seen.regions).toEqual([]);
+  });
+
+  test('a ticker is read ever more rarely, and what is beside it in time', async () => {
+    const root = show('<p>tick</p><div><p>x</p></div>');
+    const seen = start(root);
+    const node = root.querySelector('p')?.firstChild as Text;
+    const timer = setInterval(() => (node.data = `tick ${Math.random()}`), 5);
+    await settled(1200);
+    const often = seen.regions.length;
+    root.querySelector('div')?.append(element('p', 'beside'));
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toContain('beside'), 1000);
+    clearInterval(timer);
+    expect(often).toBeGreaterThan(0);
+    expect(often).toBeLessThan(8);
+  });
+
+  test('thousands of changed places are told as the page', async () => {
+    const root = show('<div><p>x</p></div>'.repeat(1000));
+    const seen = start(root);
+    for (const p of root.querySelectorAll('p')) p.append('!');
+    await vi.waitFor(() => expect(seen.regions.map(({ first }) => first)).toEqual([document.body]));
+  });
+
+  test('nothing is told after the end', async () => {
+    const root = show('<p>a</p>');
+    const seen = start(root);
+    root.append(element('p', 'b'));
+    watching?.disconnect();
+    await settled(100);
+    expect(seen.regions).toEqual([]);
+  });
+});
+
+describe('at once', () => {
+  test('a mark goes in the same turn as its text, before it can be painted', async () => {
+    const root = show('<p>one two</p><p>three</p>');
+    const painter = createPainter(document);
+    painter.paint(['one', 'three'].map((id) => ({ id, kind: 'quote', ranges: rangesOf(read(root), id) })));
+    watching = watch(document, { onTouch: (nodes) => painter.prune(nodes), onChange: () => {} });
+    (root.querySelector('p')?.firstChild as Text).data = 'other words';
+    await Promise.resolve();
+    expect(painter.marks.map(({ id }) => id)).toEqual(['three']);
+    painter.clear();
+  });
+});
+
+describe('surroundings', () => {
+  test('an address that changes without a load is told, a fragment is not', async () => {
+    const seen = start(show('<p>a</p>'));
+    const before = location.href;
+    history.pushState(null, '', '#part');
+    document.body.append(element('p', 'b'));
+    await settled(50);
+    expect(seen.urls).toEqual([]);
+    history.pushState(null, '', '?other');
+    document.body.append(element('p', 'c'));
+    await vi.waitFor(() => expect(seen.urls).toHaveLength(1));
+    history.replaceState(null, '', before);
+  });
+
+  test('a theme set on the outermost element is told', async () => {
+    const seen = start(show('<p>a</p>'));
+    document.documentElement.dataset['theme'] = 'dark';
+    await vi.waitFor(() => expect(seen.themes.length).toBeGreaterThan(0));
+    delete document.documentElement.dataset['theme'];
+  });
+});
+
+describe('regions', () => {
+  test('hold their siblings, what is in them and in shadow trees of theirs', () => {
+    const root = show(
+      '<p>a</p><p>b</p><p>c<x-a><template shadowrootmode="open"><i>d</i></template></x-a></p><p>e</p>',
+    );
+    const [, b, c, e] = [...root.children] as [Element, Element, Element, Element];
+    const region = { first: root.children[0] as Element, last: c };
+    expect(contains(region, b.firstChild as Text)).toBe(true);
+    expect(contains(region, c.querySelector('x-a')?.shadowRoot?.querySelector('i')?.firstChild as Text)).toBe(
+      true,
+    );
+    expect(contains(region, e)).toBe(false);
+    expect(contains(region, root)).toBe(false);
+  });
+
+  test('waits double while a place keeps changing, up to a limit, and are forgotten', () => {
+    const backoff = new Backoff(300);
+    const node = document.createElement('p');
+    const waits = [];
+    let at = 0;
+    for (let i = 0; i < 12; i++) {
+      waits.push(backoff.paceOf(node).atMostMs);
+      backoff.wasRead(node, (at += backoff.paceOf(node).atMostMs));
+    }
+    expect(waits.slice(0, 4)).toEqual([900, 900, 1800, 3600]);
+    expect(waits.at(-1)).toBe(30_000);
+    backoff.wasRead(node, at + 100_000);
+    expect(backoff.paceOf(node)).toEqual({ quietMs: 300, atMostMs: 900 });
+  });
+});

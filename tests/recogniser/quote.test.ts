@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { editLetters, editWords, randomFrom } from './edits.ts';
+import { found, matchesIn, passagesIn, weightOf, wordings } from './own-pack.ts';
+
+const BEFORE = 'The weather in the capital was mild for the season. ';
+const AFTER = ' Trains ran on time, and nobody complained.';
+const long = wordings.filter((w) => weightOf(w.text) >= 150);
+
+describe('a quotation', () => {
+  it.each(wordings)('of $passage in $lang is found word for word, and nothing else', ({ passage, text }) => {
+    const page = `${BEFORE}${text}${AFTER}`;
+    const matches = matchesIn(page);
+    expect(matches.map((m) => m.passage)).toEqual([passage]);
+    const [match] = matches;
+    expect(match?.tier).toBe('quote');
+    const marked = page.slice(match?.span.start, match?.span.end);
+    expect(text.replace(/[.;。；]$/, '')).toContain(marked.replace(/[.;。；]$/, ''));
+    expect(marked.length).toBeGreaterThan((text.length - 1) * 0.95);
+  });
+
+  for (const share of [0.1, 0.2]) {
+    for (const [what, edit] of [
+      ['letters', editLetters],
+      ['words', editWords],
+    ] as const) {
+      it(`of 150 letters and up is found with ${share * 100} % of its ${what} edited, and no other passage`, () => {
+        const random = randomFrom(1);
+        const missed: string[] = [];
+        for (const { passage, lang, text } of long) {
+          if (what === 'words' && lang !== 'en') continue;
+          for (let round = 0; round < 5; round += 1) {
+            const edited = edit(text, share, random);
+            const passages = passagesIn(`${BEFORE}${edited}${AFTER}`);
+            if (passages.length !== 1 || passages[0] !== passage)
+              missed.push(`${passage} (${passages}): ${edited}`);
+          }
+        }
+        expect(missed).toEqual([]);
+      });
+    }
+  }
+
+  const p01 = 'SMEs continue to have problems accessing and utilizing the takedown procedures on Taobao';
+  it.each([
+    ['British spelling', `${p01.replace('utilizing', 'utilising')}.`],
+    [
+      'curly quotes and brackets',
+      `“[SMEs] continue to have problems accessing and utilizing [the] takedown procedures on Taobao.”`,
+    ],
+    ['an ellipsis', 'SMEs continue to have problems … utilizing the takedown procedures on Taobao.'],
+    [
+      'soft hyphens and zero-width characters',
+      p01.replace('takedown', 'take\u00addown').replace('utilizing', 'util\u200bizing'),
+    ],
+    ['a hyphenated line end', p01.replace('utilizing', 'utiliz-\ning')],
+    ['lost punctuation and capitals', p01.toLowerCase()],
+  ])('survives %s', (_what, text) => {
+    expect(passagesIn(text)).toEqual(['P01']);
+  });
+
+  it('goes over the border of two paragraphs', () => {
+    const { text } = wordings.find((w) => w.passage === 'P08' && w.lang === 'en') ?? { text: '' };
+    const middle = text.indexOf(' than SMEs');
+    expect(passagesIn(`${text.slice(0, middle)}\n\n${text.slice(middle + 1)}`)).toEqual(['P08']);
+  });
+
+  it('is found in Simplified and in Traditional alike', () => {
+    expect(found('中小企业仍旧在进入和使用淘宝网的投诉系统时存在问题')).toHaveLength(1);
+    expect(found('中小企業仍舊在進入和使用淘寶網的投訴系統時存在問題')).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'another market',
+      'SMEs continue to have problems accessing and utilizing the takedown procedures on Shopee.',
+    ],
+    [
+      'the claim turned round',
+      'SMEs no longer have problems accessing and utilizing the takedown procedures on Taobao.',
+    ],
+    [
+      'a few words that anybody uses',
+      'The right holders of the song were paid, and infringing products on the stall were few.',
+    ],
+  ])('is not %s', (_what, text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('says how many letters differ, and from which wording', () => {
+    const [match] = matchesIn(`${p01.replace('problems', 'troubles')}.`);
+    expect(match?.reasons[0]).toMatchObject({ kind: 'edits', lang: 'en' });
+    expect(match?.reasons[0]?.kind === 'edits' && match.reasons[0].edits).toBeGreaterThan(0);
+  });
+});

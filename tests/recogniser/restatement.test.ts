@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { found, matchesIn, passagesIn } from './own-pack.ts';
+
+describe('a restatement', () => {
+  it.each([
+    [
+      'P01',
+      "The U.S. trade office says small companies still struggle to use Taobao's takedown system, and that more of them went to American embassies for help over Taobao than over any other platform.",
+    ],
+    [
+      'P04',
+      "USTR finds Taobao's good faith takedown programme still too burdensome, and not enough to stop the sale of fakes.",
+    ],
+    ['P07', '美国贸易代表办公室称，阿里没有一套客观的指标来衡量淘宝上侵权商品的规模。'],
+    ['N01', '美國貿易代表署的報告要求阿里巴巴，把速賣通上汽車安全氣囊的禁售規定擴大到淘寶。'],
+    [
+      'N07',
+      'Alibaba should make sure that sellers thrown off Taobao or Tmall do not move to Xianyu, the report says.',
+    ],
+  ])('of %s is found in other words', (passage, text) => {
+    expect(passagesIn(text)).toEqual([passage]);
+    expect(matchesIn(text)[0]?.tier).toBe('restatement');
+  });
+
+  it.each([
+    [
+      'about another market',
+      "The report says small companies still struggle to use Shopee's takedown system and asked embassies for help.",
+    ],
+    [
+      'the other way round',
+      "Small companies no longer have any trouble with Taobao's takedown system, the report found.",
+    ],
+    [
+      'what Alibaba answers',
+      'Alibaba said that 97 percent of takedown requests are handled within 24 hours.',
+    ],
+    [
+      'business news',
+      "Alibaba's Taobao sold more cosmetics to small towns last year than any other platform.",
+    ],
+    [
+      'advice',
+      'To report a listing on Taobao, register on the IP protection platform and upload your trademark certificate.',
+    ],
+  ])('is not %s', (_what, text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('gives the words of the page as its reasons', () => {
+    const text = "USTR says that small businesses still find Taobao's takedown system hard to use.";
+    const [match] = matchesIn(text);
+    expect(match?.reasons.length).toBeGreaterThan(0);
+    for (const reason of match?.reasons ?? []) {
+      expect(reason.kind === 'concept' && text.includes(reason.words)).toBe(true);
+    }
+  });
+
+  it('marks two claims of one sentence each by itself', () => {
+    const passages = passagesIn(
+      'USTR wants Alibaba to make its repeat infringer policy more effective, and to give right holders the contact information of infringing sellers and their sales volume.',
+    );
+    expect(passages).toEqual(expect.arrayContaining(['N03', 'N04']));
+  });
+
+  it('in a list inherits what is asked above it', () => {
+    const list =
+      'In the coming year, the U.S. trade office says, Alibaba should:\n- seek the advice of small businesses on its policies;\n- improve its tools against unauthorized product images.';
+    expect(passagesIn(list)).toEqual(expect.arrayContaining(['N05', 'N06']));
+  });
+
+  it('is the same however often it is asked', () => {
+    const text = 'The office said small businesses have trouble with the takedown system of Taobao.';
+    expect(matchesIn(text)).toEqual(matchesIn(text));
+  });
+});
+
+describe('recognition', () => {
+  it('gives spans in document order that lie within the text', () => {
+    const text =
+      'Taobao was listed by USTR. '.repeat(3) +
+      'SMEs continue to have problems accessing and utilizing takedown procedures on Taobao. Right holders told USTR that they see progress by Alibaba, whose measures over the last six months curbed the sale of infringing products on Taobao.';
+    const matches = matchesIn(text);
+    expect(matches.length).toBeGreaterThan(1);
+    matches.forEach((match, i) => {
+      expect(match.span.start).toBeGreaterThanOrEqual(matches[i - 1]?.span.start ?? 0);
+      expect(match.span.end).toBeLessThanOrEqual(text.length);
+      expect(match.confidence).toBeGreaterThan(0);
+      expect(match.confidence).toBeLessThanOrEqual(1);
+    });
+  });
+  it.each(['', ' ', '\n\n', '🙂', '…', 'a', '淘'])('finds nothing in %j and does not fail', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
