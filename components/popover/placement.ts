@@ -113,7 +113,7 @@ export function keepPlaced(
     const { x, y } = await computePosition(reference, place, { strategy: 'fixed', placement, middleware });
     const height = place.offsetHeight;
     setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
-    setPointer(pointer, side, box, x, y, room.width);
+    setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width);
   };
   // Its own growth is no reason to move.
   return autoUpdate(reference, place, () => void update(), { elementResize: false });
@@ -132,6 +132,15 @@ function setEdges(
     const value = edges[edge];
     place.style[edge] = value === undefined ? 'auto' : `${Math.round(value)}px`;
   }
+}
+
+/** The line of a passage that a popover on this side stands next to: the pointer aims at it and not at a neighbour's words. */
+export function lineNextTo(rects: readonly Box[], side: Side): Box | undefined {
+  const line = (nearer: (a: Box, b: Box) => boolean): Box | undefined =>
+    rects.reduce<Box | undefined>((best, r) => (best === undefined || nearer(r, best) ? r : best), undefined);
+  if (side === 'top') return line((a, b) => a.top < b.top);
+  if (side === 'bottom') return line((a, b) => a.bottom > b.bottom);
+  return undefined;
 }
 
 function setPointer(pointer: HTMLElement, side: Side, box: Box, x: number, y: number, width: number): void {

@@ -18,6 +18,7 @@ import { type LabelledText, readTexts } from './labelled-texts.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { trainLayer } from './learn-layer.ts';
 import { store, train } from './learn-model.ts';
+import { mixedTexts } from './mixed-texts.ts';
 
 const dataDir = new URL('../../data/', import.meta.url);
 
@@ -26,7 +27,7 @@ export function learn(texts: readonly LabelledText[], pack: Pack): ReturnType<ty
   const roles: Roles = rolesOf(pack);
   const conceptHashes = finder.ids.map(hashOf);
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
-  const examples: Example[] = texts.flatMap((text) =>
+  const examples: Example[] = [...texts, ...mixedTexts(texts)].flatMap((text) =>
     examplesOf(text, { finder, roles, conceptHashes, passages }),
   );
   console.log(`${texts.length} texts, ${examples.length} examples`);

@@ -6,12 +6,20 @@ import { writeFileSync } from 'node:fs';
 import { Converter } from 'opencc-js';
 
 const converters = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
+const foldOf = (char: string): string | undefined =>
+  converters.map((convert) => convert(char)).find((c) => c !== char && c.length === 1);
+/** Characters that others are folded to are Simplified already (么, which OpenCC takes for an old form of 幺). */
+const targets = new Set<string>();
+for (let code = 0x3400; code <= 0x9fff; code += 1) {
+  const folded = foldOf(String.fromCharCode(code));
+  if (folded !== undefined) targets.add(folded);
+}
 let from = '';
 let to = '';
 for (let code = 0x3400; code <= 0x9fff; code += 1) {
   const char = String.fromCharCode(code);
-  const folded = converters.map((convert) => convert(char)).find((c) => c !== char && c.length === 1);
-  if (folded !== undefined) {
+  const folded = foldOf(char);
+  if (folded !== undefined && !targets.has(char)) {
     from += char;
     to += folded;
   }

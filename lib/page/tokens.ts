@@ -115,8 +115,10 @@ export const MARK_CSS: string = [
     KINDS.flatMap((kind) => GROUNDS.map((ground) => rule(kind, ground, current))),
   ),
   '@media (forced-colors: active){',
-  ...HIGHLIGHT_NAMES.map(
-    (name) => `::highlight(${name}){color:MarkText;background-color:Mark;text-decoration-color:MarkText}`,
-  ),
+  ...HIGHLIGHT_NAMES.map((name) => {
+    // The current one in the system's colours of a selection: a thicker line alone is hard to tell on `Mark`.
+    const [ink, paper] = name.includes('current') ? ['HighlightText', 'Highlight'] : ['MarkText', 'Mark'];
+    return `::highlight(${name}){color:${ink};background-color:${paper};text-decoration-color:${ink}}`;
+  }),
   '}',
 ].join('\n');

@@ -29,6 +29,8 @@ const NOISE_WORDS = 3;
 const NOISE_SHARE = 0.1;
 /** More letters edited than the longest phrase that turns a claim round has; a Han character counts as three. */
 const NOISE_WEIGHT = 24;
+/** How many words before a quotation may turn it round. */
+const WORDS_BEFORE = 3;
 /** How far under the threshold the model may be for a part of a wording to count. */
 const PART_SLACK = 2;
 /** A part this long (in Latin letters) needs no support. */
@@ -113,15 +115,15 @@ function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }:
   if (missing > Math.max(NOISE_WORDS, NOISE_SHARE * wording.length)) return false;
   if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
   const there = new Set(finder.find(wording).map((hit) => hit.concept));
-  return places.some(({ block, range }) =>
-    block.hits.some(
+  return places.some(({ block, range, sentence }) => {
+    const around = block.sentences[sentence] ?? range;
+    // What turns a claim round stands in it or just before it ("no longer [have problems …]").
+    const from = Math.max(around.from, range.from - WORDS_BEFORE);
+    return block.hits.some(
       (hit) =>
-        hit.from >= range.from &&
-        hit.to <= range.to &&
-        roles.polarity.has(hit.concept) &&
-        !there.has(hit.concept),
-    ),
-  );
+        hit.from >= from && hit.to <= range.to && roles.polarity.has(hit.concept) && !there.has(hit.concept),
+    );
+  });
 }
 
 const editedWeight = (quote: Quotation): number => quote.editShare * quote.weight;

@@ -7,6 +7,7 @@
  * 诚信投诉 is good faith and no complaint, 供应 is no "should" (应). Time is linear in words, times the length of forms.
  */
 import type { Lexicon } from '../../data/schema.ts';
+import { normalise } from '../text/normalise.ts';
 import { plainSpelling, type Word, wordsOf } from '../text/words.ts';
 
 /** A concept found: which (index into the lexicon), and from which word to which (half-open indexes into the words). */
@@ -90,7 +91,7 @@ function addForm(root: Node, prefixes: Map<string, true>, form: string, concept:
 /** The words of a form, `*` kept at the end of those that are beginnings. */
 function formParts(form: string): string[] {
   const parts: string[] = [];
-  for (const piece of form.split(' ')) {
+  for (const piece of normalise(form).text.split(' ')) {
     const open = piece.endsWith('*');
     const words = wordsOf(open ? piece.slice(0, -1) : piece);
     words.forEach((w, i) => {

@@ -8,7 +8,7 @@ import type { Letters } from './letters.ts';
 
 export const LATIN_GRAM = 7;
 export const HAN_GRAM = 3;
-const BITS = 1 << 18;
+const BITS = 1 << 20;
 export const GRAM_MASK = BITS - 1;
 
 /** A gram that a document and a wording share. */
@@ -75,16 +75,19 @@ export const SIX_LETTERS = 0x3fffffff;
 export const LETTER_BITS = 5;
 export const TOP_LETTER = 25;
 
+/** Hashes stay below 2^30, where engines keep numbers unboxed. */
+const SMALL = 0x3fffffff;
+
 /** The hash of seven letters: the last six, and the one before them. */
 export function latinGram(six: number, seventh: number): number {
   const h = Math.imul(six ^ Math.imul(seventh, 0x27d4eb2f), 0x9e3779b1);
-  return (h ^ (h >>> 15)) >>> 0;
+  return (h ^ (h >>> 15)) & SMALL;
 }
 
 /** The hash of three Han characters. */
 export function hanGram(a: number, b: number, c: number): number {
   const h = Math.imul(Math.imul(Math.imul(a, 0x01000193) + b, 0x01000193) + c + 1, 0x85ebca6b);
-  return (h ^ (h >>> 13)) >>> 0;
+  return (h ^ (h >>> 13)) & SMALL;
 }
 
 function forEachGram({ codes, length }: Letters, visit: (hash: number, at: number) => void): void {

@@ -21,7 +21,7 @@ interface Node {
 }
 
 export interface NameFinder {
-  /** 1 at `pairOf` the first two units of every name. Says yes to a few other pairs. */
+  /** 1 at `startOf` the first units of every name. Says yes to a few others. */
   readonly begins: Uint8Array;
   /** The name that begins at an offset of a raw text, if one does and ends there as it should: the longest. */
   at(raw: string, offset: number): Naming | undefined;
@@ -29,8 +29,14 @@ export interface NameFinder {
 
 const SPACE = 0x20;
 
-/** Two units as one index below 2^16. */
-export const pairOf = (first: number, second: number): number => (Math.imul(first, 31) + second) & 0xffff;
+/** The units that a name begins with as one index below 2^16: three of an English name, two of a Chinese one (`third` 0). */
+export const startOf = (first: number, second: number, third: number): number =>
+  (Math.imul(Math.imul(first, 37) + second, 41) + third) & 0xffff;
+
+function mark(begins: Uint8Array, form: string): void {
+  const third = isHan(form.charCodeAt(0)) ? 0 : form.charCodeAt(2);
+  begins[startOf(form.charCodeAt(0), form.charCodeAt(1), third)] = 1;
+}
 
 /** Compiles the names of a lexicon (its concepts of the roles `subject` and `office`). */
 export function compileNames(lexicon: Lexicon): NameFinder {
@@ -39,7 +45,7 @@ export function compileNames(lexicon: Lexicon): NameFinder {
   for (const { role, en, zh } of lexicon.concepts) {
     if (role !== 'subject' && role !== 'office') continue;
     for (const form of [...en, ...zh]) {
-      begins[pairOf(form.charCodeAt(0), form.charCodeAt(1))] = 1;
+      mark(begins, form);
       add(root, form, role);
     }
   }

@@ -19,7 +19,7 @@ import {
   TOP_LETTER,
 } from './grams.ts';
 import { HAN_WEIGHT, IS_LETTER } from './letters.ts';
-import { type NameFinder, type Naming, pairOf } from './names.ts';
+import { type NameFinder, type Naming, startOf } from './names.ts';
 import { DRIFT, MIN_SEEDED, SEED_GAP } from './quote.ts';
 
 export interface Scan {
@@ -42,29 +42,24 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
   let six = 0;
   let letters = 0;
   let hanRun = 0;
-  let [second, third] = [0, 0];
-  let expansion = '';
-  let inside = 0;
-
+  let beforeLast = 0;
+  let last = 0;
   for (let i = 0; i < raw.length; ) {
-    let unit: number;
-    if (expansion === '') {
-      const code = raw.charCodeAt(i);
-      unit = FOLDS[code] || foldUnit(code);
-      if (unit === SLOW) {
-        const { folded, length } = foldAt(raw, i);
-        expansion = folded;
-        inside = 0;
-        i += length;
+    const code = raw.charCodeAt(i);
+    let unit = FOLDS[code] || foldUnit(code);
+    let next = i + 1;
+    if (unit >= SLOW) {
+      if (unit === DROP) {
+        i = next;
         continue;
       }
-      i += 1;
-      if (unit === DROP) continue;
-    } else {
-      unit = expansion.charCodeAt(inside);
-      inside += 1;
-      if (inside >= expansion.length) expansion = '';
+      // A ligature or a letter beyond the basic plane: its first letter will do for a first look.
+      const { folded, length } = foldAt(raw, i);
+      unit = folded.charCodeAt(0) || SPACE;
+      next = i + length;
     }
+    const start = i;
+    i = next;
     if (IS_LETTER[unit] === 0) {
       inWord = false;
       continue;
@@ -73,10 +68,12 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
     // Names begin where words do, and anywhere in Chinese.
     const han = unit >= 0x3400 && isHan(unit);
     if (!inWord || han) {
-      const next = FOLDS[raw.charCodeAt(i)] as number;
-      // What is dropped or still unknown may hide the second letter: then the name is asked for itself.
-      if (next === 0 || next >= SLOW || begins[pairOf(unit, next)] === 1) {
-        const naming = finder.at(raw, i - 1);
+      const second = FOLDS[raw.charCodeAt(i)] as number;
+      const third = han ? 0 : (FOLDS[raw.charCodeAt(i + 1)] as number);
+      // What is dropped or still unknown may hide the next letters: then the name is asked for itself.
+      const hidden = second === 0 || second >= SLOW || (third === 0 && !han) || third >= SLOW;
+      if (hidden || begins[startOf(unit, second, third)] === 1) {
+        const naming = finder.at(raw, start);
         if (naming) names.push(naming);
       }
     }
@@ -89,9 +86,9 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
     let hash: number;
     if (han) {
       hanRun += 1;
-      hash = hanRun < HAN_GRAM ? -1 : hanGram(third, second, unit);
-      third = second;
-      second = unit;
+      hash = hanRun < HAN_GRAM ? -1 : hanGram(beforeLast, last, unit);
+      beforeLast = last;
+      last = unit;
     } else {
       hanRun = 0;
       hash = letters < LATIN_GRAM ? -1 : latinGram(six, seventh);
@@ -101,6 +98,8 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
   }
   return { names, quoted: seen.places };
 }
+
+const SPACE = 0x20;
 
 /** Two alignments a wording are kept in sight: a chance gram must not hide the quotation that follows it. */
 const SLOTS = 2;

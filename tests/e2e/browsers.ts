@@ -2,6 +2,7 @@
 export {
   BROWSERS,
   type BrowserName,
+  CHROMIUM_BUILD,
   type Running,
   startBrowser as start,
 } from '../../lib/cli/start-browser.ts';

@@ -14,7 +14,7 @@ import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { figures, halfOf, judge, type TextResult } from './score.ts';
 
 /** Far under the floor of one in a hundred: thresholds chosen on one half mark more on the other, which nobody looked at. */
-const FALSE_MARKS = 0.0025;
+const FALSE_MARKS = 0.0045;
 const AMISS = 0.03;
 
 const file = new URL('../../data/weights.json', import.meta.url);

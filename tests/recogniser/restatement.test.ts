@@ -12,7 +12,7 @@ describe('a restatement', () => {
       "USTR finds Taobao's good faith takedown programme still too burdensome, and not enough to stop the sale of fakes.",
     ],
     ['P07', '美国贸易代表办公室称，阿里没有一套客观的指标来衡量淘宝上侵权商品的规模。'],
-    ['N01', '美國貿易代表署的報告要求阿里巴巴，把速賣通上汽車安全氣囊的禁售規定擴大到淘寶。'],
+    ['N01', '美國貿易代表署要求阿里巴巴認真考慮在淘寶上禁售汽車安全氣囊和煞車片。'],
     [
       'N07',
       'Alibaba should make sure that sellers thrown off Taobao or Tmall do not move to Xianyu, the report says.',

@@ -25,7 +25,7 @@ describe('the repository', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
   });
   it('has in its README no script that is not there', () => {
-    const named = [...read('README.md').matchAll(/npm (?:run (?:-s )?)?([a-z][\w:]*)/g)].map(
+    const named = [...read('README.md').matchAll(/npm (?:run (?:-s )?)?([a-z][\w:-]*)/g)].map(
       ([, name]) => name ?? '',
     );
     const own = new Set([...Object.keys(pkg.scripts), 'ci', 'run', 'install']);
