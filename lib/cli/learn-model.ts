@@ -4,7 +4,7 @@ import type { StoredLayer } from '../recogniser/layer.ts';
 import { type StoredWeights, scaleOf, WEIGHTS_FORMAT } from '../recogniser/weights.ts';
 import type { Example } from './learn-examples.ts';
 
-/** Chosen by leaving out one hand at a time, except where said otherwise. */
+/** On the tuning half 10 and 40 differ from 20 by no more than chance. */
 const EPOCHS = 20;
 const RATE = 0.5;
 const DECAY = 2e-5;

@@ -35,7 +35,7 @@ const KIND = {
   han3: 7,
   context: 8,
 } as const;
-/** Two concepts further apart than this many words are no succession. Measured: 3 beats 1 and 6 by a point of recall. */
+/** Two concepts further apart than this many words are no succession. On the tuning half 3, 6 and 10 differ by no more than chance. */
 const SUCCESSION_GAP = 6;
 
 const hashes = new Map<string, number>();

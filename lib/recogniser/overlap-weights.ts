@@ -12,7 +12,7 @@ import { featureTable } from './feature-table.ts';
 import { describeWindow, FeatureSet } from './features.ts';
 import { rowStarts, type Weights } from './weights.ts';
 
-/** A window that shares this part of a passage's weight scores zero. Chosen on the invented argument of the tests. */
+/** A window that shares this part of a passage's weight scores zero. A choice: the invented argument of the tests is found with it. */
 const HALFWAY = 0.34;
 const STEEPNESS = 12;
 

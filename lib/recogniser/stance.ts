@@ -23,7 +23,7 @@ interface Mention {
   readonly office: boolean;
 }
 
-/** How many sentences back a market or an office that was named is still meant. Measured on the tuning texts. */
+/** How many sentences back a market or an office that was named is still meant. A choice, not measured. */
 const SUBJECT_REACH = 4;
 const OFFICE_REACH = 3;
 
