@@ -79,6 +79,13 @@ export const EvidenceSource = v.strictObject({
   says: v.optional(Localised),
 });
 
+/**
+ * What kind of figure a record is, which decides how it may be drawn: a share of a whole, growth over what was before, one thing as so
+ * many times another, or a number of things. None for documents, and for what is better said than drawn.
+ */
+export const FIGURE_KINDS = ['share', 'growth', 'ratio', 'count'] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
+
 /** A figure or a document that points rest on. */
 export const Evidence = v.strictObject({
   id: identifier,
@@ -89,8 +96,11 @@ export const Evidence = v.strictObject({
   /** The exact figure, where another publication gives one for a rounded figure. */
   exact: v.optional(v.number()),
   bound: v.optional(v.picklist(['over', 'nearly', 'about'])),
+  kind: v.optional(v.picklist(FIGURE_KINDS)),
   unit: v.optional(Localised),
   period: v.optional(Localised),
+  /** Where the source disagrees with itself on the period: what it says in which exchange. */
+  versions: v.optional(v.array(v.strictObject({ exchange: identifier, period: Localised }))),
   measures: Localised,
   standing: v.picklist(STANDINGS),
   /** Why it stands as it does, in a sentence. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { AnswerSection } from '../../data/schema.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
-import { PointItem } from '../point-item.tsx';
+import { PointItem } from '../argument/point-item.tsx';
 import { useVoice } from '../voice.tsx';
 
 /** Points that are there at once; the rest is a click away. */

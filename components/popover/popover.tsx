@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
+import { LanguageSwitch } from '../language-switch.tsx';
+import type { ShownMatch } from '../shown-match.ts';
 import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { Why } from '../why.tsx';
 import { Answer } from './answer.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
 import { QuotedPassage } from './quoted-passage.tsx';
-import type { ShownMatch } from './types.ts';
-import { Why } from './why.tsx';
 
 export interface PopoverProps {
   readonly lang: ContentLang;

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import type { ListedDismissal, ListedMark, PageState } from '../../lib/messages/types.ts';
+import { DismissedList } from '../dismissed-list.tsx';
 import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
-import { DismissedList } from './dismissed-list.tsx';
 import { MarkList } from './mark-list.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 

@@ -121,6 +121,7 @@ function checkEvidence({ exchanges, evidence }: Content): Problem[] {
     });
     return [
       ...checkSources(record).map((message) => problem(evidence, [index, 'sources'], message)),
+      ...checkVersions(record).map((message) => problem(evidence, [index, 'versions'], message)),
       ...places,
     ];
   });
@@ -136,6 +137,15 @@ function checkSources({ standing, sources }: Evidence): string[] {
   if (standing === 'unverified' && sources.length > 0)
     return ['must be empty ([]), since the standing is "unverified"'];
   return [];
+}
+
+function checkVersions({ standing, versions, places }: Evidence): string[] {
+  if (!versions) return [];
+  if (standing !== 'conflicting')
+    return [`must be left out, since the standing is "${standing}" and not "conflicting"`];
+  return versions
+    .filter(({ exchange }) => !places.some((place) => place.exchange === exchange))
+    .map(({ exchange }) => `names "${exchange}", where the record has no place`);
 }
 
 function checkPlace(record: Evidence, words: string, exchange: Exchange): string[] {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
-import { LANG_NAMES, type Say } from '../../lib/i18n/say.ts';
-import type { Reason } from '../../lib/recogniser/match.ts';
-import { useVoice } from '../voice.tsx';
-import type { ShownMatch } from './types.ts';
+import { CONTENT_LANGS, type ContentLang } from '../data/schema.ts';
+import { LANG_NAMES, type Say } from '../lib/i18n/say.ts';
+import type { Reason } from '../lib/recogniser/match.ts';
+import type { ShownMatch } from './shown-match.ts';
+import { useVoice } from './voice.tsx';
 
 /** From these up a match is called so; the recogniser's confidence is calibrated, so they are shares of right marks. */
 const VERY_HIGH = 0.95;

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
-import { LANG_NAMES } from '../../lib/i18n/say.ts';
-import { useVoice } from '../voice.tsx';
+import { CONTENT_LANGS, type ContentLang } from '../data/schema.ts';
+import { LANG_NAMES } from '../lib/i18n/say.ts';
+import { useVoice } from './voice.tsx';
 
 /** Chooses the language of passage, answer and words around them. */
 export function LanguageSwitch({

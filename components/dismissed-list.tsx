@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ListedDismissal } from '../../lib/messages/types.ts';
-import { useVoice } from '../voice.tsx';
+import type { ListedDismissal } from '../lib/messages/types.ts';
+import { useVoice } from './voice.tsx';
 
 interface Props {
   readonly dismissed: readonly ListedDismissal[];

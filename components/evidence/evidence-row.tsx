@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { Evidence } from '../data/schema.ts';
-import { OutsideLink } from './outside-link.tsx';
+import type { Evidence } from '../../data/schema.ts';
+import { OutsideLink } from '../outside-link.tsx';
+import { useVoice } from '../voice.tsx';
 import { StandingMark } from './standing.tsx';
-import { useVoice } from './voice.tsx';
 
 /** One figure or document: how it stands, what it says, why it stands so, and where that can be read. */
 export function EvidenceRow({ evidence }: { readonly evidence: Evidence }): JSX.Element {

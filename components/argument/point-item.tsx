@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { Evidence, Point } from '../data/schema.ts';
-import { EvidenceRow } from './evidence-row.tsx';
-import { OutsideLink } from './outside-link.tsx';
-import { useVoice } from './voice.tsx';
+import type { Evidence, Point } from '../../data/schema.ts';
+import { EvidenceRow } from '../evidence/evidence-row.tsx';
+import { OutsideLink } from '../outside-link.tsx';
+import { useVoice } from '../voice.tsx';
 
 interface Props {
   readonly point: Point;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Standing } from '../data/schema.ts';
-import { useVoice } from './voice.tsx';
+import type { Standing } from '../../data/schema.ts';
+import { useVoice } from '../voice.tsx';
 
 /** One shape for each standing, drawn and not typed: fonts draw the characters in different sizes, or not at all. */
 const SHAPES: Readonly<Record<Standing, JSX.Element>> = {
