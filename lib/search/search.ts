@@ -1,0 +1,106 @@
+/**
+ * Search over the argument in its three languages at once. Beginnings of words are found, and words with a slip or two; all that is asked for
+ * must be in a text, and only if no text has it all is some of it enough. Ranked by BM25+ (MiniSearch), titles and passages before points.
+ */
+import MiniSearch, { type Query } from 'minisearch';
+import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import type { ArgumentView } from '../pack/argument-view.ts';
+import { normalise } from '../text/normalise.ts';
+import type { TextSpan } from '../text/offsets.ts';
+import { highlight } from './highlight.ts';
+import { type Place, placesOf, type SearchField } from './places.ts';
+import { type Asked, askedOf, pairsOf, termsOf } from './terms.ts';
+
+/** A text that answers a question. */
+export interface Hit extends Omit<Place, 'text'> {
+  /** The language in which it does. */
+  readonly lang: ContentLang;
+  /** The whole text in that language, and the spans of it that answer. */
+  readonly text: string;
+  readonly spans: readonly TextSpan[];
+}
+
+export interface ArgumentSearch {
+  /** The texts that answer, best first; each place once, in the language `shown` if that one answers. None for an empty question. */
+  find(question: string, shown: ContentLang): Hit[];
+}
+
+const WEIGHT: Readonly<Record<SearchField, number>> = {
+  title: 3,
+  passage: 1.6,
+  point: 1.2,
+  interlude: 1,
+  note: 0.8,
+  evidence: 0.9,
+};
+
+/** Shorter beginnings of words would find half of all texts. */
+const MIN_PREFIX_CHARS = 2;
+/** Words from these lengths on may differ in one letter, and in two (two that changed places are two): shorter ones would be others. */
+const ONE_SLIP_CHARS = 5;
+const TWO_SLIPS_CHARS = 7;
+
+interface Indexed {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Builds the index: once for an argument. */
+export function searchArgument(argument: ArgumentView): ArgumentSearch {
+  const texts = placesOf(argument).flatMap((place) =>
+    CONTENT_LANGS.map((lang) => ({ place, lang, text: place.text[lang] })),
+  );
+  const index = new MiniSearch<Indexed>({
+    fields: ['text'],
+    tokenize: (text) => termsOf(normalise(text).text).flatMap(({ forms }) => forms),
+    processTerm: (term) => term,
+    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
+  });
+  index.addAll(texts.map(({ text }, id) => ({ id, text })));
+
+  const look = (asked: readonly Asked[], combineWith: 'AND' | 'OR') =>
+    index.search(
+      { combineWith, queries: asked.map(queryOf) },
+      { boostDocument: (id) => WEIGHT[texts[id as number]?.place.field ?? 'note'] },
+    );
+
+  return {
+    find(question, shown) {
+      const asked = askedOf(question);
+      if (asked.length === 0) return [];
+      const all = look(asked, 'AND');
+      const results = all.length > 0 ? all : look(asked, 'OR');
+      const best = new Map<Place, { text: (typeof texts)[number]; matched: Set<string> }>();
+      for (const { id, match } of results) {
+        const text = texts[id as number];
+        if (!text) continue;
+        const known = best.get(text.place);
+        if (!known || (text.lang === shown && known.text.lang !== shown))
+          best.set(text.place, { text, matched: new Set(Object.keys(match)) });
+      }
+      return [...best].map(([{ text: _, ...place }, { text, matched }]) => ({
+        ...place,
+        lang: text.lang,
+        text: text.text,
+        spans: highlight(text.text, asked, matched),
+      }));
+    },
+  };
+}
+
+function queryOf({ text, han }: Asked): Query {
+  if (han)
+    return text.length === 1
+      ? { queries: [text], prefix: true }
+      : { queries: pairsOf(text), combineWith: 'AND' };
+  const stem = termsOf(text)[0]?.forms.at(-1) ?? text;
+  const isName = /\d/.test(text);
+  const slips = isName || text.length < ONE_SLIP_CHARS ? 0 : text.length < TWO_SLIPS_CHARS ? 1 : 2;
+  return {
+    combineWith: 'OR',
+    queries: [
+      { queries: [stem] },
+      { queries: [text], prefix: text.length >= MIN_PREFIX_CHARS, fuzzy: slips === 0 ? false : slips },
+    ],
+  };
+}
