@@ -1,6 +1,6 @@
 /**
- * Search over the argument in its three languages at once. Beginnings of words are found, and words with a slip or two; all that is asked for
- * must be in a text, and only if no text has it all is some of it enough. Ranked by BM25+ (MiniSearch), titles and passages before points.
+ * Search over the argument in its three languages at once. Beginnings of words are found; all that is asked for must be in a text. Only if no
+ * text has it all, words with a slip or two are taken for it, and then some of it is enough. Ranked by BM25+ (MiniSearch), titles and passages before points.
  */
 import MiniSearch, { type Query } from 'minisearch';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
@@ -40,6 +40,13 @@ const MIN_PREFIX_CHARS = 2;
 const ONE_SLIP_CHARS = 5;
 const TWO_SLIPS_CHARS = 7;
 
+/** From strict to lenient: the first that finds anything is the answer. */
+const WAYS = [
+  { combineWith: 'AND', slips: false },
+  { combineWith: 'AND', slips: true },
+  { combineWith: 'OR', slips: true },
+] as const;
+
 interface Indexed {
   readonly id: number;
   readonly text: string;
@@ -58,9 +65,9 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
   });
   index.addAll(texts.map(({ text }, id) => ({ id, text })));
 
-  const look = (asked: readonly Asked[], combineWith: 'AND' | 'OR') =>
+  const look = (asked: readonly Asked[], combineWith: 'AND' | 'OR', slips: boolean) =>
     index.search(
-      { combineWith, queries: asked.map(queryOf) },
+      { combineWith, queries: asked.map((each) => queryOf(each, slips)) },
       { boostDocument: (id) => WEIGHT[texts[id as number]?.place.field ?? 'note'] },
     );
 
@@ -68,8 +75,9 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
     find(question, shown) {
       const asked = askedOf(question);
       if (asked.length === 0) return [];
-      const all = look(asked, 'AND');
-      const results = all.length > 0 ? all : look(asked, 'OR');
+      let results: ReturnType<typeof look> = [];
+      for (const { combineWith, slips } of WAYS)
+        if (results.length === 0) results = look(asked, combineWith, slips);
       const best = new Map<Place, { text: (typeof texts)[number]; matched: Set<string> }>();
       for (const { id, match } of results) {
         const text = texts[id as number];
@@ -88,19 +96,23 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
   };
 }
 
-function queryOf({ text, han }: Asked): Query {
+function queryOf({ text, han }: Asked, slips: boolean): Query {
   if (han)
     return text.length === 1
       ? { queries: [text], prefix: true }
       : { queries: pairsOf(text), combineWith: 'AND' };
   const stem = termsOf(text)[0]?.forms.at(-1) ?? text;
-  const isName = /\d/.test(text);
-  const slips = isName || text.length < ONE_SLIP_CHARS ? 0 : text.length < TWO_SLIPS_CHARS ? 1 : 2;
   return {
     combineWith: 'OR',
     queries: [
       { queries: [stem] },
-      { queries: [text], prefix: text.length >= MIN_PREFIX_CHARS, fuzzy: slips === 0 ? false : slips },
+      { queries: [text], prefix: text.length >= MIN_PREFIX_CHARS, fuzzy: slips && slipsIn(text) },
     ],
   };
+}
+
+/** How many letters of a word may differ: none of figures and names with figures. */
+function slipsIn(word: string): number | false {
+  if (/\d/.test(word) || word.length < ONE_SLIP_CHARS) return false;
+  return word.length < TWO_SLIPS_CHARS ? 1 : 2;
 }
