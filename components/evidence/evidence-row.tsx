@@ -1,11 +1,17 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Evidence } from '../../data/schema.ts';
 import { OutsideLink } from '../outside-link.tsx';
 import { useVoice } from '../voice.tsx';
 import { StandingMark } from './standing.tsx';
 
+interface Props {
+  readonly evidence: Evidence;
+  /** What a surface adds to it. */
+  readonly children?: ComponentChildren;
+}
+
 /** One figure or document: how it stands, what it says, why it stands so, and where that can be read. */
-export function EvidenceRow({ evidence }: { readonly evidence: Evidence }): JSX.Element {
+export function EvidenceRow({ evidence, children }: Props): JSX.Element {
   const { lang, say } = useVoice();
   const { value, exact, measures, period, standing, because, sources } = evidence;
   const number = new Intl.NumberFormat(lang);
@@ -28,6 +34,7 @@ export function EvidenceRow({ evidence }: { readonly evidence: Evidence }): JSX.
           </span>
         ))}
       </p>
+      {children}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { AnswerSection } from '../../data/schema.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
+import { EditorsNote } from '../argument/editors-note.tsx';
 import { PointItem } from '../argument/point-item.tsx';
 import { useVoice } from '../voice.tsx';
 
@@ -24,12 +25,12 @@ export function Answer({ view }: { readonly view: ExchangeView }): JSX.Element {
         {say('answerBy', { who: speakers.answer[lang] })}
       </h3>
       <div id={body}>
-        {sections.map((section) => (
+        {sections.map((section, i) => (
           <div key={section.kind}>
-            {section.heading ? <h4>{section.heading[lang]}</h4> : null}
+            {section.heading ? <h4 class="section-title">{section.heading[lang]}</h4> : null}
             <ul class="points">
-              {section.points.map((point) => (
-                <PointItem key={point.text.en} point={point} evidence={evidence} />
+              {section.points.map((point, j) => (
+                <PointItem key={point.text.en} point={point} at={[i, j]} evidence={evidence} />
               ))}
             </ul>
           </div>
@@ -47,9 +48,7 @@ export function Answer({ view }: { readonly view: ExchangeView }): JSX.Element {
         </button>
       ) : null}
       {(exchange.notes ?? []).map((note) => (
-        <p key={note.en} class="note">
-          <b>{say('editorsNote')}</b> {note[lang]}
-        </p>
+        <EditorsNote key={note.en} text={note} />
       ))}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
+import { EditorsNote } from '../argument/editors-note.tsx';
 import { useVoice } from '../voice.tsx';
 
 interface Props {
@@ -23,11 +24,7 @@ export function QuotedPassage({ view, passage }: Props): JSX.Element | null {
         {say('saidBy', { who: view.speakers.passage[lang] })}
       </h3>
       <Quotation key={lang} text={said.text[lang]} />
-      {said.note ? (
-        <p class="note">
-          <b>{say('editorsNote')}</b> {said.note[lang]}
-        </p>
-      ) : null}
+      {said.note ? <EditorsNote text={said.note} /> : null}
     </section>
   );
 }

@@ -135,7 +135,6 @@ export const WORDS_ZH_HANS: Words = {
   byStanding: '佐证情形',
   byPeriod: '期间',
   byAmount: '数值',
-  noRecords: '没有依据符合所选的佐证情形。',
   showAll: '全部显示',
   standingsMean: '各种佐证情形的含义',
   independentMeans: '{who}以外、且不只是转述其说法的一方给出同样的内容。',

@@ -135,7 +135,6 @@ export const WORDS_ZH_HANT: Words = {
   byStanding: '佐證情形',
   byPeriod: '期間',
   byAmount: '數值',
-  noRecords: '沒有依據符合所選的佐證情形。',
   showAll: '全部顯示',
   standingsMean: '各種佐證情形的含義',
   independentMeans: '{who}以外、且不只是轉述其說法的一方給出同樣的內容。',

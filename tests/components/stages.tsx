@@ -23,7 +23,8 @@ export function viewOf(exchange: string): ExchangeView {
   return view;
 }
 
-function sheet(...css: string[]): HTMLStyleElement {
+/** Style sheets as they are, in one element. */
+export function sheet(...css: string[]): HTMLStyleElement {
   const style = document.createElement('style');
   style.textContent = css.join('\n');
   return style;

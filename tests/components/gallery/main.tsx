@@ -1,21 +1,39 @@
 /**
- * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`, or
- * `?surface=popup&state=on`.
+ * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
+ * `?surface=popup&state=on`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
+import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/schema.ts';
+import { type PageName, showPanel } from '../panel-stages.tsx';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
 
 const query = new URLSearchParams(location.search);
-const lang = CONTENT_LANGS.find((l) => l === query.get('lang')) ?? ('en' satisfies ContentLang);
+const langOf = (name: string): ContentLang | undefined => CONTENT_LANGS.find((l) => l === query.get(name));
+const lang = langOf('lang') ?? 'en';
 const app = document.getElementById('app');
 if (!app) throw new Error('no stage');
+const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 100));
 
 if (query.get('surface') === 'popup') {
   showPopup(app, { lang, state: (query.get('state') ?? 'on') as PopupStateName });
+} else if (query.get('surface') === 'panel') {
+  const at = query.get('at');
+  showPanel(app, {
+    lang,
+    locale: langOf('locale') ?? lang,
+    tab: PANEL_TABS.find((tab) => tab === query.get('tab')) ?? 'page',
+    page: (query.get('page') ?? 'on') as PageName,
+    query: query.get('query') ?? '',
+    ...(at ? { at: { exchange: at } } : {}),
+  });
+  await settled();
+  if (query.has('evidence')) app.querySelector<HTMLInputElement>('input[value="evidence"]')?.click();
+  if (query.has('contents')) app.querySelector<HTMLButtonElement>('.argument-tools [aria-expanded]')?.click();
+  await settled();
+  if (query.has('open')) for (const details of app.querySelectorAll('details')) details.open = true;
 } else {
   const tier = query.get('tier') === 'restatement' ? 'restatement' : 'quote';
   const root = showPopover(app, { lang, exchange: query.get('exchange') ?? 'finding-1', tier });
-  const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 100));
   await settled();
   if (query.has('open')) {
     root.querySelector<HTMLButtonElement>('.answer .more')?.click();

@@ -1,7 +1,9 @@
 /**
  * Photographs the gallery in all widths, schemes and languages, into a folder:
  *
- *   node tests/components/gallery/shoot.ts FOLDER
+ *   node tests/components/gallery/shoot.ts FOLDER [PART OF A NAME]
+ *
+ * With a second argument, only the pictures whose names have it.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { chromiumLaunch } from '../../../lib/cli/start-browser.ts';
 
-const out = process.argv[2] ?? 'gallery';
+const [, , out = 'gallery', wanted = ''] = process.argv;
 const ROOT = join(import.meta.dirname, '../../..');
 const LANGS = ['en', 'zh-Hant', 'zh-Hans'] as const;
 const SCHEMES = ['light', 'dark', 'forced'] as const;
@@ -35,7 +37,9 @@ async function shoot(
   width: number,
   scheme: (typeof SCHEMES)[number],
   height = 800,
+  whole = false,
 ): Promise<void> {
+  if (!name.includes(wanted)) return;
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: scheme === 'dark' ? 'dark' : 'light',
@@ -44,7 +48,7 @@ async function shoot(
   });
   await page.goto(`${base}?${query}`);
   await page.waitForTimeout(500);
-  await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`) });
+  await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`), fullPage: whole });
   await page.close();
 }
 
@@ -68,5 +72,27 @@ for (const lang of LANGS) {
 }
 for (const state of ['none', 'off', 'unavailable', 'error'])
   await shoot(`popup-${state}`, `surface=popup&state=${state}`, 320, 'light', 300);
+/** The panel's states, each with what is asked of the gallery. */
+const PANEL = {
+  'panel-page': 'tab=page&open',
+  'panel-argument': 'tab=argument',
+  'panel-contents': 'tab=argument&contents',
+  'panel-at': 'tab=argument&at=finding-4',
+  'panel-evidence': 'tab=argument&evidence',
+  'panel-found': 'tab=argument&query=counterfeit',
+} as const;
+for (const [name, query] of Object.entries(PANEL)) {
+  const whole = name === 'panel-evidence';
+  for (const lang of LANGS) {
+    await shoot(`${name}-${lang}`, `surface=panel&lang=${lang}&${query}`, 400, 'light', 900, whole);
+    await shoot(`${name}-${lang}`, `surface=panel&lang=${lang}&${query}`, 320, 'dark', 900, whole);
+  }
+  await shoot(name, `surface=panel&${query}`, 400, 'forced', 900, whole);
+  await shoot(name, `surface=panel&${query}`, 1000, 'light', 900, whole);
+  await shoot(`${name}-mixed`, `surface=panel&locale=zh-Hant&lang=en&${query}`, 400, 'dark', 900, whole);
+}
+for (const page of ['none', 'off', 'unavailable', 'unread', 'looking', 'error'])
+  await shoot(`panel-${page}`, `surface=panel&page=${page}`, 320, 'light', 480);
+await shoot('panel-nothing-found', 'surface=panel&tab=argument&query=xylophone', 320, 'light', 480);
 await browser.close();
 await server.close();

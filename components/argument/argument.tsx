@@ -1,0 +1,122 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
+import { citationOf } from '../../lib/pack/citation.ts';
+import { argumentTextOf, plainTextOf } from '../../lib/pack/exchange-text.ts';
+import type { Hit } from '../../lib/search/search.ts';
+import { EvidenceView } from '../evidence/evidence-view.tsx';
+import { useVoice } from '../voice.tsx';
+import { ArgumentText } from './argument-text.tsx';
+import { type ArgumentShape, ArgumentTools } from './argument-tools.tsx';
+import { copiedWords } from './copied-words.ts';
+import { SearchResults } from './search-results.tsx';
+import { findTarget, type Target } from './target.ts';
+
+/** What is to be copied: a citation or the text itself. */
+export type CopyKind = 'citation' | 'text';
+
+export interface ArgumentActions {
+  /** The day on which something is cited. */
+  now(): Date;
+  onCopy(text: string, kind: CopyKind): void;
+  onPrint(): void;
+  /** Opens the reader's notes on an exchange. */
+  onNotes(exchange: string): void;
+}
+
+interface Props extends ArgumentActions {
+  readonly argument: ArgumentView | undefined;
+  readonly notesOn?: ReadonlyMap<string, number> | undefined;
+  readonly query: string;
+  /** What the search found; nothing while there is none. */
+  readonly hits: readonly Hit[] | undefined;
+  readonly target: Target | undefined;
+  /** Whether it is in view: what is hidden can't be scrolled to. */
+  readonly visible: boolean;
+  onOpen(target: Target): void;
+  onLeaveResults(): void;
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** The argument as a text or as its evidence, or what a search found in it. */
+export function Argument(props: Props): JSX.Element {
+  const { argument, query, hits, target, visible, onOpen } = props;
+  const { lang, sayUi } = useVoice();
+  const root = useRef<HTMLDivElement>(null);
+  const [shape, setShape] = useState<ArgumentShape>('text');
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<string>();
+  const [reached, setReached] = useState<Target>();
+
+  useLayoutEffect(() => {
+    if (!target || target === reached || !argument || !visible) return;
+    setShape('text');
+    setLeft(query);
+    if (target.exchange) setClosed((all) => new Set([...all].filter((id) => id !== target.exchange)));
+    setReached(target);
+  }, [target, reached, argument, visible, query]);
+  // Only now is it there, open and in view.
+  useLayoutEffect(() => {
+    const element = reached && root.current ? findTarget(root.current, reached) : null;
+    if (!element) return;
+    element.tabIndex = -1;
+    element.scrollIntoView({ block: 'start' });
+    element.focus({ preventScroll: true });
+  }, [reached]);
+
+  if (!argument) return <p class="empty">{sayUi('loadingArgument')}</p>;
+  const words = copiedWords(lang);
+  const exchanges = exchangesOf(argument).map(({ view }) => view.exchange.id);
+  const results = hits && left !== query ? hits : undefined;
+  return (
+    <div class="argument" ref={root} data-shape={shape}>
+      {results ? (
+        <SearchResults
+          argument={argument}
+          hits={results}
+          query={query}
+          onOpen={onOpen}
+          onLeave={props.onLeaveResults}
+        />
+      ) : null}
+      <div class="argument-shown" hidden={results !== undefined}>
+        {hits && !results ? (
+          <p class="actions">
+            <button type="button" class="back" onClick={() => setLeft(undefined)}>
+              {sayUi('backToResults')}
+            </button>
+          </p>
+        ) : null}
+        <ArgumentTools
+          argument={argument}
+          shape={shape}
+          notesOn={props.notesOn ?? NONE}
+          anyOpen={exchanges.some((id) => !closed.has(id))}
+          onShape={setShape}
+          onOpen={onOpen}
+          onCollapse={(collapse) => setClosed(new Set(collapse ? exchanges : []))}
+          onCopyAll={() => props.onCopy(argumentTextOf(argument, lang, words), 'text')}
+          onPrint={props.onPrint}
+        />
+        {shape === 'evidence' ? (
+          <EvidenceView argument={argument} onOpen={onOpen} />
+        ) : (
+          <ArgumentText
+            argument={argument}
+            closed={closed}
+            notesOn={props.notesOn ?? NONE}
+            onToggle={(id, open) =>
+              setClosed((all) => new Set(open ? [...all].filter((each) => each !== id) : [...all, id]))
+            }
+            onNotes={props.onNotes}
+            onCopyText={(exchange) => props.onCopy(plainTextOf(exchange, lang, words), 'text')}
+            onCopyCitation={(exchange) =>
+              props.onCopy(citationOf({ argument, exchange }, lang, props.now(), words.cite), 'citation')
+            }
+          />
+        )}
+      </div>
+    </div>
+  );
+}

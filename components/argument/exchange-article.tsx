@@ -1,0 +1,122 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { PlacedExchange } from '../../lib/pack/argument-view.ts';
+import { useVoice } from '../voice.tsx';
+import { EditorsNote } from './editors-note.tsx';
+import { PointItem } from './point-item.tsx';
+
+export interface ExchangeActions {
+  onCopyCitation(exchange: PlacedExchange): void;
+  onCopyText(exchange: PlacedExchange): void;
+  /** Opens the reader's notes on an exchange. */
+  onNotes(exchange: string): void;
+}
+
+interface Props extends ExchangeActions {
+  readonly placed: PlacedExchange;
+  readonly open: boolean;
+  /** How many notes of the reader's hang on it. */
+  readonly notes: number;
+  onToggle(open: boolean): void;
+}
+
+/** One exchange whole: what was said, what the answer is, and under each point what it rests on. */
+export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: Props): JSX.Element {
+  const { lang, locale, sayUi } = useVoice();
+  const { view, number } = placed;
+  const heading = useId();
+  const body = useId();
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A search of the browser's found something in it, and shows it.
+    const element = content.current;
+    const show = (): void => onToggle(true);
+    element?.addEventListener('beforematch', show);
+    return () => element?.removeEventListener('beforematch', show);
+  });
+  return (
+    <article class="exchange" data-exchange={view.exchange.id} aria-labelledby={heading}>
+      <h4 class="exchange-title" id={heading} tabIndex={-1}>
+        <button type="button" aria-expanded={open} aria-controls={body} onClick={() => onToggle(!open)}>
+          <span class="number">{number}</span>
+          <span>{view.exchange.title[lang]}</span>
+          <svg class="twist" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="m2.5 4.2 3.5 3.6 3.5-3.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+          </svg>
+        </button>
+      </h4>
+      <div class="exchange-body" id={body} ref={content} hidden={open ? undefined : 'until-found'}>
+        <Said placed={placed} />
+        <Answered placed={placed} />
+        <p class="actions exchange-actions" lang={locale}>
+          <button type="button" aria-describedby={heading} onClick={() => actions.onNotes(view.exchange.id)}>
+            {notes > 0 ? sayUi('noteCount', { n: notes }) : sayUi('addNote')}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-describedby={heading}
+            onClick={() => actions.onCopyCitation(placed)}
+          >
+            {sayUi('copyCitation')}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            aria-describedby={heading}
+            onClick={() => actions.onCopyText(placed)}
+          >
+            {sayUi('copyText')}
+          </button>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** The passage or passages as a quotation, with whose they are. */
+function Said({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
+  const { lang, say } = useVoice();
+  const heading = useId();
+  return (
+    <section class="passage" aria-labelledby={heading}>
+      <h5 id={heading} class="speaker">
+        {say('saidBy', { who: view.speakers.passage[lang] })}
+      </h5>
+      {view.exchange.passages.map((passage) => (
+        <div key={passage.id}>
+          <blockquote>
+            <p>{passage.text[lang]}</p>
+          </blockquote>
+          {passage.note ? <EditorsNote text={passage.note} /> : null}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Answered({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
+  const { lang, say } = useVoice();
+  const heading = useId();
+  const evidence = new Map(view.evidence.map((record) => [record.id, record]));
+  return (
+    <section class="answer" aria-labelledby={heading}>
+      <h5 id={heading} class="speaker">
+        {say('answerBy', { who: view.speakers.answer[lang] })}
+      </h5>
+      {view.exchange.answer.map((section, i) => (
+        <div key={section.kind}>
+          {section.heading ? <h6 class="section-title">{section.heading[lang]}</h6> : null}
+          <ul class="points">
+            {section.points.map((point, j) => (
+              <PointItem key={point.text.en} point={point} at={[i, j]} evidence={evidence} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {(view.exchange.notes ?? []).map((note) => (
+        <EditorsNote key={note.en} text={note} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { Why } from '../why.tsx';
+import type { PageMark } from './types.ts';
+
+export interface PageMarkActions {
+  onGoToText(mark: PageMark): void;
+  onOpenInArgument(mark: PageMark): void;
+  onDismiss(mark: PageMark): void;
+}
+
+/** A passage on the page in view: its words where they stand, which exchange answers it, and why it was taken for the passage. */
+export function PageMarkItem({
+  mark,
+  onGoToText,
+  onOpenInArgument,
+  onDismiss,
+}: { readonly mark: PageMark } & PageMarkActions): JSX.Element {
+  const { lang, locale, sayUi } = useVoice();
+  const title = useId();
+  const { context, words, tier } = mark;
+  return (
+    <li class="page-mark" aria-current={mark.current ? 'true' : undefined}>
+      <p class="page-mark-kind">
+        <span class={`tier ${tier}`}>{sayUi(tier)}</span>
+        {mark.current ? <span class="here"> · {sayUi('currentMark')}</span> : null}
+      </p>
+      <h3 id={title} lang={lang}>
+        {mark.title[lang]}
+      </h3>
+      <p class="page-mark-words" lang="" dir="auto">
+        {context.before ? `…${context.before}` : null}
+        <mark class={tier}>{words}</mark>
+        {context.after ? `${context.after}…` : null}
+      </p>
+      <p class="actions">
+        <button type="button" class="primary" aria-describedby={title} onClick={() => onGoToText(mark)}>
+          {sayUi('goToText')}
+        </button>
+        <button type="button" aria-describedby={title} onClick={() => onOpenInArgument(mark)}>
+          {sayUi('openInArgument')}
+        </button>
+      </p>
+      <div class="page-mark-foot">
+        <VoiceProvider value={makeVoice(locale)}>
+          <Why match={mark} />
+        </VoiceProvider>
+        <button type="button" class="quiet" aria-describedby={title} onClick={() => onDismiss(mark)}>
+          {sayUi('dismiss')}
+        </button>
+      </div>
+    </li>
+  );
+}

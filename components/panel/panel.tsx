@@ -1,0 +1,152 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ContentLang } from '../../data/schema.ts';
+import type { UiLocale } from '../../lib/i18n/say.ts';
+import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
+import { hasAsked } from '../../lib/search/has-asked.ts';
+import { searchArgument } from '../../lib/search/search.ts';
+import { Argument, type ArgumentActions } from '../argument/argument.tsx';
+import type { Target } from '../argument/target.ts';
+import { LanguageSwitch } from '../language-switch.tsx';
+import { makeVoice, VoiceProvider } from '../voice.tsx';
+import { KeptScroll } from './kept-scroll.ts';
+import { OnThisPage, type OnThisPageActions } from './on-this-page.tsx';
+import { SearchField } from './search-field.tsx';
+import { Tabs, tabId, tabPanelId } from './tabs.tsx';
+import { PANEL_TABS, type PageInView, type PanelTab } from './types.ts';
+
+export interface PanelProps extends Omit<OnThisPageActions, 'onOpenInArgument'>, ArgumentActions {
+  /** The language of the interface, and that of the argument. */
+  readonly locale: UiLocale;
+  readonly lang: ContentLang;
+  readonly tab: PanelTab;
+  readonly query: string;
+  readonly page: PageInView;
+  /** Nothing while it is being fetched. */
+  readonly argument: ArgumentView | undefined;
+  /** Where in the argument the panel is to open; a new object goes there again. */
+  readonly at?: Target | undefined;
+  /** How many notes there are (of those that the search finds, while there is one), and how many hang on each exchange. */
+  readonly noteCount?: number | undefined;
+  readonly notesOn?: ReadonlyMap<string, number> | undefined;
+  /** What was just done or has failed, in the interface's language: said once, politely, and shown until it is emptied. */
+  readonly status: string;
+  /** The notes. */
+  readonly children?: ComponentChildren;
+  onLang(lang: ContentLang): void;
+  onTab(tab: PanelTab): void;
+  onQuery(query: string): void;
+}
+
+/** The side panel, or the same as a tab: what is on the page in view, the whole argument, the reader's notes, one search over all. */
+export function Panel(props: PanelProps): JSX.Element {
+  const { locale, lang, tab, query, page, argument, status, onTab } = props;
+  const prefix = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const places = useRef<HTMLElement>(null);
+  const [target, setTarget] = useState<Target | undefined>(props.at);
+  useLayoutEffect(() => setTarget(props.at), [props.at]);
+
+  const voice = useMemo(() => makeVoice(lang, locale), [lang, locale]);
+  const searching = query.trim() !== '';
+  const search = useMemo(
+    () => (argument && searching ? searchArgument(argument) : undefined),
+    [argument, searching],
+  );
+  const hits = useMemo(() => search?.find(query, lang), [search, query, lang]);
+  const all = page.kind === 'on' ? page.marks : [];
+  const marks = searching
+    ? all.filter((mark) =>
+        hasAsked(`${mark.context.before}${mark.words}${mark.context.after} ${mark.title[lang]}`, query),
+      )
+    : all;
+  const exchanges = argument ? exchangesOf(argument) : [];
+
+  const open = (to: Target): void => {
+    setTarget({ ...to });
+    onTab('argument');
+  };
+  const found = [
+    page.kind === 'on' ? voice.sayUi('foundOnPage', { n: marks.length }) : undefined,
+    hits ? voice.sayUi('foundInArgument', { n: hits.length }) : undefined,
+    props.noteCount === undefined ? undefined : voice.sayUi('noteCount', { n: props.noteCount }),
+  ].filter((text) => text !== undefined);
+  const content: Readonly<Record<PanelTab, ComponentChildren>> = {
+    page: (
+      <OnThisPage
+        {...props}
+        marks={marks}
+        passages={exchanges.reduce((sum, { view }) => sum + view.exchange.passages.length, 0)}
+        onOpenInArgument={({ exchange }) => open({ exchange })}
+        onReadArgument={() => onTab('argument')}
+      />
+    ),
+    argument: (
+      <Argument
+        {...props}
+        hits={hits}
+        target={target}
+        visible={tab === 'argument'}
+        onOpen={open}
+        onLeaveResults={() => field.current?.focus()}
+      />
+    ),
+    notes: props.children,
+  };
+
+  return (
+    <VoiceProvider value={voice}>
+      <main class="panel" lang={locale} ref={places}>
+        <KeptScroll tab={tab} />
+        <h1 class="unseen">{voice.sayUi('name')}</h1>
+        <div class="panel-head">
+          <Tabs
+            tab={tab}
+            prefix={prefix}
+            counts={{
+              page: page.kind === 'on' ? marks.length : undefined,
+              argument: hits?.length ?? (argument ? exchanges.length : undefined),
+              notes: props.noteCount,
+            }}
+            onTab={onTab}
+          />
+          <SearchField
+            query={query}
+            field={field}
+            onQuery={props.onQuery}
+            onGoDown={() =>
+              places.current
+                ?.querySelector<HTMLElement>(
+                  ':is([role="tabpanel"]:not([hidden])) :is(.result, .page-mark .primary, a, button)',
+                )
+                ?.focus()
+            }
+          />
+          <p role="status" class="status">
+            {status || (searching ? found.join(' · ') : '')}
+          </p>
+        </div>
+        <div class="panel-language">
+          <LanguageSwitch onChoose={props.onLang} />
+          {lang === 'zh-Hant' ? null : (
+            <p class="standing-of-text">{voice.sayUi(lang === 'en' ? 'translation' : 'converted')}</p>
+          )}
+        </div>
+        {PANEL_TABS.map((each) => (
+          <div
+            key={each}
+            role="tabpanel"
+            class={`place-${each}`}
+            id={tabPanelId(prefix, each)}
+            aria-labelledby={tabId(prefix, each)}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: APG: a tab's panel that begins with text is a stop of its own
+            tabIndex={0}
+            hidden={each !== tab}
+          >
+            {content[each]}
+          </div>
+        ))}
+      </main>
+    </VoiceProvider>
+  );
+}
