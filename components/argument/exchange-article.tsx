@@ -77,12 +77,9 @@ export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: P
 /** The passage or passages as a quotation, with whose they are. */
 function Said({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
   const { lang, say } = useVoice();
-  const heading = useId();
   return (
-    <section class="passage" aria-labelledby={heading}>
-      <h5 id={heading} class="speaker">
-        {say('saidBy', { who: view.speakers.passage[lang] })}
-      </h5>
+    <div class="passage">
+      <h5 class="speaker">{say('saidBy', { who: view.speakers.passage[lang] })}</h5>
       {view.exchange.passages.map((passage) => (
         <div key={passage.id}>
           <blockquote>
@@ -91,19 +88,16 @@ function Said({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.El
           {passage.note ? <EditorsNote text={passage.note} /> : null}
         </div>
       ))}
-    </section>
+    </div>
   );
 }
 
 function Answered({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
   const { lang, say } = useVoice();
-  const heading = useId();
   const evidence = new Map(view.evidence.map((record) => [record.id, record]));
   return (
-    <section class="answer" aria-labelledby={heading}>
-      <h5 id={heading} class="speaker">
-        {say('answerBy', { who: view.speakers.answer[lang] })}
-      </h5>
+    <div class="answer">
+      <h5 class="speaker">{say('answerBy', { who: view.speakers.answer[lang] })}</h5>
       {view.exchange.answer.map((section, i) => (
         <div key={section.kind}>
           {section.heading ? <h6 class="section-title">{section.heading[lang]}</h6> : null}
@@ -117,6 +111,6 @@ function Answered({ placed: { view } }: { readonly placed: PlacedExchange }): JS
       {(view.exchange.notes ?? []).map((note) => (
         <EditorsNote key={note.en} text={note} />
       ))}
-    </section>
+    </div>
   );
 }

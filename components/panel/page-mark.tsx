@@ -26,9 +26,9 @@ export function PageMarkItem({
         <span class={`tier ${tier}`}>{sayUi(tier)}</span>
         {mark.current ? <span class="here"> · {sayUi('currentMark')}</span> : null}
       </p>
-      <h3 id={title} lang={lang}>
+      <h2 id={title} lang={lang}>
         {mark.title[lang]}
-      </h3>
+      </h2>
       <p class="page-mark-words" lang="" dir="auto">
         {context.before ? `…${context.before}` : null}
         <mark class={tier}>{words}</mark>

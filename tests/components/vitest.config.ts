@@ -31,6 +31,8 @@ export default defineConfig({
             'axe-core',
             '@floating-ui/dom',
             'valibot',
+            'minisearch',
+            '@orama/stemmers/english',
           ],
           rolldownOptions: { tsconfig: false },
         },
