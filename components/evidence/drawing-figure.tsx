@@ -37,10 +37,10 @@ export function DrawingFigure({ drawing, titles, onOpen }: Props): JSX.Element {
               <button type="button" class="link" onClick={() => onOpen(pointOf(record))}>
                 {record.measures[lang]}
               </button>
-              {kind === 'growth' || kind === 'counts' ? (
-                <span class="period"> · {record.period ? record.period[lang] : say('noPeriod')}</span>
-              ) : null}
             </p>
+            {kind === 'growth' || kind === 'counts' ? (
+              <p class="drawn-period period">{record.period ? record.period[lang] : say('noPeriod')}</p>
+            ) : null}
             {drawing.bars
               .filter((bar) => bar.record === record)
               .map((bar) => (

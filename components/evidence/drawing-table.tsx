@@ -30,10 +30,11 @@ export function DrawingTable({ drawing, titles }: Props): JSX.Element {
         <caption>
           {say(drawing.kind)}
           {samePeriod ? ` · ${rows[0]?.period}` : ''}
+          {drawing.kind === 'versions' ? ` · ${drawing.records[0]?.measures[lang]}` : ''}
         </caption>
         <thead>
           <tr>
-            <th scope="col">{say('what')}</th>
+            <th scope="col">{say(drawing.kind === 'versions' ? 'usedIn' : 'what')}</th>
             <th scope="col">{say('figure')}</th>
             {samePeriod ? null : <th scope="col">{say('period')}</th>}
             <th scope="col">{say('standing')}</th>
@@ -42,10 +43,7 @@ export function DrawingTable({ drawing, titles }: Props): JSX.Element {
         <tbody>
           {rows.map(({ record, period, where }) => (
             <tr key={`${record.id} ${period}`}>
-              <th scope="row">
-                {record.measures[lang]}
-                {where ? ` (${where})` : ''}
-              </th>
+              <th scope="row">{where ?? record.measures[lang]}</th>
               <td>
                 {record.value[lang]}
                 {record.exact === undefined ? '' : ` (${say('exactly', { n: number.format(record.exact) })})`}

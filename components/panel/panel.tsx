@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { hasAsked } from '../../lib/search/has-asked.ts';
-import { searchArgument } from '../../lib/search/search.ts';
+import { type ArgumentSearch, searchArgument } from '../../lib/search/search.ts';
 import { Argument, type ArgumentActions } from '../argument/argument.tsx';
 import type { Target } from '../argument/target.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
@@ -49,11 +49,11 @@ export function Panel(props: PanelProps): JSX.Element {
 
   const voice = useMemo(() => makeVoice(lang, locale), [lang, locale]);
   const searching = query.trim() !== '';
-  const search = useMemo(
-    () => (argument && searching ? searchArgument(argument) : undefined),
-    [argument, searching],
+  const search = useSearch(argument);
+  const hits = useMemo(
+    () => (searching ? search?.find(query, lang) : undefined),
+    [search, searching, query, lang],
   );
-  const hits = useMemo(() => search?.find(query, lang), [search, query, lang]);
   const all = page.kind === 'on' ? page.marks : [];
   const marks = searching
     ? all.filter((mark) =>
@@ -136,7 +136,7 @@ export function Panel(props: PanelProps): JSX.Element {
           <div
             key={each}
             role="tabpanel"
-            class={`place-${each}`}
+            class={`tab-${each}`}
             id={tabPanelId(prefix, each)}
             aria-labelledby={tabId(prefix, each)}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: APG: a tab's panel that begins with text is a stop of its own
@@ -149,4 +149,21 @@ export function Panel(props: PanelProps): JSX.Element {
       </main>
     </VoiceProvider>
   );
+}
+
+/** So many texts are read in at once: a few milliseconds' work. */
+const PREPARED_AT_ONCE = 30;
+
+/** The search over an argument, made ready in idle moments, so that the first key pressed need not wait. */
+function useSearch(argument: ArgumentView | undefined): ArgumentSearch | undefined {
+  const search = useMemo(() => argument && searchArgument(argument), [argument]);
+  useEffect(() => {
+    if (!search) return;
+    const step = (): void => {
+      if (search.prepare(PREPARED_AT_ONCE)) request = requestIdleCallback(step);
+    };
+    let request = requestIdleCallback(step);
+    return () => cancelIdleCallback(request);
+  }, [search]);
+  return search;
 }

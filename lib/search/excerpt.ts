@@ -15,7 +15,10 @@ export function excerptOf(text: string, spans: readonly TextSpan[], limit: numbe
   const first = spans[0]?.start ?? asTextOffset(0);
   const earliest = Math.max(0, Math.min(first - Math.floor(limit * BEFORE_SHARE), text.length - limit));
   const from = earliest === 0 ? 0 : wordStart(text, earliest, first);
-  const to = from + limit >= text.length ? text.length : wordEnd(text, from + limit, from);
+  const to =
+    from + limit >= text.length
+      ? text.length
+      : wordEnd(text, from + limit, Math.max(from, Math.min(spans[0]?.end ?? from, from + limit - 1)));
   const head = from > 0 ? '…' : '';
   const shift = head.length - from;
   return {
@@ -26,18 +29,20 @@ export function excerptOf(text: string, spans: readonly TextSpan[], limit: numbe
   };
 }
 
-const WORD = /[\p{Script=Latin}\p{N}]/u;
+const WORD = /[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** Whether a cut here would go through a word (or a surrogate pair): Chinese may be cut anywhere, the rest at white space. */
 const isInside = (text: string, at: number): boolean =>
   (WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at))) || /[\udc00-\udfff]/.test(text.charAt(at));
 
 function wordStart(text: string, from: number, latest: number): number {
   let at = from;
-  while (at < latest && isInside(text, at)) at += 1;
+  while (at < latest && (isInside(text, at) || /\s/.test(text.charAt(at)))) at += 1;
   return at;
 }
 
 function wordEnd(text: string, to: number, earliest: number): number {
   let at = to;
   while (at > earliest + 1 && isInside(text, at)) at -= 1;
+  while (at > earliest + 1 && /\s/.test(text.charAt(at - 1))) at -= 1;
   return at > earliest + 1 ? at : to;
 }

@@ -8,11 +8,11 @@ import type { ArgumentView } from '../pack/argument-view.ts';
 import { normalise } from '../text/normalise.ts';
 import type { TextSpan } from '../text/offsets.ts';
 import { highlight } from './highlight.ts';
-import { type Place, placesOf, type SearchField } from './places.ts';
+import { type SearchedText, type SearchField, searchedTexts } from './searched-texts.ts';
 import { type Asked, askedOf, pairsOf, termsOf } from './terms.ts';
 
 /** A text that answers a question. */
-export interface Hit extends Omit<Place, 'text'> {
+export interface Hit extends Omit<SearchedText, 'text'> {
   /** The language in which it does. */
   readonly lang: ContentLang;
   /** The whole text in that language, and the spans of it that answer. */
@@ -21,6 +21,8 @@ export interface Hit extends Omit<Place, 'text'> {
 }
 
 export interface ArgumentSearch {
+  /** Reads in the next `count` texts, and says whether any are left: for idle moments before the first question, which reads the rest. */
+  prepare(count: number): boolean;
   /** The texts that answer, best first; each place once, in the language `shown` if that one answers. None for an empty question. */
   find(question: string, shown: ContentLang): Hit[];
 }
@@ -52,9 +54,9 @@ interface Indexed {
   readonly text: string;
 }
 
-/** Builds the index: once for an argument. */
+/** A search for one argument. */
 export function searchArgument(argument: ArgumentView): ArgumentSearch {
-  const texts = placesOf(argument).flatMap((place) =>
+  const texts = searchedTexts(argument).flatMap((place) =>
     CONTENT_LANGS.map((lang) => ({ place, lang, text: place.text[lang] })),
   );
   const index = new MiniSearch<Indexed>({
@@ -63,7 +65,12 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
     processTerm: (term) => term,
     searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
   });
-  index.addAll(texts.map(({ text }, id) => ({ id, text })));
+  let read = 0;
+  const prepare = (count: number): boolean => {
+    const end = Math.min(texts.length, read + count);
+    for (; read < end; read += 1) index.add({ id: read, text: texts[read]?.text ?? '' });
+    return read < texts.length;
+  };
 
   const look = (asked: readonly Asked[], combineWith: 'AND' | 'OR', slips: boolean) =>
     index.search(
@@ -72,13 +79,15 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
     );
 
   return {
+    prepare,
     find(question, shown) {
       const asked = askedOf(question);
       if (asked.length === 0) return [];
+      prepare(texts.length);
       let results: ReturnType<typeof look> = [];
       for (const { combineWith, slips } of WAYS)
         if (results.length === 0) results = look(asked, combineWith, slips);
-      const best = new Map<Place, { text: (typeof texts)[number]; matched: Set<string> }>();
+      const best = new Map<SearchedText, { text: (typeof texts)[number]; matched: Set<string> }>();
       for (const { id, match } of results) {
         const text = texts[id as number];
         if (!text) continue;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
-import { placesOf } from '../../lib/search/places.ts';
 import { type Hit, searchArgument } from '../../lib/search/search.ts';
+import { searchedTexts } from '../../lib/search/searched-texts.ts';
 import { asTextOffset } from '../../lib/text/offsets.ts';
 import { argument, pack } from '../pack/own-pack.ts';
 
@@ -87,7 +87,7 @@ describe('in Chinese', () => {
 test('a place is found once, in the language that is shown where that one answers', () => {
   for (const lang of CONTENT_LANGS) {
     const hits = find('USTR', lang);
-    const places = placesOf(argument);
+    const places = searchedTexts(argument);
     expect(new Set(hits.map(({ text }) => text)).size).toBe(hits.length);
     for (const hit of hits) {
       const place = places.find(({ text }) => text[hit.lang] === hit.text);
@@ -96,8 +96,17 @@ test('a place is found once, in the language that is shown where that one answer
   }
 });
 
+test('texts that are read in by and by are found as those read in at once', () => {
+  const slow = searchArgument(argument);
+  let steps = 0;
+  while (slow.prepare(100)) steps += 1;
+  expect(steps).toBeGreaterThan(2);
+  expect(slow.find('good faith', 'en')).toEqual(find('good faith'));
+  expect(slow.prepare(1)).toBe(false);
+});
+
 test('any three words of any text find that text, with spans in order within it', () => {
-  const places = placesOf(argument);
+  const places = searchedTexts(argument);
   fc.assert(
     fc.property(fc.nat(places.length - 1), fc.constantFrom(...CONTENT_LANGS), fc.nat(), (at, lang, from) => {
       const place = places[at];

@@ -4,7 +4,7 @@ import { type ArgumentView, exchangesOf, type PlacedExchange } from '../pack/arg
 export type SearchField = 'title' | 'passage' | 'point' | 'note' | 'interlude' | 'evidence';
 
 /** A text of the argument, and where it stands. */
-export interface Place {
+export interface SearchedText {
   readonly field: SearchField;
   readonly text: Localised;
   /** The exchange that it belongs to; none for interludes. */
@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** Every text of an argument once, in the order in which it is read; evidence last. */
-export function placesOf(argument: ArgumentView): Place[] {
+export function searchedTexts(argument: ArgumentView): SearchedText[] {
   const interludes = [
     ...argument.parts.flatMap(({ items }) =>
       items.flatMap((item) => (item.kind === 'interlude' ? [item.interlude] : [])),
@@ -24,9 +24,9 @@ export function placesOf(argument: ArgumentView): Place[] {
     ...argument.closing,
   ];
   return [
-    ...exchangesOf(argument).flatMap(placesOfExchange),
-    ...interludes.map(({ id, text }): Place => ({ field: 'interlude', text, interlude: id })),
-    ...argument.evidence.map((record): Place => {
+    ...exchangesOf(argument).flatMap(textsOfExchange),
+    ...interludes.map(({ id, text }): SearchedText => ({ field: 'interlude', text, interlude: id })),
+    ...argument.evidence.map((record): SearchedText => {
       const { value, measures, because, places } = record;
       const text = together(together(value, measures), because);
       return { field: 'evidence', text, exchange: places[0]?.exchange ?? '', evidence: record.id };
@@ -40,26 +40,26 @@ const together = (a: Localised, b: Localised): Localised => ({
   'zh-Hans': `${a['zh-Hans']} · ${b['zh-Hans']}`,
 });
 
-function placesOfExchange({ view: { exchange } }: PlacedExchange): Place[] {
+function textsOfExchange({ view: { exchange } }: PlacedExchange): SearchedText[] {
   const { id } = exchange;
-  const note = (text: Localised): Place => ({ field: 'note', text, exchange: id });
+  const note = (text: Localised): SearchedText => ({ field: 'note', text, exchange: id });
   return [
     { field: 'title', text: exchange.title, exchange: id },
-    ...exchange.passages.flatMap((passage): Place[] => [
+    ...exchange.passages.flatMap((passage): SearchedText[] => [
       { field: 'passage', text: passage.text, exchange: id },
       ...(passage.note ? [note(passage.note)] : []),
     ]),
-    ...exchange.answer.flatMap((section, i) => pointPlaces(section.points, [i], id)),
+    ...exchange.answer.flatMap((section, i) => pointTexts(section.points, [i], id)),
     ...(exchange.notes ?? []).map(note),
   ];
 }
 
-function pointPlaces(points: readonly Point[], path: readonly number[], exchange: string): Place[] {
-  return points.flatMap((point, i): Place[] => {
+function pointTexts(points: readonly Point[], path: readonly number[], exchange: string): SearchedText[] {
+  return points.flatMap((point, i): SearchedText[] => {
     const here = [...path, i];
     return [
       { field: 'point', text: point.text, exchange, point: here },
-      ...pointPlaces(point.points, here, exchange),
+      ...pointTexts(point.points, here, exchange),
     ];
   });
 }
