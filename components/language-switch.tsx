@@ -10,11 +10,11 @@ export function LanguageSwitch({
 }: {
   readonly onChoose: (lang: ContentLang) => void;
 }): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, sayUi } = useVoice();
   const name = useId();
   return (
     <fieldset class="languages">
-      <legend class="unseen">{say('language')}</legend>
+      <legend class="unseen">{sayUi('language')}</legend>
       {CONTENT_LANGS.map((each) => (
         <label key={each} lang={each}>
           <input

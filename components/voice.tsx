@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ContentLang } from '../data/schema.ts';
 import { type Say, type UiLocale, voiceOf } from '../lib/i18n/say.ts';
 
-interface Voice {
+export interface Voice {
   /** The language of the argument that is shown. */
   readonly lang: ContentLang;
   /** Says what belongs to the argument (whose words these are, how evidence stands) in the argument's language. */

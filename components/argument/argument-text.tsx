@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { StandingKey } from '../evidence/standing-key.tsx';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { type ExchangeActions, ExchangeArticle } from './exchange-article.tsx';
 import { InterludeBlock } from './interlude-block.tsx';
 
@@ -15,7 +15,7 @@ interface Props extends ExchangeActions {
 
 /** The whole argument, from its title to its last exchange. */
 export function ArgumentText({ argument, closed, notesOn, onToggle, ...actions }: Props): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   return (
     <div class="argument-text" lang={lang}>
       <h2 class="argument-title">{argument.title[lang]}</h2>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { Contents } from './contents.tsx';
 import type { Target } from './target.ts';
 
@@ -24,7 +24,7 @@ interface Props {
 /** What can be done with the argument as a whole, and its table of contents. */
 export function ArgumentTools(props: Props): JSX.Element {
   const { argument, shape, notesOn, anyOpen } = props;
-  const { locale, sayUi } = useVoice();
+  const { locale, sayUi } = usePanelVoice();
   const [contents, setContents] = useState(false);
   const list = useId();
   const name = useId();

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { citationOf } from '../../lib/pack/citation.ts';
 import { argumentTextOf, plainTextOf } from '../../lib/pack/exchange-text.ts';
 import type { Hit } from '../../lib/search/search.ts';
 import { EvidenceView } from '../evidence/evidence-view.tsx';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { ArgumentText } from './argument-text.tsx';
 import { type ArgumentShape, ArgumentTools } from './argument-tools.tsx';
 import { copiedWords } from './copied-words.ts';
@@ -41,8 +41,8 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 /** The argument as a text or as its evidence, or what a search found in it. */
 export function Argument(props: Props): JSX.Element {
-  const { argument, query, hits, target, visible, onOpen } = props;
-  const { lang, sayUi } = useVoice();
+  const { argument, query, hits, target, visible, notesOn = NONE, onOpen } = props;
+  const { lang, sayUi } = usePanelVoice();
   const root = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState<ArgumentShape>('text');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -65,8 +65,35 @@ export function Argument(props: Props): JSX.Element {
     element.focus({ preventScroll: true });
   }, [reached]);
 
+  // Another question's results are wanted again.
+  useLayoutEffect(() => setLeft((kept) => (kept === query ? kept : undefined)), [query]);
+  const latest = useRef(props);
+  latest.current = props;
+  // Hundreds of paragraphs, which need not be gone through at every key of a search.
+  const text = useMemo(
+    () =>
+      argument ? (
+        <ArgumentText
+          argument={argument}
+          closed={closed}
+          notesOn={notesOn}
+          onToggle={(id, open) =>
+            setClosed((all) => new Set(open ? [...all].filter((each) => each !== id) : [...all, id]))
+          }
+          onNotes={(exchange) => latest.current.onNotes(exchange)}
+          onCopyText={(exchange) =>
+            latest.current.onCopy(plainTextOf(exchange, lang, copiedWords(lang)), 'text')
+          }
+          onCopyCitation={(exchange) => {
+            const { now, onCopy } = latest.current;
+            onCopy(citationOf({ argument, exchange }, lang, now(), copiedWords(lang).cite), 'citation');
+          }}
+        />
+      ) : null,
+    [argument, closed, notesOn, lang],
+  );
+
   if (!argument) return <p class="empty">{sayUi('loadingArgument')}</p>;
-  const words = copiedWords(lang);
   const exchanges = exchangesOf(argument).map(({ view }) => view.exchange.id);
   const results = hits && left !== query ? hits : undefined;
   return (
@@ -91,31 +118,15 @@ export function Argument(props: Props): JSX.Element {
         <ArgumentTools
           argument={argument}
           shape={shape}
-          notesOn={props.notesOn ?? NONE}
+          notesOn={notesOn}
           anyOpen={exchanges.some((id) => !closed.has(id))}
           onShape={setShape}
           onOpen={onOpen}
           onCollapse={(collapse) => setClosed(new Set(collapse ? exchanges : []))}
-          onCopyAll={() => props.onCopy(argumentTextOf(argument, lang, words), 'text')}
+          onCopyAll={() => props.onCopy(argumentTextOf(argument, lang, copiedWords(lang)), 'text')}
           onPrint={props.onPrint}
         />
-        {shape === 'evidence' ? (
-          <EvidenceView argument={argument} onOpen={onOpen} />
-        ) : (
-          <ArgumentText
-            argument={argument}
-            closed={closed}
-            notesOn={props.notesOn ?? NONE}
-            onToggle={(id, open) =>
-              setClosed((all) => new Set(open ? [...all].filter((each) => each !== id) : [...all, id]))
-            }
-            onNotes={props.onNotes}
-            onCopyText={(exchange) => props.onCopy(plainTextOf(exchange, lang, words), 'text')}
-            onCopyCitation={(exchange) =>
-              props.onCopy(citationOf({ argument, exchange }, lang, props.now(), words.cite), 'citation')
-            }
-          />
-        )}
+        {shape === 'evidence' ? <EvidenceView argument={argument} onOpen={onOpen} /> : text}
       </div>
     </div>
   );

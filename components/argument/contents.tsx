@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import type { Target } from './target.ts';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 
 /** The table of contents. */
 export function Contents({ argument, notesOn, onOpen }: Props): JSX.Element {
-  const { lang, locale, sayUi } = useVoice();
+  const { lang, locale, sayUi } = usePanelVoice();
   return (
     <nav class="contents" aria-label={sayUi('contents')}>
       {argument.parts.map((part) => (

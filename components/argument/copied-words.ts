@@ -1,5 +1,5 @@
 import type { ContentLang } from '../../data/schema.ts';
-import { voiceOf } from '../../lib/i18n/say.ts';
+import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import type { CitedFields } from '../../lib/pack/citation.ts';
 import type { TextWords } from '../../lib/pack/exchange-text.ts';
 
@@ -11,7 +11,7 @@ const QUOTES: Readonly<Record<ContentLang, readonly [string, string]>> = {
 
 /** What is copied is worded in the language of the argument, whatever the interface speaks. */
 export function copiedWords(lang: ContentLang): TextWords & { cite(fields: CitedFields): string } {
-  const say = voiceOf(lang);
+  const say = panelVoiceOf(lang);
   return {
     saidBy: (who) => say('saidBy', { who }),
     answerBy: (who) => say('answerBy', { who }),

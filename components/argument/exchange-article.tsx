@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { PlacedExchange } from '../../lib/pack/argument-view.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { EditorsNote } from './editors-note.tsx';
 import { PointItem } from './point-item.tsx';
 
@@ -22,7 +22,7 @@ interface Props extends ExchangeActions {
 
 /** One exchange whole: what was said, what the answer is, and under each point what it rests on. */
 export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: Props): JSX.Element {
-  const { lang, locale, sayUi } = useVoice();
+  const { lang, locale, sayUi } = usePanelVoice();
   const { view, number } = placed;
   const heading = useId();
   const body = useId();
@@ -76,7 +76,7 @@ export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: P
 
 /** The passage or passages as a quotation, with whose they are. */
 function Said({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   return (
     <div class="passage">
       <h5 class="speaker">{say('saidBy', { who: view.speakers.passage[lang] })}</h5>
@@ -93,7 +93,7 @@ function Said({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.El
 }
 
 function Answered({ placed: { view } }: { readonly placed: PlacedExchange }): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   const evidence = new Map(view.evidence.map((record) => [record.id, record]));
   return (
     <div class="answer">

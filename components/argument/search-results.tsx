@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { LANG_NAMES, type Say } from '../../lib/i18n/say.ts';
+import { LANG_NAMES } from '../../lib/i18n/say.ts';
+import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
 import type { Hit } from '../../lib/search/search.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { MarkedText } from './marked-text.tsx';
 import type { Target } from './target.ts';
 
@@ -22,7 +23,7 @@ const EXCERPT_CHARS = { en: 150, 'zh-Hant': 64, 'zh-Hans': 64 } as const;
 
 /** What was found in the argument, best first. Arrows go up and down, Enter opens. */
 export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props): JSX.Element {
-  const { lang, sayUi } = useVoice();
+  const { lang, sayUi } = usePanelVoice();
   const heading = useId();
   const list = useRef<HTMLOListElement>(null);
   const titles = new Map(
@@ -77,7 +78,7 @@ export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props)
 function fieldInWords(
   { field }: Hit,
   { speakers }: ArgumentView,
-  sayUi: Say,
+  sayUi: SayInPanel,
   lang: keyof ArgumentView['title'],
 ): string {
   switch (field) {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Evidence, Localised } from '../../data/schema.ts';
 import type { Bar, Drawing } from '../../lib/pack/evidence-groups.ts';
 import type { Target } from '../argument/target.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { DrawingTable } from './drawing-table.tsx';
 import { Length } from './length.tsx';
 import { StandingMark } from './standing.tsx';
@@ -16,7 +16,7 @@ interface Props {
 
 /** Records that are drawn together, each with its words and its lengths, and the same as a table. */
 export function DrawingFigure({ drawing, titles, onOpen }: Props): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   const { kind, period, records } = drawing;
   const key = kind === 'shares' ? say('ofWhole') : kind === 'growth' ? say('beforeGrowth') : undefined;
   return (
@@ -62,7 +62,7 @@ const labelOf = ({ role, version }: Bar): string => `${role} ${version?.exchange
 const pointOf = ({ id, places }: Evidence): Target => ({ exchange: places[0]?.exchange ?? '', evidence: id });
 
 function LabelledLength({ bar, titles }: { readonly bar: Bar } & Pick<Props, 'titles'>): JSX.Element {
-  const { lang } = useVoice();
+  const { lang } = usePanelVoice();
   const words = useBarWords(bar);
   const title = titles.get(bar.version?.exchange ?? '');
   return (
@@ -80,7 +80,7 @@ function LabelledLength({ bar, titles }: { readonly bar: Bar } & Pick<Props, 'ti
 
 /** What is written at a length that is not the only one of its record. */
 function useBarWords({ record, role, version }: Bar): string {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   const number = new Intl.NumberFormat(lang);
   switch (role) {
     case 'rounded':

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Localised } from '../../data/schema.ts';
 import type { Drawing } from '../../lib/pack/evidence-groups.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 
 interface Props {
   readonly drawing: Drawing;
@@ -10,7 +10,7 @@ interface Props {
 
 /** What a drawing shows, as a table. */
 export function DrawingTable({ drawing, titles }: Props): JSX.Element {
-  const { lang, locale, say, sayUi } = useVoice();
+  const { lang, locale, say, sayUi } = usePanelVoice();
   const number = new Intl.NumberFormat(lang);
   const rows = drawing.records.flatMap((record) =>
     record.versions && drawing.kind === 'versions'

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Evidence, STANDINGS, type Standing } from '../../data/schema.ts';
 import { EVIDENCE_ORDERS, type EvidenceOrder } from '../../lib/pack/evidence-groups.ts';
-import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
+import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { StandingMark } from './standing.tsx';
 
 const ORDER_NAMES = {
@@ -23,7 +24,7 @@ interface Props {
 
 /** Which evidence is shown, by its standing, and in which order. */
 export function EvidenceChoice({ evidence, order, chosen, onOrder, onChoose }: Props): JSX.Element {
-  const { locale, sayUi } = useVoice();
+  const { locale, sayUi } = usePanelVoice();
   const select = useId();
   const toggle = (standing: Standing): void => {
     const next = new Set(chosen);

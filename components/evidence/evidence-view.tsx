@@ -4,7 +4,7 @@ import type { Evidence, Localised, Standing } from '../../data/schema.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { drawingsOf, type EvidenceOrder, sortEvidence } from '../../lib/pack/evidence-groups.ts';
 import type { Target } from '../argument/target.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { DrawingFigure } from './drawing-figure.tsx';
 import { EvidenceChoice } from './evidence-choice.tsx';
 import { EvidenceRow } from './evidence-row.tsx';
@@ -17,7 +17,7 @@ interface Props {
 
 /** All evidence: first what can be drawn, then every record, in the order and of the standings that are chosen. */
 export function EvidenceView({ argument, onOpen }: Props): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   const [order, setOrder] = useState<EvidenceOrder>('exchange');
   const [chosen, setChosen] = useState<ReadonlySet<Standing>>(new Set());
   const drawn = useId();
@@ -78,7 +78,7 @@ interface UsedInProps extends Pick<Props, 'onOpen'> {
 
 /** The exchanges whose points rest on a record; each leads to the first of them there. */
 function UsedIn({ record, titles, onOpen }: UsedInProps): JSX.Element {
-  const { lang, say } = useVoice();
+  const { lang, say } = usePanelVoice();
   const exchanges = [...new Set(record.places.map(({ exchange }) => exchange))];
   return (
     <p class="used-in">

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { type Localised, STANDINGS } from '../../data/schema.ts';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { StandingMark } from './standing.tsx';
 
 /** What the standings mean. */
 export function StandingKey({ answerer }: { readonly answerer: Localised }): JSX.Element {
-  const { lang, locale, say, sayUi } = useVoice();
+  const { lang, locale, say, sayUi } = usePanelVoice();
   const who = answerer[lang];
   const meaning = {
     independent: say('independentMeans', { who }),

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ListedDismissal } from '../../lib/messages/types.ts';
 import { DismissedList } from '../dismissed-list.tsx';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { type PageMarkActions, PageMarkItem } from './page-mark.tsx';
 import type { PageInView, PageMark } from './types.ts';
 
@@ -25,7 +25,7 @@ interface Props extends OnThisPageActions {
 /** The passages of the page in view, in its own order: for those who can't see or click marks, the equal way to them. */
 export function OnThisPage(props: Props): JSX.Element {
   const { page, marks, query, passages } = props;
-  const { sayUi } = useVoice();
+  const { sayUi } = usePanelVoice();
   const read = (
     <button type="button" onClick={props.onReadArgument}>
       {sayUi('readArgument')}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
+import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { Why } from '../why.tsx';
 import type { PageMark } from './types.ts';
 
@@ -17,7 +18,7 @@ export function PageMarkItem({
   onOpenInArgument,
   onDismiss,
 }: { readonly mark: PageMark } & PageMarkActions): JSX.Element {
-  const { lang, locale, sayUi } = useVoice();
+  const { lang, locale, sayUi } = usePanelVoice();
   const title = useId();
   const { context, words, tier } = mark;
   return (

@@ -8,7 +8,7 @@ import { type ArgumentSearch, searchArgument } from '../../lib/search/search.ts'
 import { Argument, type ArgumentActions } from '../argument/argument.tsx';
 import type { Target } from '../argument/target.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
-import { makeVoice, VoiceProvider } from '../voice.tsx';
+import { PanelVoiceProvider, usePanelVoice } from '../panel-voice.tsx';
 import { KeptScroll } from './kept-scroll.ts';
 import { OnThisPage, type OnThisPageActions } from './on-this-page.tsx';
 import { SearchField } from './search-field.tsx';
@@ -40,14 +40,22 @@ export interface PanelProps extends Omit<OnThisPageActions, 'onOpenInArgument'>,
 
 /** The side panel, or the same as a tab: what is on the page in view, the whole argument, the reader's notes, one search over all. */
 export function Panel(props: PanelProps): JSX.Element {
+  return (
+    <PanelVoiceProvider lang={props.lang} locale={props.locale}>
+      <PanelBody {...props} />
+    </PanelVoiceProvider>
+  );
+}
+
+function PanelBody(props: PanelProps): JSX.Element {
   const { locale, lang, tab, query, page, argument, status, onTab } = props;
+  const { sayUi } = usePanelVoice();
   const prefix = useId();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLElement>(null);
   const [target, setTarget] = useState<Target | undefined>(props.at);
   useLayoutEffect(() => setTarget(props.at), [props.at]);
 
-  const voice = useMemo(() => makeVoice(lang, locale), [lang, locale]);
   const searching = query.trim() !== '';
   const search = useSearch(argument);
   const hits = useMemo(
@@ -67,9 +75,9 @@ export function Panel(props: PanelProps): JSX.Element {
     onTab('argument');
   };
   const found = [
-    page.kind === 'on' ? voice.sayUi('foundOnPage', { n: marks.length }) : undefined,
-    hits ? voice.sayUi('foundInArgument', { n: hits.length }) : undefined,
-    props.noteCount === undefined ? undefined : voice.sayUi('noteCount', { n: props.noteCount }),
+    page.kind === 'on' ? sayUi('foundOnPage', { n: marks.length }) : undefined,
+    hits ? sayUi('foundInArgument', { n: hits.length }) : undefined,
+    props.noteCount === undefined ? undefined : sayUi('noteCount', { n: props.noteCount }),
   ].filter((text) => text !== undefined);
   const content: Readonly<Record<PanelTab, ComponentChildren>> = {
     page: (
@@ -95,59 +103,57 @@ export function Panel(props: PanelProps): JSX.Element {
   };
 
   return (
-    <VoiceProvider value={voice}>
-      <main class="panel" lang={locale} ref={places}>
-        <KeptScroll tab={tab} />
-        <h1 class="unseen">{voice.sayUi('name')}</h1>
-        <div class="panel-head">
-          <Tabs
-            tab={tab}
-            prefix={prefix}
-            counts={{
-              page: page.kind === 'on' ? marks.length : undefined,
-              argument: hits?.length ?? (argument ? exchanges.length : undefined),
-              notes: props.noteCount,
-            }}
-            onTab={onTab}
-          />
-          <SearchField
-            query={query}
-            field={field}
-            onQuery={props.onQuery}
-            onGoDown={() =>
-              places.current
-                ?.querySelector<HTMLElement>(
-                  ':is([role="tabpanel"]:not([hidden])) :is(.result, .page-mark .primary, a, button)',
-                )
-                ?.focus()
-            }
-          />
-          <p role="status" class="status">
-            {status || (searching ? found.join(' · ') : '')}
-          </p>
+    <main class="panel" lang={locale} ref={places}>
+      <KeptScroll tab={tab} />
+      <h1 class="unseen">{sayUi('name')}</h1>
+      <div class="panel-head">
+        <Tabs
+          tab={tab}
+          prefix={prefix}
+          counts={{
+            page: page.kind === 'on' ? marks.length : undefined,
+            argument: hits?.length ?? (argument ? exchanges.length : undefined),
+            notes: props.noteCount,
+          }}
+          onTab={onTab}
+        />
+        <SearchField
+          query={query}
+          field={field}
+          onQuery={props.onQuery}
+          onGoDown={() =>
+            places.current
+              ?.querySelector<HTMLElement>(
+                ':is([role="tabpanel"]:not([hidden])) :is(.result, .page-mark .primary, a, button)',
+              )
+              ?.focus()
+          }
+        />
+        <p role="status" class="status">
+          {status || (searching ? found.join(' · ') : '')}
+        </p>
+      </div>
+      <div class="panel-language">
+        <LanguageSwitch onChoose={props.onLang} />
+        {lang === 'zh-Hant' ? null : (
+          <p class="standing-of-text">{sayUi(lang === 'en' ? 'translation' : 'converted')}</p>
+        )}
+      </div>
+      {PANEL_TABS.map((each) => (
+        <div
+          key={each}
+          role="tabpanel"
+          class={`tab-${each}`}
+          id={tabPanelId(prefix, each)}
+          aria-labelledby={tabId(prefix, each)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: APG: a tab's panel that begins with text is a stop of its own
+          tabIndex={0}
+          hidden={each !== tab}
+        >
+          {content[each]}
         </div>
-        <div class="panel-language">
-          <LanguageSwitch onChoose={props.onLang} />
-          {lang === 'zh-Hant' ? null : (
-            <p class="standing-of-text">{voice.sayUi(lang === 'en' ? 'translation' : 'converted')}</p>
-          )}
-        </div>
-        {PANEL_TABS.map((each) => (
-          <div
-            key={each}
-            role="tabpanel"
-            class={`tab-${each}`}
-            id={tabPanelId(prefix, each)}
-            aria-labelledby={tabId(prefix, each)}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: APG: a tab's panel that begins with text is a stop of its own
-            tabIndex={0}
-            hidden={each !== tab}
-          >
-            {content[each]}
-          </div>
-        ))}
-      </main>
-    </VoiceProvider>
+      ))}
+    </main>
   );
 }
 

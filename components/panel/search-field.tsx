@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 
 interface Props {
   readonly query: string;
@@ -11,7 +11,7 @@ interface Props {
 
 /** The one search field over everything in the panel. */
 export function SearchField({ query, field, onQuery, onGoDown }: Props): JSX.Element {
-  const { sayUi } = useVoice();
+  const { sayUi } = usePanelVoice();
   const onKey = (event: KeyboardEvent): void => {
     // Keys of an input method that is still composing are its own.
     if (event.isComposing) return;

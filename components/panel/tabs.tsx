@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useVoice } from '../voice.tsx';
+import { usePanelVoice } from '../panel-voice.tsx';
 import { PANEL_TABS, type PanelTab } from './types.ts';
 
 const NAMES = { page: 'onThisPage', argument: 'theArgument', notes: 'notes' } as const;
@@ -19,7 +19,7 @@ export const tabPanelId = (prefix: string, tab: PanelTab): string => `${prefix}-
 
 /** One line of tabs, by the APG's pattern: one stop for Tab, arrows go round, Home and End to the ends; what has the focus is shown. */
 export function Tabs({ tab, counts, prefix, onTab }: Props): JSX.Element {
-  const { locale, sayUi } = useVoice();
+  const { locale, sayUi } = usePanelVoice();
   const list = useRef<HTMLDivElement>(null);
   const number = new Intl.NumberFormat(locale);
   const go = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
-import type { Filling, WordKey, Words } from './types.ts';
+import type { Dictionary, SayOf, Words } from './types.ts';
 import { WORDS_EN } from './words.en.ts';
 import { WORDS_ZH_HANS } from './words.zh-hans.ts';
 import { WORDS_ZH_HANT } from './words.zh-hant.ts';
@@ -21,16 +21,17 @@ export const LANG_NAMES: Readonly<Record<ContentLang, string>> = {
   'zh-Hans': '简体',
 };
 
-/** Says something in one language; numbers choose the plural form and are written in that language's way. */
-export type Say = <K extends WordKey>(key: K, ...filling: Filling<K>) => string;
+export type Say = SayOf<typeof WORDS_EN>;
 
 /** A voice in one language. */
-export function voiceOf(locale: UiLocale): Say {
-  const words = WORDS[locale];
+export const voiceOf = (locale: UiLocale): Say => speaking(locale, WORDS[locale]);
+
+/** A voice that says the words of a dictionary, which must be that language's. */
+export function speaking<D extends Dictionary>(locale: UiLocale, words: Dictionary): SayOf<D> {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   return (key, ...filling) => {
-    const word = words[key];
+    const word = words[key as string] ?? '';
     const values = (filling[0] ?? {}) as Readonly<Record<string, string | number>>;
     const text =
       typeof word === 'string' ? word : plural.select(Number(values.n)) === 'one' ? word.one : word.other;

@@ -170,6 +170,16 @@ test('controls are 24 px and more on both sides, at 320 px nothing overflows', a
   await page.viewport(1000, 800);
 });
 
+test('text at 200 % reflows', async () => {
+  await page.viewport(400, 800);
+  document.documentElement.style.fontSize = '200%';
+  show();
+  await settle();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);
+  document.documentElement.style.fontSize = '';
+  await page.viewport(1000, 800);
+});
+
 test('Chinese is set without italics, in open lines, between its own quotation marks', () => {
   show({ lang: 'zh-Hant' });
   const text = stage.querySelector('.point > p') as HTMLElement;

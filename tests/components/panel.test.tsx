@@ -166,6 +166,14 @@ describe('the search', () => {
     await userEvent.click(buttons('Back to what was found')[0] as Element);
     await vi.waitFor(() => expect(stage.querySelectorAll('.result')).toHaveLength(results.length));
   });
+  test('that is typed again after something was opened shows what it finds again', async () => {
+    show({ tab: 'argument', query: 'air' });
+    stage.querySelector<HTMLElement>('.result')?.click();
+    await vi.waitFor(() => expect(stage.querySelector('.results')).toBeNull());
+    await userEvent.fill(field(), '');
+    await userEvent.fill(field(), 'air');
+    await vi.waitFor(() => expect(stage.querySelector('.results')).not.toBeNull());
+  });
   test('marks what was asked for, and opens the very point', async () => {
     show({ tab: 'argument', query: 'AliProtect' });
     const result = [...stage.querySelectorAll<HTMLElement>('.result')].find((r) =>
@@ -208,6 +216,27 @@ describe('the languages', () => {
     expect(tabs()[0]?.textContent).toContain('On this page');
     expect(stage.querySelector('.standing-of-text')?.textContent).toBe(voiceOf('en')('converted'));
   });
+});
+
+test('the keyboard reaches everything, in the order that is seen', async () => {
+  show();
+  tabs()[0]?.focus();
+  const seen: string[] = [];
+  for (let i = 0; i < 8; i += 1) {
+    await userEvent.tab();
+    const at = document.activeElement as HTMLElement;
+    seen.push(at.getAttribute('role') ?? (at instanceof HTMLInputElement ? at.type : at.textContent) ?? '');
+  }
+  expect(seen).toEqual([
+    'search',
+    'radio',
+    'tabpanel',
+    'Go to text',
+    'Open in the argument',
+    'Why this matched',
+    'Not this passage',
+    'Go to text',
+  ]);
 });
 
 test('what was done is said in the one region', () => {

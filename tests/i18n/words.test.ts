@@ -2,33 +2,43 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
-import { UI_LOCALES, voiceOf, WORDS } from '../../lib/i18n/say.ts';
-import type { Word, WordKey } from '../../lib/i18n/types.ts';
+import { UI_LOCALES, type UiLocale, voiceOf, WORDS } from '../../lib/i18n/say.ts';
+import { PANEL_WORDS } from '../../lib/i18n/say-panel.ts';
+import type { Word } from '../../lib/i18n/types.ts';
 
-const keys = Object.keys(WORDS.en) as WordKey[];
+/** Of all surfaces, and of the panel alone. */
+const ALL = Object.fromEntries(
+  UI_LOCALES.map((locale) => [locale, { ...WORDS[locale], ...PANEL_WORDS[locale] }]),
+) as unknown as Record<UiLocale, Record<string, Word>>;
+const keys = Object.keys(ALL.en);
+const wordOf = (locale: UiLocale, key: string): Word => ALL[locale][key] ?? '';
 const textsOf = (word: Word): string[] => (typeof word === 'string' ? [word] : Object.values(word));
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe.each(UI_LOCALES)('the words in %s', (locale) => {
   test('are all there, and none is empty', () => {
-    expect(Object.keys(WORDS[locale]).sort()).toEqual([...keys].sort());
+    expect(Object.keys(ALL[locale]).sort()).toEqual([...keys].sort());
     for (const key of keys)
-      for (const text of textsOf(WORDS[locale][key])) expect(text.trim(), key).not.toBe('');
+      for (const text of textsOf(wordOf(locale, key))) expect(text.trim(), key).not.toBe('');
   });
   test('have the placeholders that the English ones have', () => {
     for (const key of keys) {
-      const [english = ''] = textsOf(WORDS.en[key]).slice(-1);
-      for (const text of textsOf(WORDS[locale][key]))
+      const [english = ''] = textsOf(wordOf('en', key)).slice(-1);
+      for (const text of textsOf(wordOf(locale, key)))
         expect(placeholders(text), key).toEqual(placeholders(english));
     }
   });
   test('use the script that they are in', () => {
-    const all = keys.flatMap((key) => textsOf(WORDS[locale][key])).join('');
+    const all = keys.flatMap((key) => textsOf(wordOf(locale, key))).join('');
     if (locale === 'en') expect(all).not.toMatch(/\p{Script=Han}/u);
     if (locale === 'zh-Hant') expect(all).not.toMatch(/[们这个产权贸恶报导网题对与为会并将达关开]/u);
     if (locale === 'zh-Hans') expect(all).not.toMatch(/[們這個產權貿惡報導網題對與為會並將達關開]/u);
   });
+});
+
+test('the panel has no words of its own for what all surfaces say', () => {
+  expect(Object.keys(PANEL_WORDS.en).filter((key) => key in WORDS.en)).toEqual([]);
 });
 
 test('numbers choose the plural form, and are written as the language does', () => {
