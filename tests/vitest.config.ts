@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       'tests/{ask,cli,data,i18n,messages,names,notes,recogniser,repository,status,store,text}/**/*.test.ts',
     ],
+    exclude: ['tests/**/*.browser.test.ts'],
     testTimeout: 60_000,
   },
 });

@@ -71,36 +71,37 @@ function isPlain(value: unknown): boolean {
   return walk(value, 0);
 }
 
-/** What an update makes of a note, or why it isn't taken. */
-export type Merge =
-  | { readonly doc: Y.Doc; readonly view: NoteView; readonly problem?: undefined }
+/** What an update makes of a note, or why it isn't taken. `view` is `undefined` while the note waits for other updates. */
+export type Merge<V extends NoteView | undefined = NoteView> =
+  | { readonly doc: Y.Doc; readonly view: V; readonly problem?: undefined }
   | { readonly problem: UpdateProblem };
 
 /**
  * Merges an update from elsewhere into a note, or makes a new note of it. `before` is what is known of the note; it stays as it
- * is, whatever comes out. With `partial`, an update may rest on others that aren't there yet, as between browsers; it then
- * waits in the document.
+ * is, whatever comes out. The result is a whole note.
  */
-export function mergeUpdate(
+export function mergeUpdate(id: string, before: Uint8Array | undefined, update: Uint8Array): Merge {
+  const merge = mergePartialUpdate(id, before, update);
+  if (merge.problem) return merge;
+  const { doc, view } = merge;
+  return view && isComplete(doc) ? { doc, view } : { problem: 'incomplete' };
+}
+
+/** The same for an update that may rest on others, as between browsers: until these come, it waits in the document. */
+export function mergePartialUpdate(
   id: string,
   before: Uint8Array | undefined,
   update: Uint8Array,
-  { partial = false }: { readonly partial?: boolean } = {},
-): Merge {
+): Merge<NoteView | undefined> {
   const { problem } = inspectUpdate(update);
   if (problem) return { problem };
   try {
     const doc = openDocument(id, ...(before ? [before] : []));
-    const known = before ? noteView(doc) : undefined;
-    const waited = !isComplete(doc);
+    const known = noteView(doc);
     Y.applyUpdate(doc, update);
-    if (!partial && !waited && !isComplete(doc)) return { problem: 'incomplete' };
     const view = noteView(doc);
-    const read = v.safeParse(NoteView, view);
-    if (!view || !read.success) {
-      const size = view && (view.text.length > 0 || view.tags.length > 0);
-      return { problem: size && isOverSize(view) ? 'too-large' : 'not-a-note' };
-    }
+    if (!view) return isComplete(doc) ? { problem: 'not-a-note' } : { doc, view };
+    if (!v.is(NoteView, view)) return { problem: isOverSize(view) ? 'too-large' : 'not-a-note' };
     if (known && JSON.stringify(known.target) !== JSON.stringify(view.target))
       return { problem: 'changes-target' };
     return { doc, view };

@@ -78,6 +78,12 @@ export function restoreNote(doc: Y.Doc, writer: Writer): Update | undefined {
   return change(doc, writer, (roots) => stampEdit(roots, writer, lastEdit(stamps) ?? writer.at));
 }
 
+/** Marks a note as wanted, whatever deletions of it are on their way. It keeps the time of its last edit. */
+export function keepNote(doc: Y.Doc, writer: Writer): Update | undefined {
+  const last = lastEdit(readEdits(doc.getMap('edits')));
+  return change(doc, writer, (roots) => stampEdit(roots, writer, last ?? writer.at));
+}
+
 /** A copy with well-formed strings and no absent keys, as the document can hold it. */
 function structuredCopy(target: NoteTarget): NoteTarget {
   return JSON.parse(JSON.stringify(target), (_, value) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inspectUpdate, mergeUpdate } from '../../lib/notes/check-update.ts';
+import { inspectUpdate, mergePartialUpdate, mergeUpdate } from '../../lib/notes/check-update.ts';
 import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
 import { editText } from '../../lib/notes/operations.ts';
 import { UPDATE_PROBLEMS } from '../../lib/notes/problem.ts';
@@ -54,9 +54,10 @@ describe('an update from elsewhere', () => {
     editText(doc, 'kept 1', 'kept 12', who);
     const two = editText(doc, 'kept 12', 'kept 123', who) as Uint8Array;
     expect(mergeUpdate('n1', before, two).problem).toBe('incomplete');
-    const merge = mergeUpdate('n1', before, two, { partial: true });
+    const merge = mergePartialUpdate('n1', before, two);
     if (merge.problem) throw new Error(merge.problem);
-    expect(merge.view.text).toBe('kept');
+    expect(merge.view?.text).toBe('kept');
+    expect(mergePartialUpdate('n1', undefined, two)).toMatchObject({ view: undefined });
     expect(viewOf(encodeDocument(merge.doc), one, encodeDocument(doc))?.text).toBe('kept 123');
   });
 });
