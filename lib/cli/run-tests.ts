@@ -19,6 +19,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   unit: [vitest('tests/vitest.config.ts')],
   eval: [['node', 'tests/eval/main.ts', '--floors']],
   page: [vitest('tests/page/vitest.config.ts')],
+  store: [vitest('tests/store/vitest.config.ts')],
   components: [vitest('tests/components/vitest.config.ts')],
   build: [
     ['wxt', 'build'],

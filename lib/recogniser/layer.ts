@@ -4,7 +4,7 @@
  * Learned with dropout (Srivastava et al., 2014) and stored in 8 bits; deterministic.
  */
 import * as v from 'valibot';
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../text/base64.ts';
 import { featureTable } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
 

@@ -8,7 +8,7 @@
  * times `scale`; all base64. `threshold` and `calibration` are fitted on the tuning half of the evaluation set.
  */
 import * as v from 'valibot';
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../text/base64.ts';
 import { featureTable } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
 import { decodeLayer, type Layer, StoredLayer, scoreLayer } from './layer.ts';

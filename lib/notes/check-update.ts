@@ -1,0 +1,115 @@
+/**
+ * Looks an update over that comes from elsewhere, before any document takes it in.
+ *
+ * Method: Yjs's own lazy decoder lists the structs without allocating for what the update merely claims to hold; each must be of the
+ * kinds that notes are made of. Integrating n structs takes up to n² steps where they were made to conflict, so
+ * their number is limited. Then the update goes into a document of its own or a copy, and what comes out must be a note.
+ */
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import { NoteView } from './note.ts';
+import { isComplete, openDocument, ROOTS } from './note-document.ts';
+import { noteView } from './note-view.ts';
+import type { UpdateProblem } from './problem.ts';
+
+/** A note of the largest text, and as much again for tags, target and history. */
+export const MAX_UPDATE_BYTES = 1_000_000;
+/** Structs: about two for each save of a note. See `MAX_WORK` for what a whole file may cost. */
+export const MAX_STRUCTS = 10_000;
+const MAX_JSON_DEPTH = 8;
+const MAX_JSON_PARTS = 5_000;
+const MAX_CLOCK = 2 ** 40;
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+/** What is wrong with an update, if anything, and how many structs it has. It isn't taken into any document here. */
+export function inspectUpdate(update: Uint8Array): { problem?: UpdateProblem; structs: number } {
+  if (update.length > MAX_UPDATE_BYTES) return { problem: 'too-large', structs: 0 };
+  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  try {
+    decoded = Y.decodeUpdate(update);
+  } catch {
+    return { problem: 'malformed', structs: 0 };
+  }
+  const structs = decoded.structs.length;
+  let ranges = 0;
+  for (const items of decoded.ds.clients.values()) {
+    ranges += items.length;
+    if (items.some(({ clock, len }) => !isCount(clock) || !isCount(len)))
+      return { problem: 'malformed', structs };
+  }
+  if (structs > MAX_STRUCTS || ranges > MAX_STRUCTS) return { problem: 'too-complex', structs };
+  for (const struct of decoded.structs) {
+    if (!isCount(struct.id.clock) || !isCount(struct.length) || !Number.isSafeInteger(struct.id.client))
+      return { problem: 'malformed', structs };
+    if (!isOurs(struct)) return { problem: 'foreign-content', structs };
+  }
+  return { structs };
+}
+
+const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0 && n < MAX_CLOCK;
+
+/** Whether a struct is of a kind that notes are made of: text, plain values in the known maps, and what was removed. */
+function isOurs(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return true;
+  const parent: unknown = struct.parent;
+  if (typeof parent === 'string' && !(ROOTS as readonly string[]).includes(parent)) return false;
+  const { content } = struct;
+  if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return true;
+  return content instanceof Y.ContentAny && content.arr.every((value) => isPlain(value));
+}
+
+function isPlain(value: unknown): boolean {
+  let left = MAX_JSON_PARTS;
+  const walk = (part: unknown, depth: number): boolean => {
+    left -= 1;
+    if (left < 0 || depth > MAX_JSON_DEPTH) return false;
+    if (part === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof part)) return true;
+    if (typeof part !== 'object' || part instanceof Uint8Array) return false;
+    return Object.values(part).every((inner) => walk(inner, depth + 1));
+  };
+  return walk(value, 0);
+}
+
+/** What an update makes of a note, or why it isn't taken. `view` is `undefined` while the note waits for other updates. */
+export type Merge<V extends NoteView | undefined = NoteView> =
+  | { readonly doc: Y.Doc; readonly view: V; readonly problem?: undefined }
+  | { readonly problem: UpdateProblem };
+
+/**
+ * Merges an update from elsewhere into a note, or makes a new note of it. `before` is what is known of the note; it stays as it
+ * is, whatever comes out. The result is a whole note.
+ */
+export function mergeUpdate(id: string, before: Uint8Array | undefined, update: Uint8Array): Merge {
+  const merge = mergePartialUpdate(id, before, update);
+  if (merge.problem) return merge;
+  const { doc, view } = merge;
+  return view && isComplete(doc) ? { doc, view } : { problem: 'incomplete' };
+}
+
+/** The same for an update that may rest on others, as between browsers: until these come, it waits in the document. */
+export function mergePartialUpdate(
+  id: string,
+  before: Uint8Array | undefined,
+  update: Uint8Array,
+): Merge<NoteView | undefined> {
+  const { problem } = inspectUpdate(update);
+  if (problem) return { problem };
+  try {
+    const doc = openDocument(id, ...(before ? [before] : []));
+    const known = noteView(doc);
+    Y.applyUpdate(doc, update);
+    const view = noteView(doc);
+    if (!view) return isComplete(doc) ? { problem: 'not-a-note' } : { doc, view };
+    if (!v.is(NoteView, view)) return { problem: isOverSize(view) ? 'too-large' : 'not-a-note' };
+    if (known && JSON.stringify(known.target) !== JSON.stringify(view.target))
+      return { problem: 'changes-target' };
+    return { doc, view };
+  } catch {
+    return { problem: 'malformed' };
+  }
+}
+
+function isOverSize(view: NoteView): boolean {
+  return !v.is(NoteView.entries.text, view.text) || !v.is(NoteView.entries.tags, view.tags);
+}

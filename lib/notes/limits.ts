@@ -1,0 +1,12 @@
+/**
+ * How large a note may be, in UTF-16 units. Far above what people write, and low enough that no note, the reader's own or one
+ * from a file, can make the list, the database or a merge slow.
+ */
+export const MAX_TEXT_CHARS = 100_000;
+export const MAX_TAGS = 100;
+export const MAX_TAG_CHARS = 200;
+export const MAX_TITLE_CHARS = 2_000;
+export const MAX_ADDRESS_CHARS = 8_000;
+/** A quotation that a note hangs on: `exact`, and each of `prefix` and `suffix`. */
+export const MAX_QUOTE_CHARS = 50_000;
+export const MAX_ID_CHARS = 128;

@@ -1,0 +1,74 @@
+/** Reading and writing one note within a transaction: its document, the row that lists show, what others are to be given. */
+import type * as Y from 'yjs';
+import { addressOf, exchangeOf, type NoteView } from '../notes/note.ts';
+import { encodeDocument, openDocument, type Writer } from '../notes/note-document.ts';
+import { noteView } from '../notes/note-view.ts';
+import { pageKey } from '../notes/page-key.ts';
+import { StorageProblem } from './notes-problem.ts';
+import { type Bytes, DRAFTS_SHARD, type NoteRow, shardOf, type WriteTx } from './notes-schema.ts';
+
+/** What a write needs beside its transaction: who writes, and a mark that no other write has. */
+export interface Hand {
+  readonly writer: Writer;
+  readonly mark: string;
+}
+
+/** The row of a document; `undefined` while the document isn't a note yet. */
+export function noteRow(doc: Y.Doc): NoteRow | undefined {
+  const view = noteView(doc);
+  return view && rowOf(view);
+}
+
+function rowOf(view: NoteView): NoteRow {
+  const address = addressOf(view.target);
+  const exchange = exchangeOf(view.target);
+  return {
+    id: view.id,
+    view,
+    ...(address === undefined ? {} : { page: pageKey(address) }),
+    ...(exchange === undefined ? {} : { exchange }),
+  };
+}
+
+/** @throws StorageProblem `missing`, or `unreadable` if what is stored can't be decoded. */
+export async function readDocument(tx: WriteTx, id: string): Promise<Y.Doc> {
+  const stored = await tx.objectStore('documents').get(id);
+  if (!stored) throw new StorageProblem('missing');
+  return decodeDocument(id, stored.state);
+}
+
+/** @throws StorageProblem `unreadable` */
+export function decodeDocument(id: string, state: Uint8Array): Y.Doc {
+  try {
+    return openDocument(id, state);
+  } catch (cause) {
+    throw new StorageProblem('unreadable', { cause });
+  }
+}
+
+/** Writes a document and its row, and notes that the rescue copy is behind. Gives the row's view. */
+export async function writeDocument(tx: WriteTx, doc: Y.Doc, hand: Hand): Promise<NoteView | undefined> {
+  const id = doc.guid;
+  const row = noteRow(doc);
+  await tx.objectStore('documents').put({ id, shard: shardOf(id), state: encodeDocument(doc) });
+  if (row) await tx.objectStore('notes').put(row);
+  await markBehind(tx, shardOf(id), hand);
+  return row?.view;
+}
+
+export async function markBehind(tx: WriteTx, shard: number, { mark }: Hand): Promise<void> {
+  await tx.objectStore('behind').put({ shard, mark });
+}
+
+/** What other replicas are to be given. */
+export async function sendOut(tx: WriteTx, id: string, update: Bytes): Promise<void> {
+  await tx.objectStore('outbox').add({ id, update });
+}
+
+/** Removes an editor's draft, in the transaction that saves what it held. */
+export async function clearDraft(tx: WriteTx, editor: string | undefined, hand: Hand): Promise<void> {
+  if (editor === undefined) return;
+  if ((await tx.objectStore('drafts').get(editor)) === undefined) return;
+  await tx.objectStore('drafts').delete(editor);
+  await markBehind(tx, DRAFTS_SHARD, hand);
+}

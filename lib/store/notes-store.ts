@@ -1,0 +1,266 @@
+/** The notes' store: opens the database, and offers what `notes-types.ts` says. Only the background makes one. */
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { filterNotes } from '../notes/filter-notes.ts';
+import { MAX_TEXT_CHARS } from '../notes/limits.ts';
+import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
+import { openDocument } from '../notes/note-document.ts';
+import { changeTags, createNote, editText, removeNote, restoreNote } from '../notes/operations.ts';
+import { pageKey } from '../notes/page-key.ts';
+import { emptyBin } from './notes-bin.ts';
+import { connect } from './notes-connection.ts';
+import { keepTexts, putDraftIn, readDrafts } from './notes-drafts.ts';
+import { listeners } from './notes-listeners.ts';
+import { problemOf, StorageProblem } from './notes-problem.ts';
+import { catchUp, restoreFromRescue } from './notes-rescue.ts';
+import { clearDraft, type Hand, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
+import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
+import { takeBack, takeUpdates } from './notes-updates.ts';
+
+/** How long after a save the rescue copy is written, so that a pause in typing is one write. */
+const RESCUE_DELAY_MS = 2_000;
+
+/** A store over the database of this name; nothing is opened until something is asked. */
+export function notesStore(options: NotesOptions): NotesStore {
+  const { area, now, newId } = options;
+  let client = options.newClient();
+  let status: NotesStatus = { problem: null, rescueFailed: false, restored: null };
+  /** Whether the rescue copy may be written: not before it is known that an empty database isn't a lost one. */
+  let rescueKnown = false;
+  let isScheduled = false;
+  const changes = listeners<NotesChange>();
+  const statuses = listeners<NotesStatus>();
+  const texts = keepTexts(area);
+  const hand = (): Hand => ({ writer: { client, at: now() }, mark: newId() });
+  const setStatus = (more: Partial<NotesStatus>): void => {
+    const next = { ...status, ...more };
+    if (JSON.stringify(next) === JSON.stringify(status)) return;
+    status = next;
+    statuses.tell(status);
+  };
+
+  const connection = connect({
+    name: options.name ?? DATABASE,
+    schedule: options.schedule,
+    migrations: options.migrations ?? MIGRATIONS,
+    onProblem: (problem) => setStatus({ problem: problem?.kind ?? null }),
+    async prepare(fresh) {
+      // What this client wrote may be gone with an old database: it must not go on under the same id.
+      client = options.newClient();
+      rescueKnown = false;
+      const restored = await restoreFromRescue(fresh, area).catch((error: unknown) => {
+        if (error instanceof StorageProblem) throw error;
+        return 'unknown' as const;
+      });
+      rescueKnown = restored !== 'unknown';
+      if (restored && restored !== 'unknown') setStatus({ restored });
+      await texts.bringBack(fresh, hand()).catch(() => 0);
+      saveLater();
+    },
+  });
+
+  const saveLater = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    options.schedule(() => {
+      isScheduled = false;
+      saveRescue().catch(() => undefined);
+    }, RESCUE_DELAY_MS);
+  };
+  const saveRescue = async (): Promise<void> => {
+    await connection.read(async () => undefined);
+    if (!rescueKnown) return;
+    try {
+      await catchUp(connection, area, now());
+      setStatus({ rescueFailed: false });
+    } catch (error) {
+      setStatus({ rescueFailed: true });
+      throw error;
+    }
+  };
+
+  /** Writes, tells, and starts a new client id if that failed: nobody is to go on from where it was. */
+  const write = async <T>(work: (tx: WriteTx, hand: Hand) => Promise<T>): Promise<T> => {
+    try {
+      const result = await connection.write((tx) => work(tx, hand()));
+      setStatus({ problem: null });
+      saveLater();
+      return result;
+    } catch (error) {
+      client = options.newClient();
+      const problem = problemOf(error);
+      const isNotes =
+        problem.kind === 'missing' || problem.kind === 'unreadable' || problem.kind === 'too-large';
+      if (!isNotes) setStatus({ problem: problem.kind });
+      throw problem;
+    }
+  };
+  /** The same for what has a text in it: if it can't be saved, the text is kept wherever it can be. */
+  const writeText = async <T>(
+    draft: Omit<Draft, 'at'>,
+    work: (tx: WriteTx, hand: Hand) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      const result = await write(work);
+      await texts.settle(connection, draft.editor, hand());
+      return result;
+    } catch (error) {
+      const { kind, cause } = problemOf(error);
+      const kept = await texts.keep(connection, { ...draft, at: now() }, hand());
+      throw new StorageProblem(kind, { kept, cause });
+    }
+  };
+
+  const alter = async (
+    id: string,
+    change: (doc: Y.Doc, hand: Hand) => Uint8Array | undefined,
+  ): Promise<NoteView> => {
+    const view = await write((tx, by) => alterIn(tx, id, by, (doc) => change(doc, by)));
+    changes.tell({ ids: [id], by: 'reader' });
+    return view;
+  };
+
+  return {
+    async open() {
+      await connection.read(async () => undefined);
+      return status;
+    },
+    status: () => status,
+    async list(filter = {}) {
+      const rows = await connection.read((tx) => {
+        const notes = tx.objectStore('notes');
+        if (filter.page !== undefined) return notes.index('page').getAll(pageKey(filter.page));
+        if (filter.exchange !== undefined) return notes.index('exchange').getAll(filter.exchange);
+        return notes.getAll();
+      });
+      return filterNotes(
+        rows.map(({ view }) => view),
+        filter,
+      );
+    },
+    async get(id) {
+      return (await connection.read((tx) => tx.objectStore('notes').get(id)))?.view;
+    },
+    async create({ id = newId(), target, text, tags = [], editor = id }) {
+      const view = await writeText({ editor, target, before: '', text, tags }, async (tx, by) => {
+        const known = await tx.objectStore('notes').get(id);
+        if (known) {
+          await clearDraft(tx, editor, by);
+          return known.view;
+        }
+        if (
+          !v.is(NoteId, id) ||
+          !v.is(NoteTarget, target) ||
+          !v.is(Tags, tags) ||
+          text.length > MAX_TEXT_CHARS
+        )
+          throw new StorageProblem('too-large');
+        const update = createNote({ id, target, text, tags }, by.writer) as Bytes;
+        const made = await writeDocument(tx, openDocument(id, update), by);
+        await sendOut(tx, id, update);
+        await clearDraft(tx, editor, by);
+        if (!made) throw new StorageProblem('failed');
+        return made;
+      });
+      changes.tell({ ids: [id], by: 'reader' });
+      return view;
+    },
+    async edit({ id, before, after, editor, edit }) {
+      const view = await writeText({ editor, note: id, before, text: after }, async (tx, by) => {
+        const editors = tx.objectStore('editors');
+        const isRepeated = (await editors.get(editor))?.edit === edit;
+        const made = await alterIn(tx, id, by, (doc) =>
+          isRepeated ? undefined : editText(doc, before, after, by.writer),
+        );
+        await editors.put({ editor, edit, at: by.writer.at });
+        await clearDraft(tx, editor, by);
+        return made;
+      });
+      changes.tell({ ids: [id], by: 'reader' });
+      return view;
+    },
+    changeTags: (id, tags) => alter(id, (doc, { writer }) => changeTags(doc, tags, writer)),
+    remove: (id) => alter(id, (doc, { writer }) => removeNote(doc, writer)),
+    restore: (id) => alter(id, (doc, { writer }) => restoreNote(doc, writer)),
+    async purge() {
+      const ids = await write(emptyBin);
+      if (ids.length > 0) changes.tell({ ids, by: 'reader' });
+      return ids;
+    },
+    putDraft: (draft) => writeText(draft, (tx, by) => putDraftIn(tx, { ...draft, at: by.writer.at }, by)),
+    async drafts() {
+      try {
+        return await readDrafts(connection);
+      } catch (error) {
+        const kept = await texts.read().catch(() => []);
+        if (kept.length === 0) throw error;
+        return kept;
+      }
+    },
+    dropDraft: (editor) =>
+      write(async (tx, by) => {
+        await tx.objectStore('drafts').delete(editor);
+        await markBehind(tx, DRAFTS_SHARD, by);
+      }),
+    async applyUpdates(updates, how) {
+      const applied = await write((tx, by) => takeUpdates(tx, updates, how, by));
+      const ids = [...applied.added, ...applied.changed];
+      if (ids.length > 0) changes.tell({ ids, by: how.from });
+      return applied;
+    },
+    async undo(token) {
+      const undone = await write((tx, by) => takeBack(tx, token, by));
+      if (undone) changes.tell({ ids: [...undone.removed, ...undone.changed], by: 'file' });
+      return undone;
+    },
+    documents: (ids) =>
+      connection.read(async (tx) => {
+        const keys = ids ?? (await tx.objectStore('notes').getAllKeys());
+        const found = await Promise.all(
+          keys.map(async (id) => {
+            const [row, document] = await Promise.all([
+              tx.objectStore('notes').get(id),
+              tx.objectStore('documents').get(id),
+            ]);
+            return row && document ? [{ id, view: row.view, update: document.state }] : [];
+          }),
+        );
+        return found.flat();
+      }),
+    outbox: (limit) =>
+      connection.read(async (tx) => {
+        const [seqs, entries] = await Promise.all([
+          tx.objectStore('outbox').getAllKeys(null, limit),
+          tx.objectStore('outbox').getAll(null, limit),
+        ]);
+        return entries.map((entry, i) => ({ seq: seqs[i] ?? 0, ...entry }));
+      }),
+    acknowledge: (seqs) =>
+      write(async (tx) => {
+        for (const seq of seqs) await tx.objectStore('outbox').delete(seq);
+      }),
+    onChange: changes.add,
+    onStatus: statuses.add,
+    catchUp: saveRescue,
+    close: () => connection.close(),
+  };
+}
+
+/** Changes a note's document in a transaction; writes nothing if nothing changed. */
+async function alterIn(
+  tx: WriteTx,
+  id: string,
+  by: Hand,
+  change: (doc: Y.Doc) => Uint8Array | undefined,
+): Promise<NoteView> {
+  const doc = await readDocument(tx, id);
+  const update = change(doc);
+  const row = await tx.objectStore('notes').get(id);
+  if (!update && row) return row.view;
+  const view = await writeDocument(tx, doc, by);
+  if (!view) throw new StorageProblem('unreadable');
+  if (view.text.length > MAX_TEXT_CHARS || !v.is(Tags, view.tags)) throw new StorageProblem('too-large');
+  if (update) await sendOut(tx, id, update as Bytes);
+  return view;
+}

@@ -1,0 +1,222 @@
+/** Taking in updates from a file or from another replica, all at once, and taking that back. */
+import * as Y from 'yjs';
+import { mergePartialUpdate } from '../notes/check-update.ts';
+import type { NoteView } from '../notes/note.ts';
+import { encodeDocument, isComplete, openDocument, updateSince } from '../notes/note-document.ts';
+import { noteView } from '../notes/note-view.ts';
+import { changeTags, editText, keepNote, removeNote, restoreNote } from '../notes/operations.ts';
+import type { UpdateProblem } from '../notes/problem.ts';
+import { covers, readEdits } from '../notes/stamps.ts';
+import { buryNote } from './notes-bin.ts';
+import { type Hand, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import type { Bytes, Tombstone, Undo, WriteTx } from './notes-schema.ts';
+
+export interface NoteUpdate {
+  readonly id: string;
+  readonly update: Uint8Array;
+}
+
+/**
+ * `file`: each update is a whole note, which other replicas are to be given as well. `replica`: they may rest on each other,
+ * and every replica gets them by itself.
+ */
+export type UpdateSource = 'file' | 'replica';
+
+/** What updates did. `changed` and `added` can be taken back together with `undo`; it is `null` if there is nothing to. */
+export interface Applied {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly same: readonly string[];
+  /** Notes that were deleted for good here, and stay so. */
+  readonly buried: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly why: UpdateProblem }[];
+  readonly undo: string | null;
+}
+
+const MAX_UNDOS = 10;
+
+/** Notes are read and written this many at a time: one after the other, the waiting adds up. */
+const BATCH = 500;
+
+/** Takes updates in. With `revive`, notes that were deleted for good here come back; of a file that was taken back, always. */
+export async function takeUpdates(
+  tx: WriteTx,
+  updates: readonly NoteUpdate[],
+  how: { readonly from: UpdateSource; readonly revive?: boolean },
+  hand: Hand,
+): Promise<Applied> {
+  const byNote = Map.groupBy(updates, ({ id }) => id);
+  const ids = [...byNote.keys()];
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH).map(async (id) => {
+      const [tombstone, document] = await Promise.all([
+        tx.objectStore('tombstones').get(id),
+        tx.objectStore('documents').get(id),
+      ]);
+      return takeNote(
+        tx,
+        { id, tombstone, stored: document?.state, updates: byNote.get(id) ?? [] },
+        how,
+        hand,
+      );
+    });
+    outcomes.push(...(await Promise.all(batch)));
+  }
+  const idsOf = (kind: Outcome['kind']): string[] =>
+    outcomes.filter((outcome) => outcome.kind === kind).map(({ id }) => id);
+  const added = outcomes.flatMap((outcome) => (outcome.kind === 'added' ? outcome.after : []));
+  const changed = outcomes.flatMap((outcome) => (outcome.kind === 'changed' ? outcome : []));
+  return {
+    added: idsOf('added'),
+    changed: idsOf('changed'),
+    same: idsOf('same'),
+    buried: idsOf('buried'),
+    refused: outcomes.flatMap(({ id, refused }) => refused.map((why) => ({ id, why }))),
+    undo: added.length + changed.length > 0 ? await keepUndo(tx, { added, changed }, hand) : null,
+  };
+}
+
+/** What became of the updates of one note; `refused` says why some of them were not taken. */
+type Outcome = { readonly id: string; readonly refused: readonly UpdateProblem[] } & (
+  | { readonly kind: 'same' | 'buried' | 'none' }
+  | { readonly kind: 'added'; readonly after: NoteView }
+  | { readonly kind: 'changed'; readonly before: NoteView; readonly after: NoteView }
+);
+
+async function takeNote(
+  tx: WriteTx,
+  note: {
+    readonly id: string;
+    readonly tombstone: Tombstone | undefined;
+    readonly stored: Bytes | undefined;
+    readonly updates: readonly NoteUpdate[];
+  },
+  { from, revive = false }: { readonly from: UpdateSource; readonly revive?: boolean },
+  hand: Hand,
+): Promise<Outcome> {
+  const { id, tombstone, stored } = note;
+  const refused: UpdateProblem[] = [];
+  let doc: Y.Doc | undefined;
+  let state = tombstone?.pending ?? stored;
+  for (const { update } of note.updates) {
+    const merge = mergePartialUpdate(id, state, update);
+    if (merge.problem) refused.push(merge.problem);
+    else if (from === 'file' && !isComplete(merge.doc)) refused.push('incomplete');
+    else {
+      doc = merge.doc;
+      state = encodeDocument(doc);
+    }
+  }
+  if (!doc || !state) return { id, refused, kind: 'none' };
+  if (tombstone) {
+    const isWanted = revive || (from === 'file' && tombstone.undone === true);
+    if (!(await exhume(tx, tombstone, doc, isWanted, hand))) return { id, refused, kind: 'buried' };
+  } else if (stored && isSameState(stored, state)) return { id, refused, kind: 'same' };
+  const before = stored && !tombstone ? noteView(openDocument(id, stored)) : undefined;
+  const after = await writeDocument(tx, doc, hand);
+  if (from === 'file')
+    await sendOut(tx, id, before && stored ? updateSince(doc, stored) : encodeDocument(doc));
+  if (!after) return { id, refused, kind: 'none' };
+  if (!before) return { id, refused, kind: 'added', after };
+  if (JSON.stringify(before) === JSON.stringify(after)) return { id, refused, kind: 'same' };
+  return { id, refused, kind: 'changed', before, after };
+}
+
+/** Whether a tombstone gives way to a document: to edits that the deletion didn't know of, or because the reader wants it. */
+async function exhume(
+  tx: WriteTx,
+  tombstone: Tombstone,
+  doc: Y.Doc,
+  wanted: boolean,
+  hand: Hand,
+): Promise<boolean> {
+  const { id } = tombstone;
+  const whole = isComplete(doc) && noteView(doc) !== undefined;
+  const covered = covers(tombstone.seen, readEdits(doc.getMap('edits')));
+  if (whole && (wanted || !covered)) {
+    if (wanted) {
+      restoreNote(doc, hand.writer);
+      keepNote(doc, hand.writer);
+    }
+    await tx.objectStore('tombstones').delete(id);
+    return true;
+  }
+  // What can't be read yet is kept: it may be somebody's edit.
+  const { pending: _, ...bare } = tombstone;
+  await tx.objectStore('tombstones').put(whole ? bare : { ...bare, pending: encodeDocument(doc) });
+  await markBehind(tx, tombstone.shard, hand);
+  return false;
+}
+
+function isSameState(before: Uint8Array, after: Uint8Array): boolean {
+  return before.length === after.length && before.every((byte, i) => byte === after[i]);
+}
+
+async function keepUndo(tx: WriteTx, undo: Pick<Undo, 'added' | 'changed'>, hand: Hand): Promise<string> {
+  const undos = tx.objectStore('undos');
+  const older = await undos.index('at').getAllKeys();
+  for (const key of older.slice(0, Math.max(0, older.length + 1 - MAX_UNDOS))) await undos.delete(key);
+  await undos.put({ token: hand.mark, at: hand.writer.at, ...undo });
+  return hand.mark;
+}
+
+/** What was taken back; `kept` are added notes that were edited since. */
+export interface Undone {
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/**
+ * Takes back what updates did, by operations like any other, so that it holds in other replicas too. What was edited since
+ * stays edited: only what the updates did is undone. `undefined` if there is nothing (any more) under this token.
+ */
+export async function takeBack(tx: WriteTx, token: string, hand: Hand): Promise<Undone | undefined> {
+  const undo = await tx.objectStore('undos').get(token);
+  if (!undo) return undefined;
+  const removed: string[] = [];
+  const changed: string[] = [];
+  const kept: string[] = [];
+  for (const view of undo.added) {
+    const stored = await tx.objectStore('documents').get(view.id);
+    if (!stored) continue;
+    const doc = openDocument(view.id, stored.state);
+    if (JSON.stringify(noteView(doc)) !== JSON.stringify(view)) {
+      kept.push(view.id);
+      continue;
+    }
+    const update = removeNote(doc, hand.writer);
+    if (update) await sendOut(tx, view.id, update);
+    await buryNote(tx, doc, { undone: true }, hand);
+    removed.push(view.id);
+  }
+  for (const { before, after } of undo.changed) {
+    if (!(await tx.objectStore('documents').get(before.id))) continue;
+    const doc = await readDocument(tx, before.id);
+    const updates = revert(doc, before, after, hand);
+    if (updates.length === 0) continue;
+    await writeDocument(tx, doc, hand);
+    await sendOut(tx, before.id, Y.mergeUpdates(updates) as Bytes);
+    changed.push(before.id);
+  }
+  await tx.objectStore('undos').delete(token);
+  return { removed, changed, kept };
+}
+
+function revert(doc: Y.Doc, before: NoteView, after: NoteView, { writer }: Hand): Uint8Array[] {
+  const updates = [
+    editText(doc, after.text, before.text, writer),
+    changeTags(
+      doc,
+      {
+        add: before.tags.filter((tag) => !after.tags.includes(tag)),
+        remove: after.tags.filter((tag) => !before.tags.includes(tag)),
+      },
+      writer,
+    ),
+    before.deletedAt === null && after.deletedAt !== null ? restoreNote(doc, writer) : undefined,
+    before.deletedAt !== null ? removeNote(doc, writer) : undefined,
+  ];
+  return updates.filter((update) => update !== undefined);
+}
