@@ -17,7 +17,14 @@ export default defineConfig({
     short_name: '__MSG_shortName__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'contextMenus',
+      'alarms',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     host_permissions: HOSTS,
     content_scripts: [
       {
@@ -39,6 +46,9 @@ export default defineConfig({
       'next-mark': command('Alt+Shift+Period', '__MSG_commandNext__'),
       'previous-mark': command('Alt+Shift+Comma', '__MSG_commandPrevious__'),
       'open-mark': command('Alt+Shift+O', '__MSG_commandOpen__'),
+      'open-panel': command('Alt+Shift+A', '__MSG_commandPanel__'),
+      // Browsers suggest keys for four commands at most.
+      'add-note': { description: '__MSG_commandNote__' },
     },
     ...(browser === 'firefox'
       ? {

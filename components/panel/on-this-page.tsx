@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { ListedDismissal } from '../../lib/messages/types.ts';
+import type { ListedDismissal, ListedMark } from '../../lib/messages/types.ts';
 import { DismissedList } from '../dismissed-list.tsx';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { type PageMarkActions, PageMarkItem } from './page-mark.tsx';
-import type { PageInView, PageMark } from './types.ts';
+import type { PageInView } from './types.ts';
 
 export interface OnThisPageActions extends PageMarkActions {
   onUndo(dismissal: ListedDismissal): void;
@@ -15,7 +15,7 @@ export interface OnThisPageActions extends PageMarkActions {
 interface Props extends OnThisPageActions {
   readonly page: PageInView;
   /** Of the page's marks those that have the words of the search, or all of them. */
-  readonly marks: readonly PageMark[];
+  readonly marks: readonly ListedMark[];
   readonly query: string;
   /** How many passages there are to be met. */
   readonly passages: number;

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import type { ListedMark } from '../../lib/messages/types.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { Why } from '../why.tsx';
-import type { PageMark } from './types.ts';
 
 export interface PageMarkActions {
-  onGoToText(mark: PageMark): void;
-  onOpenInArgument(mark: PageMark): void;
-  onDismiss(mark: PageMark): void;
+  onGoToText(mark: ListedMark): void;
+  onOpenInArgument(mark: ListedMark): void;
+  onDismiss(mark: ListedMark): void;
 }
 
 /** A passage on the page in view: its words where they stand, which exchange answers it, and why it was taken for the passage. */
@@ -17,7 +17,7 @@ export function PageMarkItem({
   onGoToText,
   onOpenInArgument,
   onDismiss,
-}: { readonly mark: PageMark } & PageMarkActions): JSX.Element {
+}: { readonly mark: ListedMark } & PageMarkActions): JSX.Element {
   const { lang, locale, sayUi } = usePanelVoice();
   const title = useId();
   const { context, words, tier } = mark;

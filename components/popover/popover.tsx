@@ -15,9 +15,14 @@ export interface PopoverProps {
   readonly view: ExchangeView | 'failed' | undefined;
   readonly match: ShownMatch;
   readonly dismissed: boolean;
+  /** How many notes the reader has on the exchange. What they say is not shown in pages. */
+  readonly notes: number;
   onLang(lang: ContentLang): void;
   onDismiss(): void;
   onUndo(): void;
+  /** Opens the whole argument at this exchange, or to write a note on it. */
+  onArgument(): void;
+  onNote(): void;
   onClose(): void;
 }
 
@@ -75,7 +80,8 @@ function Head({
   );
 }
 
-function Body({ view, match, dismissed, onDismiss, onUndo }: PopoverProps): JSX.Element {
+function Body(props: PopoverProps): JSX.Element {
+  const { view, match, dismissed, notes, onDismiss, onUndo } = props;
   const { say } = useVoice();
   if (dismissed) {
     return (
@@ -93,6 +99,14 @@ function Body({ view, match, dismissed, onDismiss, onUndo }: PopoverProps): JSX.
     <>
       <QuotedPassage view={view} passage={match.passage} />
       <Answer view={view} />
+      <p class="ways">
+        <button type="button" class="primary" onClick={props.onArgument}>
+          {say('fullArgument')}
+        </button>
+        <button type="button" onClick={props.onNote}>
+          {notes > 0 ? say('notesHere', { n: notes }) : say('addNote')}
+        </button>
+      </p>
       <footer>
         <Why match={match} />
         <button type="button" class="dismiss" onClick={onDismiss}>

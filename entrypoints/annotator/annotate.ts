@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
-import { listenInFrame } from '../../lib/messages/listen.ts';
+import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
+import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { HIGHLIGHT_NAMES } from '../../lib/page/tokens.ts';
@@ -8,8 +9,10 @@ import { watch } from '../../lib/page/watch.ts';
 import { createAnswers } from './answers.tsx';
 import { createBook, type Entry } from './book.ts';
 import { goTo, whenStill } from './go-to.ts';
+import { createNoteMarks } from './note-marks.ts';
 import { createReader, type Reading } from './reading.ts';
 import { createReporter } from './reporter.ts';
+import { describeSelection } from './selection.ts';
 import { stepFrom } from './step.ts';
 
 /** How often a page is asked whether its extension is still there: an update leaves what it had put into pages behind. */
@@ -30,9 +33,12 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   const book = createBook(painter);
   const reader = createReader(doc, signal);
   const reporter = createReporter(book);
+  const notes = createNoteMarks(doc, painter, signal);
   const answers = createAnswers(doc, book, painter, {
     onOpened: () => reporter.report(true),
     onDismiss: (entry, dismissed) => void setDismissed(entry, dismissed),
+    onArgument: ({ exchange }, note) =>
+      void attempt(async () => void (await ask('argument.open', { exchange, note }))),
   });
 
   const isOrphan = (): boolean => {
@@ -108,12 +114,18 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     }),
     onChange: guard((regions) => {
       for (const region of regions) read(() => reader.readChange(region));
+      notes.onChange();
     }),
     onNavigate: guard(() => reporter.report()),
     onTheme: guard(() => painter.refresh()),
     onResume: guard(() => reporter.report()),
   });
-  const stopPointer = watchPointer(painter, { onOpen: guard((mark) => answers.open(mark.id)) });
+  const open = guard((mark: Mark) => {
+    const note = notes.noteOf(mark.id);
+    if (note === undefined) answers.open(mark.id);
+    else void attempt(async () => void (await ask('note.open', { id: note })));
+  });
+  const stopPointer = watchPointer(painter, { onOpen: open });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
     'mark.step'({ to, entering }) {
@@ -136,6 +148,22 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       goTo(doc, painter, mark);
       void whenStill(mark).then(() => answers.open(mark.id));
       return true;
+    },
+    'mark.dismiss'({ id }) {
+      const entry = book.entryOf(id);
+      if (!entry) return false;
+      void setDismissed(entry, true);
+      answers.refresh();
+      return true;
+    },
+    'selection.describe': () => describeSelection(doc, book),
+    async 'notes.changed'() {
+      await attempt(() => notes.refresh());
+      return null;
+    },
+    'note.show'({ id }) {
+      const mark = notes.markOf(id);
+      return mark ? goTo(doc, painter, mark) : false;
     },
     'passage.restored'({ key }) {
       book.setDismissed(key, false);
@@ -161,5 +189,6 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());
+  void queue.then(() => attempt(() => notes.refresh()));
   return { alive: () => !signal.aborted && !isOrphan() };
 }

@@ -8,6 +8,7 @@ import { ask } from '../../lib/messages/ask.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import { rectsOf } from '../../lib/page/rects.ts';
+import type { Match } from '../../lib/recogniser/match.ts';
 import type { Book, Entry } from './book.ts';
 import { focusAfter, watchFocus } from './focus.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -26,12 +27,16 @@ export interface Answers {
 interface Handlers {
   onOpened(): void;
   onDismiss(entry: Entry, dismissed: boolean): void;
+  /** The reader wants the whole argument, or to write a note on this exchange. */
+  onArgument(exchange: Pick<Match, 'exchange'>, note: boolean): void;
 }
 
 interface Open {
   readonly entry: Entry;
   dismissed: boolean;
   view: ExchangeView | 'failed' | undefined;
+  /** How many notes hang on the exchange. */
+  notes: number;
   readonly stop: () => void;
 }
 
@@ -39,7 +44,7 @@ export function createAnswers(
   doc: Document,
   book: Book,
   painter: Painter,
-  { onOpened, onDismiss }: Handlers,
+  { onOpened, onDismiss, onArgument }: Handlers,
 ): Answers {
   const titles = new Map<string, ExchangeView>();
   let chosen: ContentLang | undefined;
@@ -79,7 +84,10 @@ export function createAnswers(
         dismissed={open.dismissed}
         onLang={choose}
         onDismiss={() => setDismissed(true)}
+        notes={open.notes}
         onUndo={() => setDismissed(false)}
+        onArgument={() => onArgument(entry.found.match, false)}
+        onNote={() => onArgument(entry.found.match, true)}
         onClose={() => close(true)}
       />,
       stage.content,
@@ -132,6 +140,7 @@ export function createAnswers(
       entry,
       dismissed: false,
       view: titles.get(entry.found.match.exchange),
+      notes: 0,
       stop() {
         stopPlacing();
         stopFocus();
@@ -148,9 +157,13 @@ export function createAnswers(
 
   const fill = async (entry: Entry): Promise<void> => {
     const { exchange } = entry.found.match;
-    const view = await fetchView(exchange).catch(() => 'failed' as const);
+    const [view, notes] = await Promise.all([
+      fetchView(exchange).catch(() => 'failed' as const),
+      ask('note.count', { exchange }).catch(() => 0),
+    ]);
     if (open?.entry.mark.id !== entry.mark.id) return;
     open.view = view;
+    open.notes = notes;
     draw();
   };
 

@@ -9,6 +9,7 @@ export interface Entry {
   readonly found: FoundMatch;
   /** The words as they were extracted. */
   readonly words: string;
+  readonly context: PlacedMatch['context'];
   /** The text under the mark when it was found. */
   readonly text: string;
   readonly dismissed: boolean;
@@ -30,19 +31,19 @@ export interface Book {
 }
 
 /** How much of the words a list outside the page gets. */
-const LISTED_CHARS = 160;
+const LISTED_CHARS = 400;
 
 export function createBook(painter: Painter): Book {
   let entries: readonly Entry[] = [];
   let made = 0;
 
   const entryOf = (id: string): Entry | undefined => entries.find(({ mark }) => mark.id === id);
-  const makeEntry = ({ found, ranges, words }: PlacedMatch, stale: Entry[]): Entry => {
+  const makeEntry = ({ found, ranges, words, context }: PlacedMatch, stale: Entry[]): Entry => {
     // A mark that was found again keeps its id: it may be the current one, or its answer may be open.
     const same = stale.findIndex((entry) => entry.found.key === found.key);
     const id = same >= 0 ? stale.splice(same, 1)[0]?.mark.id : undefined;
     const mark: Mark = { id: id ?? `m${(made += 1)}`, kind: found.match.tier, ranges };
-    return { mark, found, words, text: textOf(mark), dismissed: found.dismissed };
+    return { mark, found, words, context, text: textOf(mark), dismissed: found.dismissed };
   };
   const show = (changed: readonly Entry[]): void =>
     painter.add(changed.filter((e) => !e.dismissed).map((e) => e.mark));
@@ -80,14 +81,20 @@ export function createBook(painter: Painter): Book {
       else show(changed.filter((e) => textOf(e.mark) === e.text));
     },
     list() {
-      return this.shown.map(({ mark, found: { match }, words }) => ({
-        id: mark.id,
-        exchange: match.exchange,
-        passage: match.passage,
-        tier: match.tier,
-        words: words.slice(0, LISTED_CHARS),
-        current: painter.current?.id === mark.id,
-      }));
+      return this.shown.map(({ mark, found, words, context }) => {
+        const { exchange, passage, tier, confidence, reasons } = found.match;
+        return {
+          id: mark.id,
+          exchange,
+          passage,
+          tier,
+          confidence,
+          reasons,
+          words: words.slice(0, LISTED_CHARS),
+          context: words.length > LISTED_CHARS ? { ...context, after: '' } : context,
+          current: painter.current?.id === mark.id,
+        };
+      });
     },
     clear() {
       entries = [];

@@ -8,6 +8,8 @@ import type { DomText } from '../../lib/page/dom-text.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { compileNames } from '../../lib/page/names.ts';
 import { contains, type Region, regionOf, widen } from '../../lib/page/region.ts';
+import type { TextDocument } from '../../lib/text/document.ts';
+import type { TextSpan } from '../../lib/text/offsets.ts';
 
 /** What stands around a change is read with it, for so many characters on either side: some four sentences. */
 const AROUND_CHARS = 800;
@@ -17,6 +19,8 @@ export interface PlacedMatch {
   readonly found: FoundMatch;
   readonly ranges: readonly Range[];
   readonly words: string;
+  /** What stands before and after it in its block. */
+  readonly context: { readonly before: string; readonly after: string };
 }
 
 /** What was read: a part of the page, and all that was recognised in it. */
@@ -25,6 +29,18 @@ export interface Reading {
   covers(node: Node): boolean;
   readonly matches: readonly PlacedMatch[];
   readonly text: DomText;
+}
+
+/** How much of the page a list shows on either side of a match. */
+const CONTEXT_CHARS = 60;
+
+function around({ text, blocks }: TextDocument, { start, end }: TextSpan): PlacedMatch['context'] {
+  const first = blocks.find((block) => block.end > start)?.start ?? start;
+  const last = blocks.find((block) => block.end >= end)?.end ?? end;
+  return {
+    before: text.slice(Math.max(first, start - CONTEXT_CHARS), start),
+    after: text.slice(end, Math.min(last, end + CONTEXT_CHARS)),
+  };
 }
 
 /** A background that was just ending, or just starting, may not answer: it does the next time. */
@@ -64,6 +80,7 @@ export function createReader(doc: Document, signal: AbortSignal): Reader {
           found: { ...found, match },
           ranges,
           words: text.document.text.slice(match.span.start, match.span.end),
+          context: around(text.document, match.span),
         });
       }
     }

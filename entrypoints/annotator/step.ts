@@ -12,7 +12,8 @@ export function stepFrom(
   to: 'next' | 'previous',
   entering: boolean,
 ): Mark | undefined {
-  const { marks, current } = painter;
+  const { current } = painter;
+  const marks = painter.marks.filter(({ kind }) => kind !== 'note');
   if (entering) return to === 'next' ? marks[0] : marks.at(-1);
   const isLast = current !== undefined && current === (to === 'next' ? marks.at(-1) : marks[0]);
   return isLast ? undefined : neighbour(marks, to, { current, place: placeOf(doc) });

@@ -1,12 +1,16 @@
-import { askFrame } from '../../lib/messages/ask.ts';
+import { askFrame, tellPanels } from '../../lib/messages/ask.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
+import { argumentView } from '../../lib/pack/argument-view.ts';
 import { exchangeView } from '../../lib/pack/exchange-view.ts';
 import { framesOf, withReport } from '../../lib/status/tally.ts';
 import { dismiss, dismissalKey, pageKey, restore } from '../../lib/store/dismissed.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
-import { injectAnnotator } from './injection.ts';
+import { injectAnnotator, injectGate } from './injection.ts';
 import { thePack, theRecogniser } from './knowledge.ts';
+import type { NotePlaces } from './note-places.ts';
+import type { NoteHandlers } from './notes.ts';
+import type { PanelOpener } from './panel.ts';
 import type { Stepper } from './stepping.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -15,11 +19,16 @@ interface Parts {
   readonly button: Button;
   readonly tabs: Tabs;
   readonly stepper: Stepper;
+  readonly panel: PanelOpener;
+  readonly places: NotePlaces;
+  readonly notes: NoteHandlers;
 }
 
 /** Answers to every question that the background is asked. */
-export function createHandlers({ books, button, tabs, stepper }: Parts): BackgroundHandlers {
+export function createHandlers(parts: Parts): BackgroundHandlers {
+  const { books, button, tabs, stepper, panel, places } = parts;
   return {
+    ...parts.notes,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);
@@ -31,6 +40,7 @@ export function createHandlers({ books, button, tabs, stepper }: Parts): Backgro
       );
       if (attended) stepper.moveTo(tabId, frameId);
       await button.show(tabId);
+      void tellPanels('page.changed', { tabId });
       return null;
     },
     async 'text.recognise'(document, { tabId, url, isPrivate }) {
@@ -78,6 +88,24 @@ export function createHandlers({ books, button, tabs, stepper }: Parts): Backgro
       stepper.moveTo(tabId, frameId);
       return askFrame({ tabId, frameId }, 'mark.open', { id });
     },
+    'mark.dismiss': ({ tabId, frameId, id }) => askFrame({ tabId, frameId }, 'mark.dismiss', { id }),
+    'page.look': ({ tabId }) => injectGate(tabId),
+    'argument.get': async () => argumentView(thePack()),
+    async 'argument.open'({ exchange, note }, { windowId, tabId }) {
+      const target = note ? { exchange, note: { kind: 'exchange' as const, exchange } } : { exchange };
+      if (windowId !== undefined) await panel.open({ windowId, tabId, gesture: false }, target);
+      return null;
+    },
+    'panel.start': ({ windowId }) => panel.start(windowId),
+    'note.show': ({ id, tabId }) => places.show(id, tabId),
+    async 'note.open'({ id }, { windowId, tabId }) {
+      if (windowId !== undefined) await panel.open({ windowId, tabId, gesture: false }, { shown: id });
+      return null;
+    },
+    async 'page.notes'(_, { url }) {
+      return (await places.notesOf(url)).length;
+    },
+    'notes.find': ({ text }, { url }) => places.find(url, text),
     async 'dismissal.undo'({ tabId, page, key }) {
       for (const isPrivate of [false, true]) {
         await books.dismissals(isPrivate).change('dismissed', (all) => restore(all, page, key));

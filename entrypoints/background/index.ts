@@ -1,26 +1,60 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
+import { sessionArea } from '../../lib/store/area.ts';
+import { openPending } from '../../lib/store/pending.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
 import { injectGateEverywhere } from './injection.ts';
+import { createSurfaces, makeMenus } from './menus.ts';
+import { createNotePlaces } from './note-places.ts';
+import { noteHandlers, openNotes } from './notes.ts';
+import { createPanelOpener } from './panel.ts';
 import { createStepper } from './stepping.ts';
 import { createTabs } from './tabs.ts';
+
+const PURGE = 'purge-bin';
+const PURGE_EVERY_MINUTES = 24 * 60;
 
 export default defineBackground(() => {
   const books = openBooks();
   const button = createButton(books);
   const tabs = createTabs(books, button);
   const stepper = createStepper(books);
+  const notes = openNotes();
+  const places = createNotePlaces(notes, books);
+  const panel = createPanelOpener(openPending(sessionArea()));
+  const surfaces = createSurfaces(panel, places);
 
-  listen(createHandlers({ books, button, tabs, stepper }));
+  listen(createHandlers({ books, button, tabs, stepper, panel, places, notes: noteHandlers(notes, books) }));
+  notes.onChange(({ ids }) => {
+    void tellPanels('notes.changed', { ids: [...ids] });
+    void places.refresh(ids);
+  });
 
-  browser.runtime.onInstalled.addListener(() => void injectGateEverywhere());
-  browser.commands.onCommand.addListener((command, tab) => void stepper.run(command, tab?.id));
+  browser.runtime.onInstalled.addListener(() => {
+    void injectGateEverywhere();
+    void makeMenus();
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab) void surfaces.run(command, tab);
+    void stepper.run(command, tab?.id);
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
+    if (tab) void surfaces.run(String(menuItemId), tab, frameId);
+  });
+  // Made again at each start: browsers may forget alarms.
+  void browser.alarms.create(PURGE, { delayInMinutes: 1, periodInMinutes: PURGE_EVERY_MINUTES });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === PURGE) void notes.purge().catch(() => undefined);
+  });
   browser.tabs.onActivated.addListener(({ tabId }) => void button.show(tabId));
-  browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
-    if (status === 'complete' || url !== undefined) void tabs.settle(tabId);
+  browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
+    if (status !== 'complete' && url === undefined) return;
+    void tabs.settle(tabId).then(() => tellPanels('page.changed', { tabId }));
+    if (status === 'complete') void places.attend(tabId, tab.url).catch(() => undefined);
   });
   browser.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));
 });

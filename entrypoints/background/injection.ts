@@ -13,6 +13,11 @@ export async function injectAnnotator({ tabId, frameId, documentId }: FrameSende
   await browser.scripting.executeScript({ target, files: [ANNOTATOR], injectImmediately: true });
 }
 
+/** Puts the annotator into a frame; where it is already, it stays as it is. Rejects where extensions are kept out. */
+export async function injectAnnotatorInto(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ANNOTATOR] });
+}
+
 /** Lets all frames of a tab look (again) whether they mention anything. False where extensions are kept out. */
 export async function injectGate(tabId: number): Promise<boolean> {
   try {

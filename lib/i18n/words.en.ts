@@ -46,6 +46,9 @@ export const WORDS_EN = {
   },
   around: 'Around it',
   dismiss: 'Not this passage',
+  addNote: 'Add a note',
+  fullArgument: 'Full argument',
+  notesHere: { one: '{n} note', other: '{n} notes' },
   dismissed: 'No longer marked on this page.',
   undo: 'Undo',
 

@@ -37,9 +37,11 @@ export const PANEL_WORDS_EN = {
   copyCitation: 'Copy as citation',
   copyText: 'Copy as text',
   copyAll: 'Copy all as text',
+  citationCopied: 'Copied as a citation.',
+  textCopied: 'Copied as text.',
+  copyFailed: 'Could not copy: the browser kept the clipboard closed.',
   print: 'Print',
   noteCount: { one: '{n} note', other: '{n} notes' },
-  addNote: 'Add a note',
   sourceNote: 'Editor’s note of the source',
   citation:
     '{author}, “{work}”, {part}, {number}: “{title}”, in answer to {speaker}: “{passage}”. English translation from the Chinese, edition {version} of Rejoinder; read on {date}.',
@@ -76,4 +78,8 @@ export const PANEL_WORDS_EN = {
   qualifiedMeans: 'Given elsewhere with a condition that the answer leaves out.',
   conflictingMeans: 'The source disagrees with itself.',
   unverifiedMeans: 'Nothing outside the answer was found. This does not mean that it is wrong.',
+  exportTitle: 'Notes from Rejoinder',
+  exportTags: 'Tags',
+  exportChanged: 'Last changed',
+  exportInBin: 'in the bin',
 } as const;

@@ -37,9 +37,11 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   copyCitation: '复制引用格式',
   copyText: '复制文字',
   copyAll: '复制全文',
+  citationCopied: '已复制引用格式。',
+  textCopied: '已复制为文字。',
+  copyFailed: '无法复制：浏览器未开放剪贴板。',
   print: '打印',
   noteCount: '{n} 条笔记',
-  addNote: '添加笔记',
   sourceNote: '原文编者注',
   citation:
     '{author}：《{work}》，“{part}”第 {number} 则“{title}”，回应 {speaker} 所称“{passage}”。简体中文（由繁体转换），逐点 {version} 版，{date}查阅。',
@@ -76,4 +78,8 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   qualifiedMeans: '其他地方给出时附有条件，而回应没有提及。',
   conflictingMeans: '原文自身前后不一。',
   unverifiedMeans: '在回应之外没有找到。这不表示内容有误。',
+  exportTitle: '逐点的笔记',
+  exportTags: '标签',
+  exportChanged: '最后修改',
+  exportInBin: '在回收站中',
 };

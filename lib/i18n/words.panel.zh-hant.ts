@@ -37,9 +37,11 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   copyCitation: '複製引用格式',
   copyText: '複製文字',
   copyAll: '複製全文',
+  citationCopied: '已複製引用格式。',
+  textCopied: '已複製為文字。',
+  copyFailed: '無法複製：瀏覽器未開放剪貼簿。',
   print: '列印',
   noteCount: '{n} 則筆記',
-  addNote: '新增筆記',
   sourceNote: '原文編者注',
   citation:
     '{author}：《{work}》，〈{part}〉第 {number} 則「{title}」，回應 {speaker} 所稱「{passage}」。繁體中文（原文），逐點 {version} 版，{date}查閱。',
@@ -76,4 +78,8 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   qualifiedMeans: '其他地方給出時附有條件，而回應沒有提及。',
   conflictingMeans: '原文自身前後不一。',
   unverifiedMeans: '在回應之外沒有找到。這不表示內容有誤。',
+  exportTitle: '逐點的筆記',
+  exportTags: '標籤',
+  exportChanged: '最後修改',
+  exportInBin: '在垃圾桶中',
 };

@@ -44,6 +44,9 @@ export const WORDS_ZH_HANS: Words = {
   editCount: '{length} 个字符中有 {n} 个与已知的{lang}文字不同',
   around: '前后文',
   dismiss: '不是此段落',
+  addNote: '添加笔记',
+  fullArgument: '完整论述',
+  notesHere: '{n} 条笔记',
   dismissed: '此页不再标记这一处。',
   undo: '撤销',
 

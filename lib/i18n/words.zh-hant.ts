@@ -44,6 +44,9 @@ export const WORDS_ZH_HANT: Words = {
   editCount: '{length} 個字元中有 {n} 個與已知的{lang}文字不同',
   around: '前後文',
   dismiss: '不是此段落',
+  addNote: '新增筆記',
+  fullArgument: '完整論述',
+  notesHere: '{n} 則筆記',
   dismissed: '此頁不再標記這一處。',
   undo: '復原',
 

@@ -1,19 +1,29 @@
 import { browser } from 'wxt/browser';
-import type {
-  BackgroundAnswer,
-  BackgroundData,
-  BackgroundVerb,
-  FrameAnswer,
-  FrameData,
-  FrameVerb,
-} from './map.ts';
+import type { KeptIn, StorageProblemKind } from '../notes/problem.ts';
+import type { BackgroundAnswer, BackgroundData, BackgroundVerb } from './background-verbs.ts';
+import type { FrameAnswer, FrameData, FrameVerb } from './frame-verbs.ts';
+import type { PanelData, PanelVerb } from './panel-verbs.ts';
 
 /** How an answer travels: an error is an answer too, since not every browser hands on what a listener throws. */
-export type Answer = { readonly answer: unknown } | { readonly error: string };
+export type Answer =
+  | { readonly answer: unknown }
+  | { readonly error: string; readonly problem?: AnsweredProblem };
+
+/** What of an error of the notes' database the reader is to be told. */
+export interface AnsweredProblem {
+  readonly kind: StorageProblemKind;
+  readonly kept: KeptIn;
+}
 
 /** Nobody answered, or the answer was that it failed. */
 export class MessageError extends Error {
   override readonly name = 'MessageError';
+  /** Set when the notes' database was what failed. */
+  readonly problem: AnsweredProblem | undefined;
+  constructor(message: string, problem?: AnsweredProblem) {
+    super(message);
+    this.problem = problem;
+  }
 }
 
 /** Asks the background. Rejects with `MessageError`. */
@@ -35,6 +45,11 @@ export async function askFrame<V extends FrameVerb>(
   return unwrap(verb, send) as Promise<FrameAnswer<V>>;
 }
 
+/** Tells our own pages something. Nobody need be listening. */
+export async function tellPanels<V extends PanelVerb>(verb: V, data: PanelData<V>): Promise<void> {
+  await browser.runtime.sendMessage({ verb, data }).catch(() => undefined);
+}
+
 async function unwrap(verb: string, send: () => Promise<unknown>): Promise<unknown> {
   let answer: Answer | undefined;
   try {
@@ -43,6 +58,6 @@ async function unwrap(verb: string, send: () => Promise<unknown>): Promise<unkno
     throw new MessageError(`${verb}: ${String(error)}`);
   }
   if (!answer) throw new MessageError(`${verb}: no answer`);
-  if ('error' in answer) throw new MessageError(`${verb}: ${answer.error}`);
+  if ('error' in answer) throw new MessageError(`${verb}: ${answer.error}`, answer.problem);
   return answer.answer;
 }

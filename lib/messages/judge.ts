@@ -3,7 +3,7 @@
  * without a browser.
  */
 import * as v from 'valibot';
-import type { Asker } from './map.ts';
+import type { Asker } from './verb.ts';
 
 /** The sender of a message as far as browsers tell, and no further. */
 export interface RawSender {
@@ -17,6 +17,7 @@ export interface RawSender {
         readonly id?: number | undefined;
         readonly url?: string | undefined;
         readonly incognito?: boolean | undefined;
+        readonly windowId?: number | undefined;
       }
     | undefined;
 }
@@ -25,6 +26,7 @@ export interface RawSender {
 export interface FrameSender {
   readonly kind: 'frame';
   readonly tabId: number;
+  readonly windowId: number | undefined;
   readonly frameId: number;
   readonly documentId: string | undefined;
   /** The frame's own address; the tab's for frames without one (`about:blank`). */
@@ -62,6 +64,7 @@ export function senderOf(raw: RawSender, self: Self): Sender | undefined {
   return {
     kind: 'frame',
     tabId,
+    windowId: raw.tab?.windowId,
     frameId: raw.frameId,
     documentId: raw.documentId,
     url,

@@ -1,6 +1,11 @@
 /** What messages carry, where it isn't the content's or the recogniser's own type. */
 import type { Localised } from '../../data/schema.ts';
-import type { Match, Tier } from '../recogniser/match.ts';
+import type { Refusal } from '../notes/import-limits.ts';
+import type { NoteTarget, NoteView } from '../notes/note.ts';
+import type { StorageProblemKind } from '../notes/problem.ts';
+import type { LeftOut } from '../notes/read-import.ts';
+import type { Match, Reason, Tier } from '../recogniser/match.ts';
+import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
 export interface FoundMatch {
@@ -16,8 +21,12 @@ export interface MarkSummary {
   readonly exchange: string;
   readonly passage: string;
   readonly tier: Tier;
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
   /** The beginning of the words on the page. */
   readonly words: string;
+  /** A few words of the page on either side; empty at a block's edge, and `after` where `words` were cut. */
+  readonly context: { readonly before: string; readonly after: string };
   readonly current: boolean;
 }
 
@@ -25,6 +34,82 @@ export interface MarkSummary {
 export interface ListedMark extends MarkSummary {
   readonly frameId: number;
   readonly title: Localised;
+}
+
+/** What the panel is to show when it opens, or to go to: an exchange, its notes, or a note to be written. */
+export interface PanelTarget {
+  readonly exchange?: string;
+  /** A note to be written, on this. */
+  readonly note?: NoteTarget;
+  /** A note to be shown. */
+  readonly shown?: string;
+}
+
+/** Notes of a list, newest first, and how many there are in all. */
+export interface NoteList {
+  readonly notes: readonly NoteView[];
+  readonly total: number;
+}
+
+/** How the notes' database is. `restored`: how many notes came back from the rescue copy. */
+export interface NotesStatus {
+  readonly problem: StorageProblemKind | null;
+  readonly rescueFailed: boolean;
+  readonly restored: number | null;
+}
+
+/** Text that an editor held and that wasn't saved. */
+export interface StoredDraft {
+  readonly editor: string;
+  readonly note?: string;
+  readonly target?: NoteTarget;
+  readonly before: string;
+  readonly text: string;
+  readonly tags?: readonly string[];
+  readonly at: string;
+}
+
+/** What was left out of a file, where it stood in it and why. */
+export interface LeftOutOfImport {
+  readonly where: string;
+  readonly why: LeftOut['why'];
+}
+
+export interface ImportPreview {
+  readonly refused: Refusal | null;
+  /** The first of the notes that would be new, or change. */
+  readonly added: readonly NoteView[];
+  readonly changed: readonly { readonly before: NoteView; readonly after: NoteView }[];
+  readonly addedCount: number;
+  readonly changedCount: number;
+  readonly same: number;
+  /** Notes of the file that were deleted for good here, and stay so. */
+  readonly purged: number;
+  readonly leftOut: readonly LeftOutOfImport[];
+}
+
+/** What an import did. `undo` takes it back; nothing if there is nothing to. */
+export interface ImportDone {
+  readonly added: number;
+  readonly changed: number;
+  readonly undo: string | null;
+}
+
+/** Where in a page's text the place of a note is, in UTF-16 units; nothing when it isn't there any more. */
+export interface FoundNote {
+  readonly id: string;
+  readonly span: TextSpan | null;
+}
+
+/** What the reader selected: a span of the page's extracted text. */
+export interface SelectedText {
+  readonly text: string;
+  readonly span: TextSpan;
+  readonly address: string;
+  readonly title: string;
+  readonly lang: string;
+  /** The exchange whose mark it lies in. */
+  readonly exchange: string | null;
 }
 
 /** A passage that was set aside on a page. */

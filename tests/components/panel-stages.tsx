@@ -8,9 +8,10 @@ import exchangeCss from '../../components/exchange.css?inline';
 import marksCss from '../../components/marks.css?inline';
 import panelCss from '../../components/panel/panel.css?inline';
 import { Panel, type PanelProps } from '../../components/panel/panel.tsx';
-import type { PageInView, PageMark } from '../../components/panel/types.ts';
+import type { PageInView } from '../../components/panel/types.ts';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
+import type { ListedMark } from '../../lib/messages/types.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';
 import { pack, sheet } from './stages.tsx';
 
@@ -21,7 +22,7 @@ const ignore = (): void => undefined;
 const BEFORE = 'In its annual review of markets, the office writes that ';
 const AFTER = ' A spokesperson for the company answered the same day that';
 
-const marks: readonly PageMark[] = pack.exchanges.slice(0, 5).map((exchange, i) => {
+const marks: readonly ListedMark[] = pack.exchanges.slice(0, 5).map((exchange, i) => {
   const tier = i % 2 === 0 ? 'quote' : 'restatement';
   return {
     id: `m${i}`,

@@ -73,9 +73,12 @@ export function showPopover(
             })),
     },
     dismissed: false,
+    notes: 2,
     onLang: ignore,
     onDismiss: ignore,
     onUndo: ignore,
+    onArgument: ignore,
+    onNote: ignore,
     onClose: ignore,
     ...props,
   };
@@ -89,7 +92,10 @@ const marks: readonly ListedMark[] = pack.exchanges.slice(0, 5).map((exchange, i
   exchange: exchange.id,
   passage: exchange.passages[0]?.id ?? '',
   tier: i % 2 === 0 ? 'quote' : 'restatement',
+  confidence: 0.9,
+  reasons: [],
   words: exchange.passages[0]?.text.en ?? '',
+  context: { before: '', after: '' },
   current: i === 1,
   title: exchange.title,
 }));

@@ -1,7 +1,9 @@
 import type * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { BACKGROUND_VERBS } from '../../lib/messages/background-verbs.ts';
+import { FRAME_VERBS } from '../../lib/messages/frame-verbs.ts';
 import { admit, questionOf, type RawSender, senderOf } from '../../lib/messages/judge.ts';
-import { type Asker, BACKGROUND_VERBS, FRAME_VERBS } from '../../lib/messages/map.ts';
+import type { Asker } from '../../lib/messages/verb.ts';
 
 const self = { id: 'us', root: 'chrome-extension://us/' };
 const tab = { id: 4, url: 'https://example.com/page' };

@@ -1,0 +1,115 @@
+import { browser } from 'wxt/browser';
+import { describe } from '../../lib/anchoring/describe.ts';
+import { indexText } from '../../lib/anchoring/find.ts';
+import { askFrame } from '../../lib/messages/ask.ts';
+import type { FoundNote, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
+import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
+import { pageKey } from '../../lib/notes/page-key.ts';
+import { framesOf } from '../../lib/status/tally.ts';
+import type { NotesStore } from '../../lib/store/notes-types.ts';
+import type { Books } from './books.ts';
+import { injectAnnotatorInto } from './injection.ts';
+
+/** Notes and the pages that they hang on. */
+export interface NotePlaces {
+  /** The notes whose places may be on a page. */
+  notesOf(address: string): Promise<NoteView[]>;
+  /** Where they are in its text. What isn't surely there is nowhere. */
+  find(address: string, text: string): Promise<FoundNote[]>;
+  /** Brings the annotator to a page that has notes, whether or not it names what is answered. */
+  attend(tabId: number, url: string | undefined): Promise<void>;
+  /** What a new note is to hang on: what is selected in a frame, else its page. */
+  targetIn(tabId: number, frameId: number | undefined): Promise<PanelTarget | undefined>;
+  /** Goes to the place of a note, in a tab that shows its page or in a new one. */
+  show(id: string, tabId: number | null): Promise<boolean>;
+  /** Lets the frames that show the page of these notes look for them again. */
+  refresh(ids: readonly string[]): Promise<void>;
+}
+
+/** How long a page that was opened for a note is given to find it. */
+const FIND_MS = 15_000;
+const TRY_EVERY_MS = 400;
+
+export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
+  const notesOf = (address: string): Promise<NoteView[]> => notes.list({ page: address });
+
+  const selectionIn = async (tabId: number, frameId: number): Promise<SelectedText | null> => {
+    await injectAnnotatorInto(tabId, frameId);
+    return askFrame({ tabId, frameId }, 'selection.describe', null);
+  };
+
+  const showIn = async (tabId: number, id: string): Promise<boolean> => {
+    for (const frameId of new Set([0, ...framesOf(await books.tally.get(), tabId)])) {
+      if (await askFrame({ tabId, frameId }, 'note.show', { id }).catch(() => false)) return true;
+    }
+    return false;
+  };
+
+  const attend = async (tabId: number, url: string | undefined): Promise<void> => {
+    if (!url || (await books.isOff(url)) || (await notesOf(url)).length === 0) return;
+    await injectAnnotatorInto(tabId, 0).catch(() => undefined);
+  };
+
+  return {
+    notesOf,
+    async find(address, text) {
+      const index = indexText(text);
+      return (await notesOf(address)).flatMap(({ id, target }) =>
+        target.kind === 'place' ? [{ id, span: index.find(target.selectors)?.span ?? null }] : [],
+      );
+    },
+    attend,
+    async targetIn(tabId, frameId) {
+      const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
+      if (selected) return { note: placeTarget(selected) };
+      const { url, title } = await browser.tabs.get(tabId);
+      return url && /^https?:/.test(url)
+        ? { note: { kind: 'page', address: url, title: (title ?? '').slice(0, MAX_TITLE) } }
+        : undefined;
+    },
+    async show(id, tabId) {
+      const note = await notes.get(id);
+      const address = note && addressOf(note.target);
+      if (!address) return false;
+      const tab = tabId === null ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
+      if (tabId !== null && tab?.url && pageKey(tab.url) === pageKey(address)) {
+        await attend(tabId, tab.url);
+        return showIn(tabId, id);
+      }
+      const open = (await browser.tabs.query({})).find(({ url }) => url && pageKey(url) === pageKey(address));
+      const there = open ?? (await browser.tabs.create({ url: address }));
+      if (there.id === undefined) return false;
+      await browser.tabs.update(there.id, { active: true });
+      for (let waited = 0; waited < FIND_MS; waited += TRY_EVERY_MS) {
+        if (await showIn(there.id, id)) return true;
+        await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
+      }
+      return false;
+    },
+    async refresh(ids) {
+      const changed = await Promise.all(ids.map((id) => notes.get(id)));
+      const pages = new Set(changed.flatMap((note) => (note && addressOf(note.target)) ?? []).map(pageKey));
+      if (pages.size === 0) return;
+      for (const { id: tabId, url } of await browser.tabs.query({})) {
+        if (tabId === undefined || !url) continue;
+        const frames = new Set([0, ...framesOf(await books.tally.get(), tabId)]);
+        for (const frameId of frames)
+          await askFrame({ tabId, frameId }, 'notes.changed', null).catch(() => undefined);
+        if (pages.has(pageKey(url))) await attend(tabId, url);
+      }
+    },
+  };
+}
+
+const MAX_TITLE = 2000;
+
+function placeTarget({ text, span, address, title, lang, exchange }: SelectedText): NoteTarget {
+  return {
+    kind: 'place',
+    address,
+    title: title.slice(0, MAX_TITLE),
+    lang,
+    selectors: describe(text, span),
+    ...(exchange === null ? {} : { exchange }),
+  };
+}

@@ -1,0 +1,77 @@
+import { browser } from 'wxt/browser';
+import { tellPanels } from '../../lib/messages/ask.ts';
+import type { PanelTarget } from '../../lib/messages/types.ts';
+import type { PendingStore } from '../../lib/store/pending.ts';
+
+/** The panel as browsers have it. Each is there in one of them. */
+interface PanelApis {
+  readonly sidePanel?: { open(options: { windowId: number }): Promise<void> };
+  readonly sidebarAction?: { open(): Promise<void> };
+}
+const apis = browser as unknown as PanelApis;
+
+/** Where it is opened: in which window, for which tab, and whether the reader acted in the browser's own surface. */
+export interface Where {
+  readonly windowId: number;
+  readonly tabId: number | undefined;
+  readonly gesture: boolean;
+}
+
+/** Opening the panel, and what it is opened for. */
+export interface PanelOpener {
+  /**
+   * Opens the panel of a window. Browsers allow it only while they handle something that the reader did: call it before anything is
+   * awaited. Where a page's click doesn't count (Firefox), the argument opens as a tab.
+   */
+  open(where: Where, target?: PanelTarget): Promise<void>;
+  /** Takes a panel that is open, or is just opening, to something. */
+  go(windowId: number, target: PanelTarget): Promise<void>;
+  start(windowId: number | null): Promise<PanelTarget | null>;
+}
+
+const PANEL_PAGE = '/sidepanel.html';
+
+/** The panel as a tab beside the page it was opened from; one for each such page. */
+async function showTab(windowId: number, tabId: number | undefined): Promise<void> {
+  const url = `${browser.runtime.getURL(PANEL_PAGE as never)}${tabId === undefined ? '' : `?tab=${tabId}`}`;
+  const there = (await browser.tabs.query({ windowId, url: `${url}*` }))[0];
+  if (there?.id !== undefined) await browser.tabs.update(there.id, { active: true });
+  else await browser.tabs.create({ url, windowId, ...(tabId === undefined ? {} : { openerTabId: tabId }) });
+}
+
+export function createPanelOpener(pending: PendingStore): PanelOpener {
+  const show = async (windowId: number, gesture: boolean): Promise<'panel' | 'tab'> => {
+    try {
+      if (apis.sidePanel) {
+        await apis.sidePanel.open({ windowId });
+        return 'panel';
+      }
+      if (apis.sidebarAction && gesture) {
+        await apis.sidebarAction.open();
+        return 'panel';
+      }
+    } catch {
+      // The click no longer counted, or the window has no room for a panel (an app's, a pop-up's): then as a tab.
+    }
+    return 'tab';
+  };
+  return {
+    async open({ windowId, tabId, gesture }, target) {
+      const shown = show(windowId, gesture);
+      const kept = target ? pending.put(windowId, target) : Promise.resolve();
+      if ((await shown) === 'tab') {
+        await kept;
+        await showTab(windowId, tabId);
+      }
+      await kept;
+      await tellPanels('panel.go', { windowId });
+    },
+    async go(windowId, target) {
+      await pending.put(windowId, target);
+      await tellPanels('panel.go', { windowId });
+    },
+    async start(windowId) {
+      return windowId === null ? null : ((await pending.take(windowId)) ?? null);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+
+/** The tab that the panel is about: the active one of its window, or the one that it was opened from, if it is a tab itself. */
+export interface TabInView {
+  readonly windowId: number | null;
+  tabId(): Promise<number | null>;
+  /** Calls back when another tab comes into view. Returns what ends that. */
+  onChange(listener: () => void): () => void;
+}
+
+export async function tabInView(): Promise<TabInView> {
+  const from = new URLSearchParams(location.search).get('tab');
+  const windowId = (await browser.windows.getCurrent()).id ?? null;
+  if (from !== null) {
+    const tabId = Number.parseInt(from, 10);
+    return {
+      windowId,
+      tabId: async () =>
+        await browser.tabs.get(tabId).then(
+          () => tabId,
+          () => null,
+        ),
+      onChange: () => () => undefined,
+    };
+  }
+  return {
+    windowId,
+    async tabId() {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      return tab?.id ?? null;
+    },
+    onChange(listener) {
+      const heard = (info: { readonly windowId: number }): void => {
+        if (info.windowId === windowId) listener();
+      };
+      browser.tabs.onActivated.addListener(heard);
+      return () => browser.tabs.onActivated.removeListener(heard);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * Questions to the background, in one map: `noun.verb`, the schema of what each carries, and the type of its answer. A page's part (gate,
+ * annotator) and our own pages ask them.
+ */
+import * as v from 'valibot';
+import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { MAX_MESSAGE_CHARS } from '../ask/parts.ts';
+import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note.ts';
+import type { ArgumentView } from '../pack/argument-view.ts';
+import type { ExchangeView } from '../pack/exchange-view.ts';
+import { asTextOffset } from '../text/offsets.ts';
+import type {
+  FoundMatch,
+  FoundNote,
+  ImportDone,
+  ImportPreview,
+  NoteList,
+  NotesStatus,
+  PageState,
+  PanelTarget,
+  StoredDraft,
+} from './types.ts';
+import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts';
+
+const address = v.pipe(v.string(), v.maxLength(100_000));
+const lang = v.picklist(CONTENT_LANGS);
+
+const textOffset = v.pipe(index, v.transform(asTextOffset));
+const textDocument = v.pipe(
+  v.strictObject({
+    text: v.pipe(v.string(), v.maxLength(MAX_MESSAGE_CHARS)),
+    blocks: v.pipe(
+      v.array(
+        v.strictObject({
+          start: textOffset,
+          end: textOffset,
+          kind: v.picklist(['heading', 'paragraph', 'item', 'cell', 'quote']),
+        }),
+      ),
+      v.maxLength(MAX_MESSAGE_CHARS),
+    ),
+  }),
+  v.check(({ text, blocks }) => {
+    let last = 0;
+    return blocks.every(({ start, end }) => {
+      const inOrder = start >= last && end >= start && end <= text.length;
+      last = end;
+      return inOrder;
+    });
+  }, 'blocks must follow each other within the text'),
+);
+
+const report = v.strictObject({
+  count: v.pipe(index, v.maxValue(10_000)),
+  truncated: v.boolean(),
+  attended: v.boolean(),
+});
+const mark = v.strictObject({ tabId: index, frameId: index, id });
+const passageOnPage = v.strictObject({ passage: id, words: v.pipe(v.string(), v.maxLength(20_000)) });
+
+/** Questions to the background. */
+export const BACKGROUND_VERBS = {
+  /** The gate found a name: may this frame be annotated? The annotator is injected if so. */
+  'frame.mention': verb<boolean>('frame')(nothing),
+  /** What a frame has now, and whether the reader is at one of its marks. `truncated`: too long to be searched whole. */
+  'frame.report': verb<null>('frame')(report),
+  'text.recognise': verb<FoundMatch[]>('frame')(textDocument),
+  'exchange.get': verb<ExchangeView>('frame', 'extension')(v.strictObject({ exchange: id })),
+  'language.get': verb<ContentLang | null>('frame', 'extension')(nothing),
+  'language.choose': verb<null>('frame', 'extension')(v.strictObject({ lang })),
+  'passage.dismiss': verb<null>('frame')(passageOnPage),
+  'passage.restore': verb<null>('frame')(passageOnPage),
+  'page.describe': verb<PageState>('extension')(v.strictObject({ tabId: index })),
+  'site.switch': verb<null>('extension')(v.strictObject({ tabId: index, on: v.boolean() })),
+  'mark.show': verb<boolean>('extension')(mark),
+  'mark.open': verb<boolean>('extension')(mark),
+  'mark.dismiss': verb<boolean>('extension')(mark),
+  'dismissal.undo': verb<null>('extension')(v.strictObject({ tabId: index, page: address, key: id })),
+  /** Lets a tab's frames look (again) whether they mention anything. False where extensions are kept out. */
+  'page.look': verb<boolean>('extension')(v.strictObject({ tabId: index })),
+
+  'argument.get': verb<ArgumentView>('extension')(nothing),
+  /** Opens the argument beside the page, or as a tab where the browser keeps its sidebar to itself; with `note`, to write one there. */
+  'argument.open': verb<null>('frame')(v.strictObject({ exchange: id, note: v.boolean() })),
+  /** What the panel of a window was opened for, told once. */
+  'panel.start': verb<PanelTarget | null>('extension')(v.strictObject({ windowId: v.nullable(index) })),
+
+  'note.list': verb<NoteList>('extension')(v.strictObject({ from: index, count: index, bin: v.boolean() })),
+  /** How many notes hang on an exchange. */
+  'note.count': verb<number>('frame', 'extension')(v.strictObject({ exchange: id })),
+  'note.create': verb<NoteView>('extension')(
+    v.strictObject({ id: NoteId, target: NoteTarget, text: NoteText, tags: Tags, editor: id }),
+  ),
+  'note.edit': verb<NoteView>('extension')(
+    v.strictObject({ id: NoteId, before: NoteText, after: NoteText, editor: id, edit: id }),
+  ),
+  'note.tag': verb<NoteView>('extension')(v.strictObject({ id: NoteId, add: Tags, remove: Tags })),
+  'note.remove': verb<NoteView>('extension')(v.strictObject({ id: NoteId })),
+  'note.restore': verb<NoteView>('extension')(v.strictObject({ id: NoteId })),
+  /** Opens the page of a note, and goes to its place once it is found there. */
+  'note.show': verb<boolean>('extension')(v.strictObject({ id: NoteId, tabId: v.nullable(index) })),
+  'note.status': verb<NotesStatus>('extension')(nothing),
+  /** The notes as a file's text: of these ids, or all that aren't in the bin. */
+  'note.export': verb<string>('extension')(
+    v.strictObject({ format: v.picklist(['jsonld', 'markdown', 'html']), ids: v.nullable(v.array(NoteId)) }),
+  ),
+  'draft.put': verb<null>('extension')(
+    v.strictObject({
+      editor: id,
+      note: v.optional(NoteId),
+      target: v.optional(NoteTarget),
+      before: NoteText,
+      text: NoteText,
+      tags: v.optional(Tags),
+    }),
+  ),
+  'draft.list': verb<StoredDraft[]>('extension')(nothing),
+  'draft.drop': verb<null>('extension')(v.strictObject({ editor: id })),
+  /** What a file would change; a file is base64. */
+  'import.preview': verb<ImportPreview>('extension')(v.strictObject({ file: v.string() })),
+  'import.take': verb<ImportDone>('extension')(v.strictObject({ file: v.string() })),
+  'import.undo': verb<number>('extension')(v.strictObject({ token: id })),
+
+  /** How many notes hang on the page that a frame shows. */
+  'page.notes': verb<number>('frame')(nothing),
+  /** Opens the panel at a note whose place was pressed. */
+  'note.open': verb<null>('frame')(v.strictObject({ id: NoteId })),
+  /** Where those notes' places are in the page's text; none for those that aren't found. */
+  'notes.find': verb<FoundNote[]>('frame')(v.strictObject({ text: v.string() })),
+} as const;
+
+export type BackgroundVerb = keyof typeof BACKGROUND_VERBS;
+export type BackgroundData<V extends BackgroundVerb> = DataIn<typeof BACKGROUND_VERBS, V>;
+export type BackgroundAnswer<V extends BackgroundVerb> = AnswerIn<typeof BACKGROUND_VERBS, V>;

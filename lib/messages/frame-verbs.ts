@@ -1,0 +1,28 @@
+/** Questions of the background to the annotator of one frame: `noun.verb`, what each carries, and its answer. */
+import * as v from 'valibot';
+import type { MarkSummary, SelectedText } from './types.ts';
+import { type AnswerIn, type DataIn, id, nothing, verb } from './verb.ts';
+
+export const FRAME_VERBS = {
+  'marks.list': verb<MarkSummary[]>()(nothing),
+  /** Goes one mark on; from the frame's edge if it is entered. False when there is no further mark in this frame. */
+  'mark.step': verb<boolean>()(
+    v.strictObject({ to: v.picklist(['next', 'previous']), entering: v.boolean() }),
+  ),
+  'mark.show': verb<boolean>()(v.strictObject({ id })),
+  /** Opens the answer to a mark, or to the current one. */
+  'mark.open': verb<boolean>()(v.strictObject({ id: v.nullable(id) })),
+  'mark.dismiss': verb<boolean>()(v.strictObject({ id })),
+  'passage.restored': verb<null>()(v.strictObject({ key: id })),
+  /** The text that the reader has selected, with the page's text around it; nothing if none of it was read. */
+  'selection.describe': verb<SelectedText | null>()(nothing),
+  /** Notes of this page were added, changed or deleted. */
+  'notes.changed': verb<null>()(nothing),
+  'note.show': verb<boolean>()(v.strictObject({ id })),
+  /** The site was switched off: everything goes, now. */
+  'page.leave': verb<null>()(nothing),
+} as const;
+
+export type FrameVerb = keyof typeof FRAME_VERBS;
+export type FrameData<V extends FrameVerb> = DataIn<typeof FRAME_VERBS, V>;
+export type FrameAnswer<V extends FrameVerb> = AnswerIn<typeof FRAME_VERBS, V>;

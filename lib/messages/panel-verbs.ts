@@ -1,0 +1,13 @@
+/** What the background tells our own pages; nobody need be there to hear it. */
+import * as v from 'valibot';
+import { type DataIn, id, index, verb } from './verb.ts';
+
+export const PANEL_VERBS = {
+  'panel.go': verb<null>()(v.strictObject({ windowId: v.nullable(index) })),
+  /** Something of a tab has changed: its marks, its page, its notes' places. */
+  'page.changed': verb<null>()(v.strictObject({ tabId: index })),
+  'notes.changed': verb<null>()(v.strictObject({ ids: v.array(id) })),
+} as const;
+
+export type PanelVerb = keyof typeof PANEL_VERBS;
+export type PanelData<V extends PanelVerb> = DataIn<typeof PANEL_VERBS, V>;

@@ -1,0 +1,30 @@
+/** What a message is made of: a verb, the schema of what it carries, and the type of its answer. */
+import * as v from 'valibot';
+
+/** Who may send a message: the part of us that runs in a page, or a page of our own. */
+export type Asker = 'frame' | 'extension';
+
+export interface Verb<S extends v.GenericSchema, A> {
+  readonly from: readonly Asker[];
+  readonly data: S;
+  /** Never set: it carries the type of the answer. */
+  readonly answer?: A;
+}
+
+export const verb =
+  <A>(...from: Asker[]) =>
+  <S extends v.GenericSchema>(data: S): Verb<S, A> => ({ from, data });
+
+export const nothing = v.null();
+export const id = v.pipe(v.string(), v.maxLength(200));
+export const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export type DataIn<M, V extends keyof M> =
+  M[V] extends Verb<infer S, unknown> ? Frozen<v.InferOutput<S>> : never;
+/** What is sent may be read-only to its sender. */
+type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends number | string
+    ? T
+    : { readonly [K in keyof T]: Frozen<T[K]> };
+export type AnswerIn<M, V extends keyof M> = M[V] extends Verb<v.GenericSchema, infer A> ? A : never;
