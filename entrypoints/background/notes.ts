@@ -1,4 +1,3 @@
-import { localeOf } from '../../lib/i18n/locale.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
