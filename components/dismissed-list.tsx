@@ -10,24 +10,26 @@ interface Props {
 
 /** What the reader said isn't a passage, to be taken back. */
 export function DismissedList({ dismissed, onUndo }: Props): JSX.Element | null {
-  const { lang, say } = useVoice();
+  const { lang, sayUi } = useVoice();
   const heading = useId();
   if (dismissed.length === 0) return null;
   return (
     <section aria-labelledby={heading}>
-      <h2 id={heading}>{say('setAside')}</h2>
+      <h2 id={heading}>{sayUi('setAside')}</h2>
       <ul class="marks">
         {dismissed.map((each) => (
           <li key={`${each.page} ${each.key}`}>
             <p class="mark-title">
-              <span id={`${heading}-${each.key}`}>{each.title[lang]}</span>
+              <span id={`${heading}-${each.key}`} lang={lang}>
+                {each.title[lang]}
+              </span>
             </p>
             <p class="mark-words" lang="">
               {each.words}
             </p>
             <p class="actions">
               <button type="button" aria-describedby={`${heading}-${each.key}`} onClick={() => onUndo(each)}>
-                {say('undo')}
+                {sayUi('undo')}
               </button>
             </p>
           </li>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
@@ -53,6 +53,8 @@ function PanelBody(props: PanelProps): JSX.Element {
   const prefix = useId();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  useHeadHeight(head);
   const [target, setTarget] = useState<Target | undefined>(props.at);
   useLayoutEffect(() => setTarget(props.at), [props.at]);
 
@@ -106,7 +108,7 @@ function PanelBody(props: PanelProps): JSX.Element {
     <main class="panel" lang={locale} ref={places}>
       <KeptScroll tab={tab} />
       <h1 class="unseen">{sayUi('name')}</h1>
-      <div class="panel-head">
+      <div class="panel-head" ref={head}>
         <Tabs
           tab={tab}
           prefix={prefix}
@@ -155,6 +157,20 @@ function PanelBody(props: PanelProps): JSX.Element {
       ))}
     </main>
   );
+}
+
+/** Tells the style sheet how high the head is: it stays in view, and what is scrolled to must stand clear of it. */
+function useHeadHeight(head: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = head.current;
+    if (!element) return;
+    const tell = (): void =>
+      document.documentElement.style.setProperty('--head', `${Math.ceil(element.offsetHeight)}px`);
+    tell();
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [head]);
 }
 
 /** So many texts are read in at once: a few milliseconds' work. */

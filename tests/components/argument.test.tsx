@@ -75,6 +75,17 @@ test('opens at the exchange that was asked for, with the focus on its title, in 
   expect(top).toBeLessThan(window.innerHeight / 2);
 });
 
+test.each(CONTENT_LANGS)('what is gone to stands clear of the head at 320 px, in %s', async (lang) => {
+  await page.viewport(320, 800);
+  show({ locale: lang, lang, query: 'USTR', at: { exchange: 'finding-6' } });
+  const title = article('finding-6').querySelector('h4');
+  await vi.waitFor(() => expect(document.activeElement).toBe(title));
+  expect(title?.getBoundingClientRect().top).toBeGreaterThanOrEqual(
+    stage.querySelector('.panel-head')?.getBoundingClientRect().bottom ?? 1e6,
+  );
+  await page.viewport(1000, 800);
+});
+
 test('the contents lead to every exchange', async () => {
   show();
   await page.viewport(400, 800);

@@ -205,6 +205,17 @@ describe('the languages', () => {
     expect(note.textContent).toContain('複製引用格式');
     expect(tabs()[1]?.closest('[lang]')?.getAttribute('lang')).toBe('zh-Hant');
   });
+  test('on this page all but the titles is the interface’s', () => {
+    show({ locale: 'zh-Hant', lang: 'en' });
+    for (const details of shownPanel().querySelectorAll('details')) details.open = true;
+    const said = [...shownPanel().querySelectorAll('button, summary, dt, section h2')].map(
+      (e) => e.textContent,
+    );
+    expect(said.length).toBeGreaterThan(20);
+    for (const words of said) expect(words).toMatch(/\p{Script=Han}/u);
+    for (const title of shownPanel().querySelectorAll('.page-mark h2, .mark-title span'))
+      expect(title.getAttribute('lang')).toBe('en');
+  });
   test('the switch changes the argument’s alone', async () => {
     const onLang = vi.fn();
     show({ onLang, tab: 'argument' });

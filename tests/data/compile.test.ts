@@ -7,6 +7,8 @@ import { ContentError } from '../../data/compile/problem.ts';
 import { INVENTED } from './pack-texts.ts';
 
 const FIRST = 'exchanges/01-broken-bicycles.yaml';
+const VERSIONS = (exchange: string, standing: string): string =>
+  `  versions:\n    - exchange: ${exchange}\n      period: { en: in May, zh-Hant: 五月, zh-Hans: 五月 }\n  standing: ${standing}`;
 let folder = '';
 let dataDir = '';
 
@@ -68,6 +70,20 @@ describe('the compiler', () => {
       from: 'en: 36 hours',
       to: 'en: 36',
       says: /^data\/evidence\.yaml:3: entry 1, value, en: must be text, but is the number 36$/,
+    },
+    {
+      wrong: 'versions of what is not in conflict',
+      file: 'evidence.yaml',
+      from: '  standing: restated',
+      to: VERSIONS('broken-bicycles', 'restated'),
+      says: /: entry 1, versions: must be left out, since the standing is "restated" and not "conflicting"$/m,
+    },
+    {
+      wrong: 'a version where the record has no place',
+      file: 'evidence.yaml',
+      from: '  standing: restated',
+      to: VERSIONS('deposits', 'conflicting'),
+      says: /: entry 1, versions: names "deposits", where the record has no place$/m,
     },
     {
       wrong: 'an unknown standing',

@@ -45,6 +45,30 @@ describe('every evidence record', () => {
   );
 });
 
+describe('what is drawn', () => {
+  it.each(pack.evidence.filter(({ kind }) => kind !== undefined))(
+    '$id has what its kind needs',
+    (evidence) => {
+      expect(evidence.amount).toBeDefined();
+      if (evidence.kind === 'share') expect(evidence.amount).toBeLessThanOrEqual(100);
+      if (evidence.kind === 'share' || evidence.kind === 'growth') expect(evidence.unit?.en).toBe('%');
+      if (evidence.kind === 'count') expect(evidence.unit?.en).not.toBe('%');
+    },
+  );
+
+  it('says each of two versions where the source says it', () => {
+    for (const { versions = [], places } of pack.evidence)
+      for (const { exchange, period } of versions)
+        expect(
+          places.some(
+            (place) =>
+              place.exchange === exchange &&
+              withoutSpace(place.words).includes(withoutSpace(period['zh-Hant'])),
+          ),
+        ).toBe(true);
+  });
+});
+
 describe('the figures that need care', () => {
   it('shows both dates of the 197,000 listings, in the record and in notes on both exchanges', () => {
     const { standing, because } = record('marketsafe-removals');
