@@ -12,10 +12,16 @@ import { isComplete, openDocument, ROOTS } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import type { UpdateProblem } from './problem.ts';
 
-/** A note of the largest text, and as much again for tags, target and history. */
-export const MAX_UPDATE_BYTES = 1_000_000;
-/** Structs: about two for each save of a note. See `MAX_WORK` for what a whole file may cost. */
-export const MAX_STRUCTS = 10_000;
+/** How large an update may be: its bytes, and its structs, of which a save makes about two. */
+export interface UpdateLimits {
+  readonly bytes: number;
+  readonly structs: number;
+}
+/** From a file, which anybody may have made. See `ImportLimits.work` for what a whole file may cost. */
+export const FILE_UPDATE: UpdateLimits = { bytes: 1_000_000, structs: 6_000 };
+/** From another browser of the reader's: more than anybody writes into a note. */
+export const REPLICA_UPDATE: UpdateLimits = { bytes: 10_000_000, structs: 100_000 };
+
 const MAX_JSON_DEPTH = 8;
 const MAX_JSON_PARTS = 5_000;
 const MAX_CLOCK = 2 ** 40;
@@ -23,8 +29,11 @@ const MAX_CLOCK = 2 ** 40;
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
 /** What is wrong with an update, if anything, and how many structs it has. It isn't taken into any document here. */
-export function inspectUpdate(update: Uint8Array): { problem?: UpdateProblem; structs: number } {
-  if (update.length > MAX_UPDATE_BYTES) return { problem: 'too-large', structs: 0 };
+export function inspectUpdate(
+  update: Uint8Array,
+  limits: UpdateLimits,
+): { problem?: UpdateProblem; structs: number } {
+  if (update.length > limits.bytes) return { problem: 'too-large', structs: 0 };
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
@@ -38,7 +47,7 @@ export function inspectUpdate(update: Uint8Array): { problem?: UpdateProblem; st
     if (items.some(({ clock, len }) => !isCount(clock) || !isCount(len)))
       return { problem: 'malformed', structs };
   }
-  if (structs > MAX_STRUCTS || ranges > MAX_STRUCTS) return { problem: 'too-complex', structs };
+  if (structs > limits.structs || ranges > limits.structs) return { problem: 'too-complex', structs };
   for (const struct of decoded.structs) {
     if (!isCount(struct.id.clock) || !isCount(struct.length) || !Number.isSafeInteger(struct.id.client))
       return { problem: 'malformed', structs };
@@ -80,8 +89,13 @@ export type Merge<V extends NoteView | undefined = NoteView> =
  * Merges an update from elsewhere into a note, or makes a new note of it. `before` is what is known of the note; it stays as it
  * is, whatever comes out. The result is a whole note.
  */
-export function mergeUpdate(id: string, before: Uint8Array | undefined, update: Uint8Array): Merge {
-  const merge = mergePartialUpdate(id, before, update);
+export function mergeUpdate(
+  id: string,
+  before: Uint8Array | undefined,
+  update: Uint8Array,
+  limits: UpdateLimits = FILE_UPDATE,
+): Merge {
+  const merge = mergePartialUpdate(id, before, update, limits);
   if (merge.problem) return merge;
   const { doc, view } = merge;
   return view && isComplete(doc) ? { doc, view } : { problem: 'incomplete' };
@@ -92,8 +106,9 @@ export function mergePartialUpdate(
   id: string,
   before: Uint8Array | undefined,
   update: Uint8Array,
+  limits: UpdateLimits = REPLICA_UPDATE,
 ): Merge<NoteView | undefined> {
-  const { problem } = inspectUpdate(update);
+  const { problem } = inspectUpdate(update, limits);
   if (problem) return { problem };
   try {
     const doc = openDocument(id, ...(before ? [before] : []));

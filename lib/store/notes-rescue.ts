@@ -4,13 +4,20 @@
  * after the save. What is behind is listed in the database itself, so that it is caught up with after a restart.
  */
 import * as v from 'valibot';
-import { inspectUpdate } from '../notes/check-update.ts';
 import { openDocument } from '../notes/note-document.ts';
 import { fromBase64, isBase64, toBase64 } from '../text/base64.ts';
 import type { Area } from './area.ts';
 import type { Connection } from './notes-connection.ts';
 import { noteRow } from './notes-rows.ts';
-import { ALL_SHARDS, DRAFTS_SHARD, type Draft, shardOf, type Tombstone } from './notes-schema.ts';
+import {
+  ALL_SHARDS,
+  type Bytes,
+  DRAFTS_SHARD,
+  type Draft,
+  type NoteRow,
+  shardOf,
+  type Tombstone,
+} from './notes-schema.ts';
 
 const MANIFEST = 'notes-rescue';
 const partKey = (shard: number): string =>
@@ -69,7 +76,7 @@ export async function restoreFromRescue(connection: Connection, area: Area): Pro
     if ((await tx.objectStore('documents').count()) > 0) return;
     for (const { id, update } of parts.flatMap((part) => part.notes)) {
       const state = fromBase64(update);
-      const row = inspectUpdate(state).problem ? undefined : noteRow(openDocument(id, state));
+      const row = rowIn(id, state);
       if (!row) {
         unreadable.set(id, update);
         continue;
@@ -86,6 +93,14 @@ export async function restoreFromRescue(connection: Connection, area: Area): Pro
   });
   if (unreadable.size > 0) await area.set({ [`${MANIFEST}-unreadable`]: [...unreadable] });
   return notes + unreadable.size > 0 ? { notes, lost: unreadable.size } : undefined;
+}
+
+function rowIn(id: string, state: Bytes): NoteRow | undefined {
+  try {
+    return noteRow(openDocument(id, state));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes what is behind. Another save meanwhile leaves its part behind, for the next time. */

@@ -228,6 +228,11 @@ export function notesStore(options: NotesOptions): NotesStore {
         );
         return found.flat();
       }),
+    purged: (ids) =>
+      connection.read(async (tx) => {
+        const found = await Promise.all(ids.map((id) => tx.objectStore('tombstones').get(id)));
+        return found.flatMap((tombstone) => (tombstone && !tombstone.undone ? tombstone.id : []));
+      }),
     outbox: (limit) =>
       connection.read(async (tx) => {
         const [seqs, entries] = await Promise.all([

@@ -86,6 +86,8 @@ export interface NotesStore {
   undo(token: string): Promise<Undone | undefined>;
   /** Documents as updates, with their views: of these notes, or of all. For export, for planning an import, for sync. */
   documents(ids?: readonly string[]): Promise<{ id: string; view: NoteView; update: Bytes }[]>;
+  /** Those of these ids whose notes were deleted for good, other than by taking back an import. */
+  purged(ids: readonly string[]): Promise<string[]>;
   /** What other replicas are to be given next, oldest first. */
   outbox(limit: number): Promise<{ seq: number; id: string; update: Bytes }[]>;
   /** Removes what others have been given. */

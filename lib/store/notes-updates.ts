@@ -1,6 +1,6 @@
 /** Taking in updates from a file or from another replica, all at once, and taking that back. */
 import * as Y from 'yjs';
-import { mergePartialUpdate } from '../notes/check-update.ts';
+import { FILE_UPDATE, mergePartialUpdate, REPLICA_UPDATE } from '../notes/check-update.ts';
 import type { NoteView } from '../notes/note.ts';
 import { encodeDocument, isComplete, openDocument, updateSince } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
@@ -100,7 +100,7 @@ async function takeNote(
   let doc: Y.Doc | undefined;
   let state = tombstone?.pending ?? stored;
   for (const { update } of note.updates) {
-    const merge = mergePartialUpdate(id, state, update);
+    const merge = mergePartialUpdate(id, state, update, from === 'file' ? FILE_UPDATE : REPLICA_UPDATE);
     if (merge.problem) refused.push(merge.problem);
     else if (from === 'file' && !isComplete(merge.doc)) refused.push('incomplete');
     else {

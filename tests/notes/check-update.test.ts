@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inspectUpdate, mergePartialUpdate, mergeUpdate } from '../../lib/notes/check-update.ts';
+import { FILE_UPDATE, inspectUpdate, mergePartialUpdate, mergeUpdate } from '../../lib/notes/check-update.ts';
 import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
 import { editText } from '../../lib/notes/operations.ts';
 import { UPDATE_PROBLEMS } from '../../lib/notes/problem.ts';
@@ -40,8 +40,8 @@ describe('an update from elsewhere', () => {
     }
   });
   it('is counted before it is taken, since conflicts cost their square', () => {
-    expect(inspectUpdate(conflicts(2000))).toMatchObject({ structs: expect.any(Number) });
-    expect(inspectUpdate(conflicts(20_000)).problem).toBe('too-complex');
+    expect(inspectUpdate(conflicts(2000), FILE_UPDATE)).toMatchObject({ structs: expect.any(Number) });
+    expect(inspectUpdate(conflicts(20_000), FILE_UPDATE).problem).toBe('too-complex');
   });
   it('may not move a note to another target', () => {
     const other = newNote('other', PLACE);

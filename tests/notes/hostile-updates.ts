@@ -1,12 +1,28 @@
 /** Updates that no note of ours makes: for the tests of what takes updates from elsewhere. */
-import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { newNote } from './replicas.ts';
 
-const written = (write: (uint: (n: number) => void, e: encoding.Encoder) => void): Uint8Array => {
-  const encoder = encoding.createEncoder();
-  write((n) => encoding.writeVarUint(encoder, n), encoder);
-  return encoding.toUint8Array(encoder);
+/** Writes as Yjs's encoder does: numbers in groups of seven bits, the least first; texts as their length and UTF-8. */
+class Bytes {
+  readonly list: number[] = [];
+  uint(n: number): void {
+    let left = n;
+    for (; left > 127; left = Math.floor(left / 128)) this.list.push(128 | (left % 128));
+    this.list.push(left);
+  }
+  byte(n: number): void {
+    this.list.push(n);
+  }
+  text(text: string): void {
+    const utf8 = new TextEncoder().encode(text);
+    this.uint(utf8.length);
+    this.list.push(...utf8);
+  }
+}
+const written = (write: (uint: (n: number) => void, to: Bytes) => void): Uint8Array => {
+  const bytes = new Bytes();
+  write((n) => bytes.uint(n), bytes);
+  return Uint8Array.from(bytes.list);
 };
 const made = (make: (doc: Y.Doc) => void, base: Uint8Array = newNote()): Uint8Array => {
   const doc = new Y.Doc({ gc: false });
@@ -53,10 +69,10 @@ export function conflicts(n: number): Uint8Array {
     written((uint, e) => {
       const right = last[last.length - 1 - (i % last.length)]?.id ?? { client: 1, clock: 0 };
       for (const value of [1, 1, 10 + i, 0]) uint(value);
-      encoding.writeUint8(e, 4 | 0x40);
+      e.byte(4 | 0x40);
       uint(right.client);
       uint(right.clock);
-      encoding.writeVarString(e, 'b');
+      e.text('b');
       uint(0);
     }),
   );
@@ -85,29 +101,29 @@ export const HOSTILE: Readonly<Record<string, () => Uint8Array>> = {
   'a string longer than the file': () =>
     written((uint, e) => {
       for (const value of [1, 1, 5, 0]) uint(value);
-      encoding.writeUint8(e, 4);
+      e.byte(4);
       uint(1);
-      encoding.writeVarString(e, 'text');
+      e.text('text');
       uint(2 ** 40);
     }),
   'a gap of 2^52': () =>
     written((uint, e) => {
       for (const value of [1, 1, 5, 0]) uint(value);
-      encoding.writeUint8(e, 10);
+      e.byte(10);
       uint(2 ** 52);
       uint(0);
     }),
   'garbage of 2^52 units': () =>
     written((uint, e) => {
       for (const value of [1, 1, 5, 0]) uint(value);
-      encoding.writeUint8(e, 0);
+      e.byte(0);
       uint(2 ** 52);
       uint(0);
     }),
   'a clock near 2^53': () =>
     written((uint, e) => {
       for (const value of [1, 1, 5, Number.MAX_SAFE_INTEGER - 1]) uint(value);
-      encoding.writeUint8(e, 0);
+      e.byte(0);
       uint(1);
       uint(0);
     }),
@@ -154,3 +170,6 @@ export const HOSTILE: Readonly<Record<string, () => Uint8Array>> = {
   'an empty tag': () => made((doc) => doc.getMap('tags').set('', true)),
   '20,000 structs in conflict': () => conflicts(20_000),
 };
+
+/** What is a note, but costs. */
+export const COSTLY = (): Uint8Array => conflicts(4_000);
