@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: [
-      'tests/{ask,cli,data,i18n,messages,names,recogniser,repository,status,store,text}/**/*.test.ts',
+      'tests/{anchoring,ask,cli,data,i18n,messages,names,recogniser,repository,status,store,text}/**/*.test.ts',
     ],
     testTimeout: 60_000,
   },

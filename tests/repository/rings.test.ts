@@ -17,6 +17,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   recogniser: ['text', 'pack'],
   ask: ['text', 'recogniser'],
   status: ['text'],
+  anchoring: ['text'],
 };
 /** Edge rooms own one platform API each, and don't import each other. `cli` is Node's, and may import all that is not a page's. */
 const EDGE: Readonly<Record<string, readonly string[]>> = {
