@@ -1,20 +1,32 @@
 /**
- * `npm run bench`: what recognition, extraction and the gate cost in Chromium, beside peers and floors in the same run.
+ * `npm run bench`: what recognition, anchoring, extraction and the gate cost in Chromium, beside peers and floors in the same
+ * run. `--recogniser` or `--anchoring`: only that.
  */
 import { trainingTexts } from '../../lib/cli/learn.ts';
 import { inChromium } from './in-chromium.ts';
 
-const negatives = trainingTexts()
+const texts = trainingTexts().map((each) => ({ ...each, text: each.text.replace(/\s+/g, ' ') }));
+const negatives = texts
   .filter((text) => text.lang === 'en' && text.matches.length === 0)
-  .map((text) => text.text.replace(/\s+/g, ' '))
+  .map((text) => text.text)
   .slice(0, 3000);
+const pools = {
+  English: texts.filter(({ lang }) => lang === 'en').map(({ text }) => text),
+  Chinese: texts.filter(({ lang }) => lang !== 'en').map(({ text }) => text),
+};
 
-type Figures = Record<string, number>;
-print('Recogniser', await inChromium<Figures>(new URL('recogniser/figures.ts', import.meta.url), negatives));
-if (!process.argv.includes('--recogniser'))
-  print('Page', await inChromium<Figures>(new URL('page/figures.ts', import.meta.url)));
+type Figures = Record<string, number | string>;
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
+  recogniser: () => inChromium<Figures>(new URL('recogniser/figures.ts', import.meta.url), negatives),
+  anchoring: () => inChromium<Figures>(new URL('anchoring/figures.ts', import.meta.url), pools),
+  page: () => inChromium<Figures>(new URL('page/figures.ts', import.meta.url)),
+};
+
+const asked = Object.keys(BENCHES).filter((name) => process.argv.includes(`--${name}`));
+for (const [name, bench] of Object.entries(BENCHES))
+  if (asked.length === 0 || asked.includes(name)) print(name, await bench());
 
 function print(title: string, figures: Figures): void {
   console.log(`\n${title}`);
-  for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(48)} ${value}`);
+  for (const [name, value] of Object.entries(figures)) console.log(`  ${name.padEnd(56)} ${value}`);
 }

@@ -19,6 +19,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   status: ['text'],
   search: ['text', 'pack'],
   notes: ['text'],
+  anchoring: ['text'],
 };
 /** Edge rooms own one platform API each, and don't import each other. `cli` is Node's, and may import all that is not a page's. */
 const EDGE: Readonly<Record<string, readonly string[]>> = {
