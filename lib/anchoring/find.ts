@@ -53,7 +53,10 @@ function findWith(text: string, selectors: Selectors, locateQuote: Locate): Foun
   const { quote, position } = selectors;
   if (isUnchanged(text, selectors)) return { span: spanOf(position.start, position.end), score: 1 };
   const ends = endsOf(selectors);
-  if (!ends) return locateQuote(quoteOf(quote.exact, quote.prefix, quote.suffix, position.start));
+  if (!ends) {
+    const place = locateQuote(quoteOf(quote.exact, quote.prefix, quote.suffix, position.start));
+    return place && { span: place.span, score: place.score };
+  }
   const { head, tail } = ends;
   const first = locateQuote(quoteOf(head, quote.prefix, '', position.start));
   const last = first && locateQuote(quoteOf(tail, '', quote.suffix, position.end - tail.length));

@@ -5,7 +5,7 @@
  * index. A gram is 4 units, or 2 of a script that has no spaces; with 30 % of the letters edited about a quarter of the
  * former and half of the latter survive. Each gram of the pattern votes for the diagonals on which it stands in the page, a rare one more
  * than a common one; neighbouring diagonals are counted together, as edits shift what follows them. The index is two arrays made by
- * counting sort: linear in the page, 5 bytes a unit and one megabyte. A vote costs as much as the pattern's grams have
+ * counting sort: linear in the page, 4 bytes a unit and one megabyte. A vote costs as much as the pattern's grams have
  * places, and common grams are left out where that would be many.
  *
  * What it does not do: say whether the pattern is there. That is `placement.ts`.
@@ -69,7 +69,8 @@ export function indexGrams(units: Uint16Array): GramIndex {
     heads[hash] = at;
     places[at] = i;
   }
-  return { candidates: (pattern, max) => vote({ size: units.length, heads, places }, pattern, max) };
+  const box = emptyBox(0);
+  return { candidates: (pattern, max) => vote({ size: units.length, heads, places }, box, pattern, max) };
 }
 
 interface Postings {
@@ -78,32 +79,53 @@ interface Postings {
   readonly places: Int32Array;
 }
 
+/** What votes are counted in: one for all of a page's patterns, cleared after each, since making it costs more than counting. */
+interface Box {
+  votes: Float32Array;
+  counts: Uint16Array;
+  /** The gram that voted last for a bin, plus one: none votes twice. */
+  lastVoter: Int32Array;
+}
+
+const emptyBox = (bins: number): Box => ({
+  votes: new Float32Array(bins),
+  counts: new Uint16Array(bins),
+  lastVoter: new Int32Array(bins),
+});
+
 interface Ballot {
   readonly at: number;
   readonly from: number;
   readonly to: number;
 }
 
-function vote({ size, heads, places }: Postings, pattern: Uint16Array, max: number) {
+function vote(
+  { size, heads, places }: Postings,
+  box: Box,
+  pattern: Uint16Array,
+  max: number,
+): { at: number; slack: number }[] {
   const shift = pattern.length > 240 ? 6 : 5;
   const slack = 1 << shift;
   // Bin b holds diagonals from b * slack - pattern.length on.
-  const votes = new Float32Array(((size + pattern.length) >> shift) + 3);
-  const counts = new Uint16Array(votes.length);
-  const lastVoter = new Int32Array(votes.length).fill(-1);
+  const bins = ((size + pattern.length) >> shift) + 3;
+  if (box.votes.length < bins) Object.assign(box, emptyBox(bins));
+  const { votes, counts, lastVoter } = box;
   const touched: number[] = [];
   for (const { at, from, to } of ballotsOf(pattern, heads)) {
     const weight = Math.log2((size + 1) / (to - from)) + 1;
     for (let i = from; i < to; i += 1) {
       const bin = ((places[i] as number) - at + pattern.length) >> shift;
-      if (lastVoter[bin] === at) continue;
-      lastVoter[bin] = at;
+      if (lastVoter[bin] === at + 1) continue;
+      lastVoter[bin] = at + 1;
       if (counts[bin] === 0) touched.push(bin);
       votes[bin] = (votes[bin] as number) + weight;
       counts[bin] = (counts[bin] as number) + 1;
     }
   }
-  return best(votes, counts, touched, max).map((bin) => ({ at: (bin + 1) * slack - pattern.length, slack }));
+  const chosen = best(votes, counts, touched, max);
+  for (const bin of touched) votes[bin] = counts[bin] = lastVoter[bin] = 0;
+  return chosen.map((bin) => ({ at: (bin + 1) * slack - pattern.length, slack }));
 }
 
 /** The pattern's grams, rarest first, as far as their places are worth looking at. */

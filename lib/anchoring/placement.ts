@@ -65,7 +65,7 @@ function isRenumbered(exact: string, text: string): boolean {
 /** The places near a candidate (`at`: where the quote's first unit is expected in the page, give or take `slack`). */
 export function placementsNear(page: NormText, at: number, slack: number, quote: Quote): Placement[] {
   const size = quote.units.length;
-  const margin = 2 * slack + (size >> 2);
+  const margin = 2 * slack + (size >> 3);
   const from = Math.max(0, at - margin);
   const stretch = page.units.subarray(from, Math.max(from, at + size + margin));
   const maxErrors = Math.floor(size * (1 - MIN_LIKENESS));

@@ -17,7 +17,8 @@ const selectorsOf = (text: string, quote: string, nth = 0) => {
 function foundIn(before: string, quote: string, after: string, nth = 0): string | undefined {
   const selectors = selectorsOf(before, quote, nth);
   const found = find(after, selectors);
-  expect(indexText(after).find(selectors)?.span).toEqual(found?.span);
+  expect(indexText(after).find(selectors)).toEqual(found);
+  if (found) expect(Object.keys(found).sort()).toEqual(['score', 'span']);
   return found && after.slice(found.span.start, found.span.end);
 }
 
