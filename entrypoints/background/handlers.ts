@@ -96,7 +96,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       if (windowId !== undefined) await panel.open({ windowId, tabId, gesture: false }, target);
       return null;
     },
-    'panel.start': ({ windowId }) => panel.start(windowId),
+    'panel.start': ({ key }) => panel.start(key),
     'note.show': ({ id, tabId }) => places.show(id, tabId),
     async 'note.open'({ id }, { windowId, tabId }) {
       if (windowId !== undefined) await panel.open({ windowId, tabId, gesture: false }, { shown: id });

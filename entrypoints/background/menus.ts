@@ -37,9 +37,9 @@ export function createSurfaces(panel: PanelOpener, places: NotePlaces) {
       else if (id === NOTE && tab.id !== undefined) {
         // Opened first: the gesture doesn't outlast the question to the page.
         const target = places.targetIn(tab.id, frameId);
-        await panel.open(where);
+        const key = await panel.open(where);
         const found = await target;
-        if (found) await panel.go(windowId, found);
+        if (found) await panel.go(key, found);
       }
     },
   };

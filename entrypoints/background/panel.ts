@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
+import { panelKeyOfTab, panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import type { PendingStore } from '../../lib/store/pending.ts';
 
 /** The panel as browsers have it. Each is there in one of them. */
@@ -22,11 +23,13 @@ export interface PanelOpener {
   /**
    * Opens the panel of a window. Browsers allow it only while they handle something that the reader did: call it before anything is
    * awaited. Where a page's click doesn't count (Firefox), the argument opens as a tab.
+   * Gives the panel's key (see `panel-key.ts`).
    */
-  open(where: Where, target?: PanelTarget): Promise<void>;
+  open(where: Where, target?: PanelTarget): Promise<string>;
   /** Takes a panel that is open, or is just opening, to something. */
-  go(windowId: number, target: PanelTarget): Promise<void>;
-  start(windowId: number | null): Promise<PanelTarget | null>;
+  go(key: string, target: PanelTarget): Promise<void>;
+  /** What a panel was opened for, told once. */
+  start(key: string): Promise<PanelTarget | null>;
 }
 
 const PANEL_PAGE = '/sidepanel.html';
@@ -55,23 +58,19 @@ export function createPanelOpener(pending: PendingStore): PanelOpener {
     }
     return 'tab';
   };
+  const bring = async (key: string, target: PanelTarget): Promise<void> => {
+    await pending.put(key, target);
+    await tellPanels('panel.go', { key });
+  };
   return {
     async open({ windowId, tabId, gesture }, target) {
-      const shown = show(windowId, gesture);
-      const kept = target ? pending.put(windowId, target) : Promise.resolve();
-      if ((await shown) === 'tab') {
-        await kept;
-        await showTab(windowId, tabId);
-      }
-      await kept;
-      await tellPanels('panel.go', { windowId });
+      const shown = await show(windowId, gesture);
+      if (shown === 'tab') await showTab(windowId, tabId);
+      const key = shown === 'tab' ? panelKeyOfTab(tabId ?? null) : panelKeyOfWindow(windowId);
+      if (target) await bring(key, target);
+      return key;
     },
-    async go(windowId, target) {
-      await pending.put(windowId, target);
-      await tellPanels('panel.go', { windowId });
-    },
-    async start(windowId) {
-      return windowId === null ? null : ((await pending.take(windowId)) ?? null);
-    },
+    go: bring,
+    start: async (key) => (await pending.take(key)) ?? null,
   };
 }

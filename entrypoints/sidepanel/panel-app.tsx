@@ -47,13 +47,13 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
   }, []);
   useEffect(() => {
     const look = (): void =>
-      void ask('panel.start', { windowId: view.windowId })
+      void ask('panel.start', { key: view.key })
         .then(go)
         .catch(() => undefined);
     look();
     return listenInPanel({
-      'panel.go': ({ windowId }) => {
-        if (windowId === view.windowId) look();
+      'panel.go': ({ key }) => {
+        if (key === view.key) look();
       },
     });
   }, [view, go]);

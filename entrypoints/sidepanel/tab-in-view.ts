@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
+import { panelKeyOfTab, panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 
 /** The tab that the panel is about: the active one of its window, or the one that it was opened from, if it is a tab itself. */
 export interface TabInView {
-  readonly windowId: number | null;
+  /** This panel's key (see `lib/status/panel-key.ts`). */
+  readonly key: string;
   tabId(): Promise<number | null>;
   /** Calls back when another tab comes into view. Returns what ends that. */
   onChange(listener: () => void): () => void;
@@ -14,7 +16,7 @@ export async function tabInView(): Promise<TabInView> {
   if (from !== null) {
     const tabId = Number.parseInt(from, 10);
     return {
-      windowId,
+      key: panelKeyOfTab(tabId),
       tabId: async () =>
         await browser.tabs.get(tabId).then(
           () => tabId,
@@ -24,7 +26,7 @@ export async function tabInView(): Promise<TabInView> {
     };
   }
   return {
-    windowId,
+    key: panelKeyOfWindow(windowId),
     async tabId() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       return tab?.id ?? null;

@@ -82,8 +82,8 @@ export const BACKGROUND_VERBS = {
   'argument.get': verb<ArgumentView>('extension')(nothing),
   /** Opens the argument beside the page, or as a tab where the browser keeps its sidebar to itself; with `note`, to write one there. */
   'argument.open': verb<null>('frame')(v.strictObject({ exchange: id, note: v.boolean() })),
-  /** What the panel of a window was opened for, told once. */
-  'panel.start': verb<PanelTarget | null>('extension')(v.strictObject({ windowId: v.nullable(index) })),
+  /** What a panel was opened for, told once. */
+  'panel.start': verb<PanelTarget | null>('extension')(v.strictObject({ key: id })),
 
   'note.list': verb<NoteList>('extension')(v.strictObject({ from: index, count: index, bin: v.boolean() })),
   /** How many notes hang on an exchange. */

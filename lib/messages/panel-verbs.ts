@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type DataIn, id, index, verb } from './verb.ts';
 
 export const PANEL_VERBS = {
-  'panel.go': verb<null>()(v.strictObject({ windowId: v.nullable(index) })),
+  'panel.go': verb<null>()(v.strictObject({ key: id })),
   /** Something of a tab has changed: its marks, its page, its notes' places. */
   'page.changed': verb<null>()(v.strictObject({ tabId: index })),
   'notes.changed': verb<null>()(v.strictObject({ ids: v.array(id) })),

@@ -1,4 +1,4 @@
-/** What the panel of a window is to show when it opens, in `storage.session`: it may open only after the background's worker has ended. */
+/** What a panel is to show when it opens, in `storage.session`: it may open only after the background's worker has ended. */
 import * as v from 'valibot';
 import { NoteTarget } from '../notes/note.ts';
 import type { Area } from './area.ts';
@@ -11,17 +11,17 @@ const Target = v.strictObject({
 export type PendingTarget = v.InferOutput<typeof Target>;
 
 export interface PendingStore {
-  put(windowId: number, target: PendingTarget): Promise<void>;
-  /** What was put for a window, once. */
-  take(windowId: number): Promise<PendingTarget | undefined>;
+  put(panel: string, target: PendingTarget): Promise<void>;
+  /** What was put for a panel, once. */
+  take(panel: string): Promise<PendingTarget | undefined>;
 }
 
 export function openPending(area: Area): PendingStore {
-  const keyOf = (windowId: number): string => `panel-${windowId}`;
+  const keyOf = (panel: string): string => `panel-${panel}`;
   return {
-    put: (windowId, target) => area.set({ [keyOf(windowId)]: target }),
-    async take(windowId) {
-      const key = keyOf(windowId);
+    put: (panel, target) => area.set({ [keyOf(panel)]: target }),
+    async take(panel) {
+      const key = keyOf(panel);
       const parsed = v.safeParse(Target, (await area.get(key))[key]);
       if (!parsed.success) return undefined;
       await area.set({ [key]: null });
