@@ -82,10 +82,12 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     },
     async 'mark.show'({ tabId, frameId, id }) {
       stepper.moveTo(tabId, frameId);
+      await tabs.front(tabId);
       return askFrame({ tabId, frameId }, 'mark.show', { id });
     },
     async 'mark.open'({ tabId, frameId, id }) {
       stepper.moveTo(tabId, frameId);
+      await tabs.front(tabId);
       return askFrame({ tabId, frameId }, 'mark.open', { id });
     },
     'mark.dismiss': ({ tabId, frameId, id }) => askFrame({ tabId, frameId }, 'mark.dismiss', { id }),
@@ -97,6 +99,8 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     'panel.start': ({ key }) => panel.start(key),
+    'note.target': async ({ tabId, frameId }) =>
+      (await places.targetIn(tabId, frameId ?? undefined))?.note ?? null,
     'note.show': ({ id, tabId }) => places.show(id, tabId),
     async 'note.open'({ id }, { windowId, tabId }) {
       if (windowId !== undefined) await panel.open({ windowId, tabId, gesture: false }, { shown: id });

@@ -16,7 +16,10 @@ import { thePack } from './knowledge.ts';
 
 type NoteVerb = Extract<keyof BackgroundHandlers, `note.${string}` | `draft.${string}` | `import.${string}`>;
 /** What is asked about notes as such; `note.show` belongs to their pages. */
-export type NoteHandlers = Pick<BackgroundHandlers, Exclude<NoteVerb, 'note.show' | 'note.open'>>;
+export type NoteHandlers = Pick<
+  BackgroundHandlers,
+  Exclude<NoteVerb, 'note.show' | 'note.open' | 'note.target'>
+>;
 
 /** The reader's notes. The background alone has them: panels ask. */
 export function openNotes(): NotesStore {

@@ -15,6 +15,8 @@ export interface Tabs {
   /** After a navigation: forgets frames that are gone, and shows the rest. */
   settle(tabId: number): Promise<void>;
   forget(tabId: number): Promise<void>;
+  /** Brings a tab into view: the panel may stand in another. */
+  front(tabId: number): Promise<void>;
   switchSite(tabId: number, on: boolean): Promise<void>;
 }
 
@@ -79,6 +81,9 @@ export function createTabs(books: Books, button: Button): Tabs {
         ),
         truncated: sumOf(tally, tabId).truncated,
       };
+    },
+    async front(tabId) {
+      if (!(await browser.tabs.get(tabId)).active) await browser.tabs.update(tabId, { active: true });
     },
     async forget(tabId) {
       button.setFailed(tabId, false);

@@ -99,6 +99,10 @@ export const BACKGROUND_VERBS = {
   'note.restore': verb<NoteView>('extension')(v.strictObject({ id: NoteId })),
   /** Opens the page of a note, and goes to its place once it is found there. */
   'note.show': verb<boolean>('extension')(v.strictObject({ id: NoteId, tabId: v.nullable(index) })),
+  /** What a note would hang on that is begun now in a tab: what is selected there, else its page. */
+  'note.target': verb<NoteTarget | null>('extension')(
+    v.strictObject({ tabId: index, frameId: v.nullable(index) }),
+  ),
   'note.status': verb<NotesStatus>('extension')(nothing),
   /** The notes as a file's text: of these ids, or all that aren't in the bin. */
   'note.export': verb<string>('extension')(

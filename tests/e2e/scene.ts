@@ -3,6 +3,7 @@
  * the popover through the extension's own world. Hands are real: clicks and keys go through the browser.
  */
 import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { NoteTarget } from '../../lib/notes/note.ts';
 import { type BrowserName, start } from './browsers.ts';
 import { type FixturePage, type FixtureServer, serve } from './server.ts';
 
@@ -47,6 +48,12 @@ export interface Scene {
   popover(page: Page, frameId?: number, reveal?: string): Promise<SeenPopover | null>;
   /** The words that were last announced, and whether they are to be seen. */
   announced(page: Page): Promise<string>;
+  /** The panel as a tab, about the page that another shows. */
+  panel(page: Page): Promise<Page>;
+  /** After something has opened the panel: reads what has the focus there. `standIn`: the tab that Firefox shows instead. */
+  openedPanel(standIn: Page): Promise<() => Promise<string>>;
+  /** What a note would hang on that is begun now: the selection of a page, else the page. */
+  selectionTarget(page: Page): Promise<NoteTarget>;
   close(): Promise<void>;
 }
 
@@ -89,6 +96,30 @@ export async function openScene(
     popover: async (page, frameId = 0, reveal = '') =>
       control.evaluate(readPopover, await tabId(page), frameId, reveal),
     announced: async (page) => control.evaluate(readAnnounced, await tabId(page)),
+    async panel(page) {
+      const panel = await browser.newPage();
+      await panel.setViewport({ width: 400, height: 800 });
+      await panel
+        .goto(`${extensionRoot}sidepanel.html?tab=${await tabId(page)}`, {
+          timeout: name === 'firefox' ? 1500 : 10_000,
+        })
+        .catch(() => undefined);
+      return panel;
+    },
+    async openedPanel(standIn) {
+      const focused = (): string => document.activeElement?.textContent ?? '';
+      if (name === 'firefox') return () => standIn.evaluate(focused);
+      const target = await browser.waitForTarget((each) => each.url() === `${extensionRoot}sidepanel.html`);
+      const side = await target.asPage();
+      return () => side.evaluate(focused);
+    },
+    async selectionTarget(page) {
+      const answer = await control.evaluate(askBackground, 'note.target', {
+        tabId: await tabId(page),
+        frameId: null,
+      });
+      return (answer as { answer: NoteTarget }).answer;
+    },
     async close() {
       await browser.close();
       await server.close();
