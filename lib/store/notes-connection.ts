@@ -185,8 +185,8 @@ async function finish<Tx extends ReadTx | WriteTx, T>(tx: Tx, work: (tx: Tx) => 
       // It has ended by itself.
     }
     const failed = await done;
-    // A request that fails because its transaction does says only that; the transaction knows why.
-    const isEcho = error instanceof DOMException && error.name === 'AbortError' && failed;
-    throw problemOf(isEcho ? failed.error : error);
+    // A transaction that ended by itself knows why; what comes after only says that it has ended.
+    const knows = failed?.error instanceof DOMException && failed.error.name !== 'AbortError';
+    throw problemOf(knows ? failed.error : error);
   }
 }

@@ -56,7 +56,14 @@ export async function writeDocument(tx: WriteTx, doc: Y.Doc, hand: Hand): Promis
   return row?.view;
 }
 
+/** Parts that a transaction has marked already. */
+const marked = new WeakMap<WriteTx, Set<number>>();
+
+/** Notes that a part of the rescue copy is behind. */
 export async function markBehind(tx: WriteTx, shard: number, { mark }: Hand): Promise<void> {
+  const shards = marked.get(tx) ?? new Set();
+  if (shards.has(shard)) return;
+  marked.set(tx, shards.add(shard));
   await tx.objectStore('behind').put({ shard, mark });
 }
 

@@ -1,8 +1,11 @@
-/** Makes the browser's database fail at a chosen write: by refusing the request, or by aborting its transaction later. */
+/**
+ * Makes the browser's database fail at a chosen write: by refusing the request, by aborting its transaction at once, or by aborting it after
+ * the request has succeeded, as a browser does that finds no room when it commits.
+ */
 
 import './notes-scene.ts';
 
-export type FaultKind = 'refused' | 'aborted';
+export type FaultKind = 'refused' | 'aborted' | 'uncommitted';
 
 const WRITES = ['put', 'add', 'delete'] as const;
 const originals = new Map(WRITES.map((name) => [name, IDBObjectStore.prototype[name]]));
@@ -51,11 +54,13 @@ function patch(next: () => FaultKind | undefined): void {
       const fault = next();
       if (fault === 'refused') throw full();
       const request = (original as Write).apply(this, args);
-      if (fault === 'aborted') {
-        const { transaction } = this;
-        Object.defineProperty(transaction, 'error', { value: full() });
+      const { transaction } = this;
+      const abort = (): void => {
+        Object.defineProperty(transaction, 'error', { value: full(), configurable: true });
         transaction.abort();
-      }
+      };
+      if (fault === 'aborted') abort();
+      if (fault === 'uncommitted') request.addEventListener('success', abort);
       return request;
     };
     IDBObjectStore.prototype[name] = write as never;

@@ -62,8 +62,10 @@ async function prepared(): Promise<Prepared> {
 const faults: { kind: FaultKind; lasting: boolean; area: boolean }[] = [
   { kind: 'refused', lasting: false, area: true },
   { kind: 'aborted', lasting: false, area: true },
+  { kind: 'uncommitted', lasting: false, area: true },
   { kind: 'refused', lasting: true, area: true },
   { kind: 'aborted', lasting: true, area: true },
+  { kind: 'uncommitted', lasting: true, area: true },
   { kind: 'refused', lasting: true, area: false },
 ];
 
