@@ -7,7 +7,7 @@ import { cleanTag, type Instant, NoteTarget, NoteView } from './note.ts';
 import { change, encodeDocument, openDocument } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { createNote } from './operations.ts';
-import type { Selectors } from './selectors.ts';
+import type { Selectors } from '../anchoring/selectors.ts';
 import { stampEdit } from './stamps.ts';
 
 /** What was read of an annotation that isn't one of ours. */

@@ -8,7 +8,7 @@ import {
   MAX_TEXT_CHARS,
   MAX_TITLE_CHARS,
 } from './limits.ts';
-import { Selectors } from './selectors.ts';
+import { Selectors } from '../anchoring/selectors.ts';
 
 /** A time in ISO 8601, in UTC with milliseconds, so that times sort as strings. */
 export const Instant = v.pipe(

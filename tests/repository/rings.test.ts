@@ -18,8 +18,8 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   ask: ['text', 'recogniser'],
   status: ['text'],
   search: ['text', 'pack'],
-  notes: ['text'],
   anchoring: ['text'],
+  notes: ['text', 'anchoring'],
 };
 /** Edge rooms own one platform API each, and don't import each other. `cli` is Node's, and may import all that is not a page's. */
 const EDGE: Readonly<Record<string, readonly string[]>> = {
