@@ -1,5 +1,6 @@
 /** Notes from what another tool wrote, so that the same makes the same note, in every browser and however often. */
 import * as v from 'valibot';
+import type { Selectors } from '../anchoring/selectors.ts';
 import { hash53, idOfContent } from './content-hash.ts';
 import { listOf, type SelectorPart } from './import-schema.ts';
 import { MAX_TAGS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './limits.ts';
@@ -7,7 +8,6 @@ import { cleanTag, type Instant, NoteTarget, NoteView } from './note.ts';
 import { change, encodeDocument, openDocument } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { createNote } from './operations.ts';
-import type { Selectors } from '../anchoring/selectors.ts';
 import { stampEdit } from './stamps.ts';
 
 /** What was read of an annotation that isn't one of ours. */

@@ -1,5 +1,6 @@
 /** What a note is, as the rest of the extension sees it. The document behind it is `note-document.ts`'s. */
 import * as v from 'valibot';
+import { Selectors } from '../anchoring/selectors.ts';
 import {
   MAX_ADDRESS_CHARS,
   MAX_ID_CHARS,
@@ -8,7 +9,6 @@ import {
   MAX_TEXT_CHARS,
   MAX_TITLE_CHARS,
 } from './limits.ts';
-import { Selectors } from '../anchoring/selectors.ts';
 
 /** A time in ISO 8601, in UTC with milliseconds, so that times sort as strings. */
 export const Instant = v.pipe(

@@ -36,9 +36,12 @@ export function collapse(text: string, afterSpace: boolean, keepLines = false): 
   return afterSpace && even.length > 0 && isSpace(even.charCodeAt(0)) ? even.slice(1) : even;
 }
 
-/** Whether short text has nothing to collapse; long text isn't looked at. A pattern costs more to start than a short text to read. */
+/**
+ * Whether text has nothing to collapse, where that is seen sooner than a pattern tells it: in short text, and in long text without
+ * a space, as Chinese is.
+ */
 function isEven(text: string): boolean {
-  if (text.length > SHORT) return false;
+  if (text.length > SHORT) return !text.includes(' ') && !/[\t\n\f\r]/.test(text);
   let space = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -10,6 +10,8 @@ export const LATIN_GRAM = 7;
 export const HAN_GRAM = 3;
 const BITS = 1 << 20;
 export const GRAM_MASK = BITS - 1;
+/** What a hash is shifted by for a second bit: together they say yes to one in five thousand others. */
+const SECOND_BIT = 10;
 
 /** A gram that a document and a wording share. */
 export interface Seed {
@@ -23,6 +25,8 @@ export interface Seed {
 export interface GramIndex {
   /** A bit for each hash (its low bits, `GRAM_MASK`): 0 for grams of no wording, 1 for theirs and a few others. */
   readonly bits: Uint32Array;
+  /** Whether a gram may be a wording's: says yes to a few others. */
+  may(hash: number): boolean;
   /** Where a gram stands: wording, letter index, wording, letter index … Nothing for grams in too many places. */
   places(hash: number): readonly number[];
   /** All shared grams, by place in the document. */
@@ -36,23 +40,24 @@ const MAX_PLACES = 12;
 export function indexGrams(wordings: readonly Letters[]): GramIndex {
   const table = new Map<number, number[]>();
   const bits = new Uint32Array(BITS >> 5);
+  const moreBits = new Uint32Array(BITS >> 5);
   wordings.forEach((letters, wording) => {
     forEachGram(letters, (hash, at) => {
-      const word = (hash & GRAM_MASK) >> 5;
-      bits[word] = (bits[word] as number) | (1 << (hash & 31));
+      setBit(bits, hash);
+      setBit(moreBits, hash >>> SECOND_BIT);
       const list = table.get(hash) ?? [];
       list.push(wording, at);
       table.set(hash, list);
     });
   });
-  const may = (hash: number): boolean =>
-    (((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 1;
+  const may = (hash: number): boolean => isSet(bits, hash) && isSet(moreBits, hash >>> SECOND_BIT);
   const places = (hash: number): readonly number[] => {
     const list = table.get(hash);
     return list && list.length <= 2 * MAX_PLACES ? list : NOWHERE;
   };
   return {
     bits,
+    may,
     places,
     seeds(document) {
       const seeds: Seed[] = [];
@@ -69,6 +74,14 @@ export function indexGrams(wordings: readonly Letters[]): GramIndex {
 }
 
 const NOWHERE: readonly number[] = [];
+
+const isSet = (bits: Uint32Array, hash: number): boolean =>
+  (((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 1;
+
+function setBit(bits: Uint32Array, hash: number): void {
+  const word = (hash & GRAM_MASK) >> 5;
+  bits[word] = (bits[word] as number) | (1 << (hash & 31));
+}
 
 /** The last six letters, five bits each: what of the letters rolls along. The seventh is what falls out at the top. */
 export const SIX_LETTERS = 0x3fffffff;

@@ -5,8 +5,6 @@
  */
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
-import { featureTable } from './feature-table.ts';
-import type { FeatureSet } from './features.ts';
 
 const base64 = v.pipe(v.string(), v.base64());
 export const StoredLayer = v.strictObject({
@@ -25,7 +23,6 @@ export type StoredLayer = v.InferOutput<typeof StoredLayer>;
 export interface Layer {
   readonly units: number;
   readonly share: number;
-  readonly rowOf: (feature: number) => number;
   /** Row by row, `units` a row, in steps of `inputScale`. */
   readonly input: Int8Array;
   readonly inputScale: number;
@@ -39,7 +36,6 @@ export function decodeLayer(stored: StoredLayer): Layer {
   return {
     units: stored.units,
     share: stored.share,
-    rowOf: featureTable(new Uint32Array(fromBase64(stored.features).buffer)),
     input: new Int8Array(fromBase64(stored.input).buffer),
     inputScale: stored.inputScale,
     inputBias: Float32Array.from(stored.inputBias),
@@ -56,16 +52,23 @@ export const layerScale = (plain: number): number => 1 / Math.sqrt(Math.max(FEW_
 const MAX_UNITS = 128;
 const hidden = new Float64Array(MAX_UNITS);
 
-/** Mixes the layer's scores of a window into those of the linear part. */
-export function scoreLayer(layer: Layer, { list, plain }: FeatureSet, into: Float32Array): void {
-  const { units, share, rowOf, input, output } = layer;
+/** The features of a stored layer, row by row. */
+export const layerFeatures = (stored: StoredLayer): Uint32Array =>
+  new Uint32Array(fromBase64(stored.features).buffer);
+
+/** Begins a window: then `addRow` for each of its plain features that has one, then `finishLayer`. */
+export function beginLayer({ units }: Layer): void {
   hidden.fill(0, 0, units);
-  for (let f = 0; f < plain; f += 1) {
-    const row = rowOf(list[f] as number);
-    if (row < 0) continue;
-    for (let j = 0, at = row * units; j < units; j += 1, at += 1)
-      hidden[j] = (hidden[j] as number) + (input[at] as number);
-  }
+}
+
+export function addRow({ units, input }: Layer, row: number): void {
+  for (let j = 0, at = row * units; j < units; j += 1, at += 1)
+    hidden[j] = (hidden[j] as number) + (input[at] as number);
+}
+
+/** Mixes the layer's scores of a window with so many plain features into those of the linear part. */
+export function finishLayer(layer: Layer, plain: number, into: Float32Array): void {
+  const { units, share, output } = layer;
   const scale = layer.inputScale * layerScale(plain);
   for (let j = 0; j < units; j += 1) {
     hidden[j] = Math.max(0, (hidden[j] as number) * scale + (layer.inputBias[j] as number));

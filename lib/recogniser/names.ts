@@ -21,35 +21,65 @@ interface Node {
 }
 
 export interface NameFinder {
-  /** 1 at `startOf` the first units of every name. Says yes to a few others. */
-  readonly begins: Uint8Array;
-  /** The name that begins at an offset of a raw text, if one does and ends there as it should: the longest. */
-  at(raw: string, offset: number): Naming | undefined;
+  /** A bit at `startOf` the first units of every English name, and at `hanPair` those of every Chinese one. Each says yes to a few others. */
+  readonly begins: Uint32Array;
+  readonly beginsHan: Uint32Array;
+  /** Adds the name that begins at an offset of a raw text, if one does and ends there as it should: the longest. */
+  into(names: Naming[], raw: string, offset: number): void;
 }
 
 const SPACE = 0x20;
 
-/** The units that a name begins with as one index below 2^16: three of an English name, two of a Chinese one (`third` 0). */
-export const startOf = (first: number, second: number, third: number): number =>
-  (Math.imul(Math.imul(first, 37) + second, 41) + third) & 0xffff;
+/** How many units of an English name are looked at before it is looked for; of a Chinese one two are. */
+export const START_UNITS = 4;
+const START_BITS = 15;
 
-function mark(begins: Uint8Array, form: string): void {
-  const third = isHan(form.charCodeAt(0)) ? 0 : form.charCodeAt(2);
-  begins[startOf(form.charCodeAt(0), form.charCodeAt(1), third)] = 1;
+/** Where in `begins` the last four units stand, given a byte of each, the latest lowest. */
+export const startOf = (lastUnits: number): number => Math.imul(lastUnits, 0x9e3779b1) >>> (32 - START_BITS);
+
+/** Where in `beginsHan` two Han characters stand. */
+export const hanPair = (first: number, second: number): number =>
+  Math.imul(Math.imul(first, 0x01000193) ^ second, 0x9e3779b1) >>> (32 - START_BITS);
+
+function mark(bits: Uint32Array, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
 }
 
-/** Compiles the names of a lexicon (its concepts of the roles `subject` and `office`). */
+/** Where in `begins` a name is noted: once, or for every unit that may follow if it is shorter than what is looked at. */
+function startsOf(name: string): number[] {
+  let heads = [0];
+  for (let i = 0; i < START_UNITS; i += 1) {
+    const unit = name.charCodeAt(i);
+    const next = Number.isNaN(unit) ? Array.from({ length: 256 }, (_, u) => u) : [unit & 0xff];
+    heads = heads.flatMap((head) => next.map((u) => (head << 8) | u));
+    if (heads.length > 256) throw new Error(`The name "${name}" is too short to be looked for.`);
+  }
+  return heads.map(startOf);
+}
+
+/** Compiles the names of a lexicon (its concepts of the roles `subject` and `office`). Throws for a name that is too short to look for. */
 export function compileNames(lexicon: Lexicon): NameFinder {
   const root: Node = { next: new Map() };
-  const begins = new Uint8Array(0x10000);
+  const begins = new Uint32Array(1 << (START_BITS - 5));
+  const beginsHan = new Uint32Array(1 << (START_BITS - 5));
   for (const { role, en, zh } of lexicon.concepts) {
     if (role !== 'subject' && role !== 'office') continue;
     for (const form of [...en, ...zh]) {
-      mark(begins, form);
+      const name = form.replace(/\*/g, '');
+      if (!isHan(name.charCodeAt(0))) for (const start of startsOf(name)) mark(begins, start);
+      else if (name.length > 1) mark(beginsHan, hanPair(name.charCodeAt(0), name.charCodeAt(1)));
+      else throw new Error(`The name "${name}" is too short to be looked for.`);
       add(root, form, role);
     }
   }
-  return { begins, at: (raw, offset) => walk(root, raw, offset) };
+  return {
+    begins,
+    beginsHan,
+    into(names, raw, offset) {
+      const naming = walk(root, raw, offset);
+      if (naming) names.push(naming);
+    },
+  };
 }
 
 function add(root: Node, form: string, role: NameRole): void {

@@ -10,7 +10,7 @@ import { analyseBlock } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
 import { featureTable } from './feature-table.ts';
 import { describeWindow, FeatureSet } from './features.ts';
-import { rowStarts, type Weights } from './weights.ts';
+import { packWeight, rowStarts, type Weights } from './weights.ts';
 
 /** A window that shares this part of a passage's weight scores zero. A choice: the invented argument of the tests is found with it. */
 const HALFWAY = 0.34;
@@ -29,6 +29,9 @@ export function featuresOfText(
   describeWindow(analysis, { from: 0, to: analysis.words.length }, conceptHashes, [], set);
   return [...set.list.subarray(0, set.size)];
 }
+
+/** Weights are whole numbers of such steps: far finer than what tells passages apart. */
+const STEP = 1 / 4096;
 
 /**
  * Overlap as a linear model: with w the rarity weights of a wording, the score is
@@ -62,10 +65,11 @@ export function overlapWeights(pack: Pack, finder: ConceptFinder, conceptHashes:
     passages: passages.map((p) => p.id),
     bias: new Float32Array(passages.length).fill(-STEEPNESS * HALFWAY),
     layer: undefined,
-    rowOf: featureTable(features),
-    rows: rowStarts(rows.map((row) => row.length)),
-    classes: Uint8Array.from(rows.flatMap((row) => row.map(([k]) => k))),
-    values: Float32Array.from(rows.flatMap((row) => row.map(([, value]) => value))),
+    table: featureTable({ features, starts: rowStarts(rows.map((row) => row.length)) }),
+    packed: Int32Array.from(
+      rows.flatMap((row) => row.map(([k, value]) => packWeight(k, Math.round(value / STEP)))),
+    ),
+    scale: STEP,
     threshold: { both: 0, one: 0, none: 0.6, company: 0 },
     calibration: { slope: 1, offset: 0.5 },
   };

@@ -43,7 +43,7 @@ export function quoteMatches(
       confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
       span: toTextSpan(
         norm,
-        toClauses(blocks, letters.offsets[from] ?? 0, (letters.offsets[to - 1] ?? 0) + 1),
+        toClauses(norm.text, blocks, letters.offsets[from] ?? 0, (letters.offsets[to - 1] ?? 0) + 1),
       ),
       reasons: [{ kind: 'edits', edits, length, lang }],
     };
@@ -69,8 +69,13 @@ function withoutStubs(
 /** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
 const CLAUSE_REST = 14;
 
-/** A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out. */
-function toClauses(blocks: readonly ZoneBlock[], from: number, to: number): NormSpan {
+/**
+ * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out: but
+ * never over a quotation mark, where the page itself says what is quoted.
+ */
+function toClauses(text: string, blocks: readonly ZoneBlock[], from: number, to: number): NormSpan {
+  const grows = (a: number, b: number, weight: number): boolean =>
+    weight <= CLAUSE_REST && !text.slice(a, b).includes('"');
   let [start, end] = [from, to];
   for (const { block, start: blockStart, end: blockEnd } of blocks) {
     if (blockEnd <= from || blockStart >= to) continue;
@@ -80,14 +85,12 @@ function toClauses(blocks: readonly ZoneBlock[], from: number, to: number): Norm
         const last = block.words[clause.to - 1];
         if (!first || !last) continue;
         if (first.start < from && last.end > from) {
-          start =
-            leftOut(block.words, clause.from, from) <= CLAUSE_REST
-              ? first.start
-              : wordAt(block.words, from).start;
+          const rest = leftOut(block.words, clause.from, from);
+          start = grows(first.start, from, rest) ? first.start : wordAt(block.words, from).start;
         }
         if (first.start < to && last.end > to) {
           const rest = weightFrom(block.words, clause.to, to);
-          end = rest <= CLAUSE_REST ? last.end : wordAt(block.words, to - 1).end;
+          end = grows(to, last.end, rest) ? last.end : wordAt(block.words, to - 1).end;
         }
       }
     }

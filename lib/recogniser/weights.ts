@@ -9,9 +9,17 @@
  */
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
-import { featureTable } from './feature-table.ts';
+import { END, type FeatureTable, featureTable, LAYER_ROW, START } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
-import { decodeLayer, type Layer, StoredLayer, scoreLayer } from './layer.ts';
+import {
+  addRow,
+  beginLayer,
+  decodeLayer,
+  finishLayer,
+  type Layer,
+  layerFeatures,
+  StoredLayer,
+} from './layer.ts';
 
 export const WEIGHTS_FORMAT = 1;
 
@@ -35,13 +43,12 @@ export type StoredWeights = v.InferOutput<typeof StoredWeights>;
 export interface Weights {
   readonly passages: readonly string[];
   readonly bias: Float32Array;
-  /** The row of a feature, or -1. */
-  rowOf(feature: number): number;
+  /** Where each feature's weights stand in `packed`, and its row of the layer. */
+  readonly table: FeatureTable;
   readonly layer: Layer | undefined;
-  /** Where a row's weights begin in `classes` and `values`; the next row's beginning is its end. */
-  readonly rows: Int32Array;
-  readonly classes: Uint8Array;
-  readonly values: Float32Array;
+  /** Weights, each with its class (`packWeight`), in steps of `scale`. */
+  readonly packed: Int32Array;
+  readonly scale: number;
   /**
    * The score above which a window is a match: in a document that names both the subject and the office, one of them, or
    * neither, and (`company`) in one where another window or a quotation is a match by itself. An article that surely
@@ -59,22 +66,24 @@ export interface Weights {
 /** Decodes what a pack holds. Throws if it isn't of this format. */
 export function decodeWeights(stored: unknown): Weights {
   const parsed = v.parse(StoredWeights, stored);
-  const raw = fromBase64(parsed.features);
-  const features = new Uint32Array(raw.buffer);
-  const counts = fromBase64(parsed.counts);
-  const signed = new Int8Array(fromBase64(parsed.values).buffer);
+  const features = new Uint32Array(fromBase64(parsed.features).buffer);
+  const starts = rowStarts(fromBase64(parsed.counts));
+  const classes = fromBase64(parsed.classes);
+  const values = new Int8Array(fromBase64(parsed.values).buffer);
   return {
     passages: parsed.passages,
     bias: Float32Array.from(parsed.bias),
     layer: parsed.layer && decodeLayer(parsed.layer),
-    rowOf: featureTable(features),
-    rows: rowStarts(counts),
-    classes: fromBase64(parsed.classes),
-    values: Float32Array.from(signed, (value) => value * parsed.scale),
+    table: featureTable({ features, starts }, parsed.layer && layerFeatures(parsed.layer)),
+    packed: Int32Array.from(classes, (index, i) => packWeight(index, values[i] as number)),
+    scale: parsed.scale,
     threshold: parsed.threshold,
     calibration: parsed.calibration,
   };
 }
+
+/** A weight as one number: the class below, the value (a whole number of steps) above, so that both are fetched at once. */
+export const packWeight = (index: number, value: number): number => (value << 8) | index;
 
 /** Where the weights of each row begin, from how many each has. */
 export function rowStarts(counts: ArrayLike<number>): Int32Array {
@@ -85,24 +94,29 @@ export function rowStarts(counts: ArrayLike<number>): Int32Array {
 
 /** Scores a window for every passage. `into` has one place a passage. */
 export function scoreWindow(weights: Weights, features: FeatureSet, into: Float32Array): void {
-  const { rows, classes, values, bias, rowOf } = weights;
+  const { packed, bias, table, layer } = weights;
+  const { entries } = table;
   const passages = weights.passages.length;
   sums.fill(0, 0, passages + 1);
-  const { list, size } = features;
+  if (layer) beginLayer(layer);
+  const { list, size, plain } = features;
   for (let f = 0; f < size; f += 1) {
-    const row = rowOf(list[f] as number);
-    if (row < 0) continue;
-    const end = rows[row + 1] as number;
-    for (let i = rows[row] as number; i < end; i += 1) {
-      const index = classes[i] as number;
-      sums[index] = (sums[index] as number) + (values[i] as number);
+    const at = table.find(list[f] as number);
+    if (at < 0) continue;
+    const end = entries[at + END] as number;
+    for (let i = entries[at + START] as number; i < end; i += 1) {
+      const weight = packed[i] as number;
+      const index = weight & 0xff;
+      sums[index] = (sums[index] as number) + (weight >> 8);
     }
+    const row = entries[at + LAYER_ROW] as number;
+    if (layer && row >= 0 && f < plain) addRow(layer, row);
   }
   const shared = sums[passages] as number;
-  const scale = scaleOf(size);
+  const scale = weights.scale * scaleOf(size);
   for (let k = 0; k < passages; k += 1)
     into[k] = ((sums[k] as number) + shared) * scale + (bias[k] as number);
-  if (weights.layer) scoreLayer(weights.layer, features, into);
+  if (layer) finishLayer(layer, plain, into);
 }
 
 /** Scratch: one sum a class. Classes are stored as a byte. */
@@ -121,12 +135,14 @@ const FEW = 48;
 
 /** What one feature adds to a passage's score, before it is divided by the window's length. */
 export function weightOf(weights: Weights, feature: number, passage: number): number {
-  const row = weights.rowOf(feature);
-  if (row < 0) return 0;
+  const { entries } = weights.table;
+  const at = weights.table.find(feature);
+  if (at < 0) return 0;
   let sum = 0;
-  for (let i = weights.rows[row] as number; i < (weights.rows[row + 1] as number); i += 1) {
-    const index = weights.classes[i] as number;
-    if (index === passage || index === weights.passages.length) sum += weights.values[i] as number;
+  for (let i = entries[at + START] as number; i < (entries[at + END] as number); i += 1) {
+    const weight = weights.packed[i] as number;
+    const index = weight & 0xff;
+    if (index === passage || index === weights.passages.length) sum += weight >> 8;
   }
-  return sum;
+  return sum * weights.scale;
 }

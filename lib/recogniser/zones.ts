@@ -4,10 +4,10 @@ import { asTextOffset } from '../text/offsets.ts';
 import type { Scan } from './scan.ts';
 
 /** How far after a name, and before it, a claim may still be about it; in units of the raw text. */
-const REACH_AFTER = 1200;
+const REACH_AFTER = 900;
 const REACH_BEFORE = 400;
 /** How far around a place that seems to quote; it is found when a few words of the quotation have passed. */
-const QUOTE_REACH = 1200;
+const QUOTE_REACH = 700;
 /** A document that names nobody is looked through only if it is as short as an excerpt. */
 const BARE_LIMIT = 20_000;
 

@@ -58,6 +58,10 @@ describe('a quotation', () => {
     expect(passagesIn(text)).toEqual(['P01']);
   });
 
+  it('begins and ends where the page puts its quotation marks', () => {
+    expect(found(`USTR wrote that “${p01}”, it adds.`)).toEqual([`P01 quote: ${p01}`]);
+  });
+
   it('goes over the border of two paragraphs', () => {
     const { text } = wordings.find((w) => w.passage === 'P08' && w.lang === 'en') ?? { text: '' };
     const middle = text.indexOf(' than SMEs');
