@@ -140,6 +140,17 @@ describe('reading', () => {
     });
     expect(leftOut).toEqual([{ where: 'annotations[2]', id: 'pdf', why: 'address' }]);
   });
+  it('takes one of two annotations of one id, and names the other', () => {
+    const { notes, leftOut } = readImport(JSON.stringify([FOREIGN, { ...FOREIGN, bodyValue: 'other' }]));
+    expect(notes.map(({ where }) => where)).toEqual(['[0]']);
+    expect(leftOut).toEqual([{ where: '[1]', id: FOREIGN.id, why: 'duplicate' }]);
+  });
+  it('leaves out what has too many bodies, rather than to take it without them', () => {
+    const body = Array.from({ length: 201 }, (_, i) => ({ type: 'TextualBody', value: `${i}` }));
+    const { notes, leftOut } = readImport(JSON.stringify({ ...FOREIGN, body }));
+    expect(notes).toEqual([]);
+    expect(leftOut).toMatchObject([{ why: 'not-an-annotation' }]);
+  });
   it('goes in steps that say how far it is', () => {
     const file = JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ ...FOREIGN, id: `${i}` })));
     const shares = [...readImportInSteps(file)];
