@@ -1,9 +1,10 @@
 import { askFrame, tellPanels } from '../../lib/messages/ask.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
+import { pageKey } from '../../lib/notes/page-key.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';
 import { exchangeView } from '../../lib/pack/exchange-view.ts';
 import { framesOf, withReport } from '../../lib/status/tally.ts';
-import { dismiss, dismissalKey, pageKey, restore } from '../../lib/store/dismissed.ts';
+import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectAnnotator, injectGate } from './injection.ts';

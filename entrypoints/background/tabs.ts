@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { askFrame } from '../../lib/messages/ask.ts';
 import type { ListedDismissal, ListedMark, MarkSummary, PageState } from '../../lib/messages/types.ts';
+import { pageKey } from '../../lib/notes/page-key.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
-import { pageKey } from '../../lib/store/dismissed.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectGate, isReachable } from './injection.ts';

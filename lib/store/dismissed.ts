@@ -21,12 +21,6 @@ const MAX_PAGES = 500;
 const MAX_A_PAGE = 200;
 const SHOWN_CHARS = 120;
 
-/** A page's name here: its address without the fragment. */
-export function pageKey(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
-}
-
 /**
  * A key of a passage and words: 53 bits of a hash (cyrb53, public domain, by bryc) of the words without white space and
  * case. Enough to tell the few marks of one page apart.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sumOf, withReport } from '../../lib/status/tally.ts';
 import type { Area } from '../../lib/store/area.ts';
-import { type DismissedByPage, dismiss, dismissalKey, pageKey, restore } from '../../lib/store/dismissed.ts';
+import { type DismissedByPage, dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import { openSettings } from '../../lib/store/settings.ts';
 import { openTally } from '../../lib/store/tally.ts';
 
@@ -67,10 +67,6 @@ describe('what was set aside', () => {
     expect(dismissalKey('P01', ` ${words.toUpperCase()}\n`)).toBe(key);
     expect(dismissalKey('P01', `${words}!`)).not.toBe(key);
     expect(dismissalKey('P02', words)).not.toBe(key);
-  });
-  test('a page’s fragment makes no other page', () => {
-    expect(pageKey('https://a.test/b?c=d#e')).toBe('https://a.test/b?c=d');
-    expect(pageKey('https://a.test/b?c=d')).toBe('https://a.test/b?c=d');
   });
   test('the oldest pages are forgotten in the end', () => {
     let all: DismissedByPage = {};
