@@ -33,7 +33,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   const book = createBook(painter);
   const reader = createReader(doc, signal);
   const reporter = createReporter(book);
-  const notes = createNoteMarks(doc, painter, signal);
+  const notes = createNoteMarks(doc, painter, signal, () => reporter.report());
   const answers = createAnswers(doc, book, painter, {
     onOpened: () => reporter.report(true),
     onDismiss: (entry, dismissed) => void setDismissed(entry, dismissed),
@@ -161,6 +161,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       await attempt(() => notes.refresh());
       return null;
     },
+    'notes.places': () => [...notes.places],
     'note.show'({ id }) {
       const mark = notes.markOf(id);
       return mark ? goTo(doc, painter, mark) : false;

@@ -100,6 +100,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     'panel.start': ({ key }) => panel.start(key),
+    'note.page': ({ tabId }) => places.page(tabId),
     'note.target': async ({ tabId, frameId }) =>
       (await places.targetIn(tabId, frameId ?? undefined))?.note ?? null,
     'note.show': ({ id, tabId }) => places.show(id, tabId),

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { describe } from '../../lib/anchoring/describe.ts';
 import { indexText } from '../../lib/anchoring/find.ts';
 import { askFrame } from '../../lib/messages/ask.ts';
-import type { FoundNote, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
+import type { FoundNote, NotedPage, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
 import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { framesOf } from '../../lib/status/tally.ts';
@@ -20,6 +20,8 @@ export interface NotePlaces {
   attend(tabId: number, url: string | undefined): Promise<void>;
   /** What a new note is to hang on: what is selected in a frame, else its page. */
   targetIn(tabId: number, frameId: number | undefined): Promise<PanelTarget | undefined>;
+  /** The page of a tab as notes can hang on it, and those that were looked for on it. */
+  page(tabId: number): Promise<NotedPage | null>;
   /** Goes to the place of a note, in a tab that shows its page or in a new one. */
   show(id: string, tabId: number | null): Promise<boolean>;
   /** Lets the frames that show the page of these notes look for them again. */
@@ -63,9 +65,20 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
       if (selected) return { note: placeTarget(selected) };
       const { url, title } = await browser.tabs.get(tabId);
-      return url && /^https?:/.test(url)
+      return url && isWeb(url)
         ? { note: { kind: 'page', address: url, title: (title ?? '').slice(0, MAX_TITLE) } }
         : undefined;
+    },
+    async page(tabId) {
+      const { url, title } = await browser.tabs.get(tabId);
+      if (!url || !isWeb(url)) return null;
+      const lists = await Promise.allSettled(
+        [...new Set([0, ...framesOf(await books.tally.get(), tabId)])].map((frameId) =>
+          askFrame({ tabId, frameId }, 'notes.places', null),
+        ),
+      );
+      const places = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+      return { address: url, title: title ?? '', places };
     },
     async show(id, tabId) {
       const note = await notes.get(id);
@@ -101,6 +114,7 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
   };
 }
 
+const isWeb = (url: string): boolean => /^https?:/.test(url);
 const MAX_TITLE = 2000;
 
 function placeTarget({ text, span, address, title, lang, exchange }: SelectedText): NoteTarget {

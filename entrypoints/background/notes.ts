@@ -18,7 +18,7 @@ type NoteVerb = Extract<keyof BackgroundHandlers, `note.${string}` | `draft.${st
 /** What is asked about notes as such; `note.show` belongs to their pages. */
 export type NoteHandlers = Pick<
   BackgroundHandlers,
-  Exclude<NoteVerb, 'note.show' | 'note.open' | 'note.target'>
+  Exclude<NoteVerb, 'note.show' | 'note.open' | 'note.page' | 'note.target'>
 >;
 
 /** The reader's notes. The background alone has them: panels ask. */
@@ -49,6 +49,10 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
       await opened();
       const all = await notes.list({ bin });
       return { notes: all.slice(from, from + Math.min(count, MOST_AT_ONCE)), total: all.length };
+    },
+    async 'note.get'({ ids }) {
+      const found = await Promise.all(ids.map((id) => notes.get(id)));
+      return found.filter((note) => note !== undefined);
     },
     async 'note.count'({ exchange }) {
       return (await notes.list({ exchange })).length;

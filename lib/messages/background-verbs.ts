@@ -14,6 +14,7 @@ import type {
   FoundNote,
   ImportDone,
   ImportPreview,
+  NotedPage,
   NoteList,
   NotesStatus,
   PageState,
@@ -86,6 +87,8 @@ export const BACKGROUND_VERBS = {
   'panel.start': verb<PanelTarget | null>('extension')(v.strictObject({ key: id })),
 
   'note.list': verb<NoteList>('extension')(v.strictObject({ from: index, count: index, bin: v.boolean() })),
+  /** Notes by their ids, those in the bin too; what is gone for good is left out. */
+  'note.get': verb<NoteView[]>('extension')(v.strictObject({ ids: v.array(NoteId) })),
   /** How many notes hang on an exchange. */
   'note.count': verb<number>('frame', 'extension')(v.strictObject({ exchange: id })),
   'note.create': verb<NoteView>('extension')(
@@ -99,6 +102,8 @@ export const BACKGROUND_VERBS = {
   'note.restore': verb<NoteView>('extension')(v.strictObject({ id: NoteId })),
   /** Opens the page of a note, and goes to its place once it is found there. */
   'note.show': verb<boolean>('extension')(v.strictObject({ id: NoteId, tabId: v.nullable(index) })),
+  /** The page of a tab as notes can hang on it; nothing for a page that they can't. */
+  'note.page': verb<NotedPage | null>('extension')(v.strictObject({ tabId: index })),
   /** What a note would hang on that is begun now in a tab: what is selected there, else its page. */
   'note.target': verb<NoteTarget | null>('extension')(
     v.strictObject({ tabId: index, frameId: v.nullable(index) }),

@@ -1,6 +1,6 @@
 /** Questions of the background to the annotator of one frame: `noun.verb`, what each carries, and its answer. */
 import * as v from 'valibot';
-import type { MarkSummary, SelectedText } from './types.ts';
+import type { MarkSummary, NotePlace, SelectedText } from './types.ts';
 import { type AnswerIn, type DataIn, id, nothing, verb } from './verb.ts';
 
 export const FRAME_VERBS = {
@@ -18,6 +18,8 @@ export const FRAME_VERBS = {
   'selection.describe': verb<SelectedText | null>()(nothing),
   /** Notes of this page were added, changed or deleted. */
   'notes.changed': verb<null>()(nothing),
+  /** Which notes were looked for on this page, and whether each was found. */
+  'notes.places': verb<NotePlace[]>()(nothing),
   'note.show': verb<boolean>()(v.strictObject({ id })),
   /** The site was switched off: everything goes, now. */
   'page.leave': verb<null>()(nothing),

@@ -101,6 +101,19 @@ export interface FoundNote {
   readonly span: TextSpan | null;
 }
 
+/** A note that hangs on a page, and whether its place was found there. */
+export interface NotePlace {
+  readonly id: string;
+  readonly found: boolean;
+}
+
+/** The page of a tab as notes can hang on it, and which of them were looked for there. */
+export interface NotedPage {
+  readonly address: string;
+  readonly title: string;
+  readonly places: readonly NotePlace[];
+}
+
 /** What the reader selected: a span of the page's extracted text. */
 export interface SelectedText {
   readonly text: string;

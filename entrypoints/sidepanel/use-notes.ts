@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { ask } from '../../lib/messages/ask.ts';
+import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
+import type { NotesStatus, StoredDraft } from '../../lib/messages/types.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
+
+/** Notes are fetched so many at a time: the first are there at once, however many there are. */
+const CHUNK = 500;
+
+/** The reader's notes as the background has them, kept up to date. */
+export interface KnownNotes {
+  /** Those that aren't in the bin, as far as they are fetched. */
+  readonly notes: readonly NoteView[] | undefined;
+  readonly binned: readonly NoteView[];
+  readonly drafts: readonly StoredDraft[];
+  readonly status: NotesStatus | undefined;
+  /** Takes over what an action of the panel's gave, before the background tells of it. */
+  take(note: NoteView): void;
+  refreshStatus(): void;
+}
+
+export function useNotes(): KnownNotes {
+  const [notes, setNotes] = useState<readonly NoteView[]>();
+  const [binned, setBinned] = useState<readonly NoteView[]>([]);
+  const [drafts, setDrafts] = useState<readonly StoredDraft[]>([]);
+  const [status, setStatus] = useState<NotesStatus>();
+  const pending = useRef(new Set<string>());
+
+  const put = useCallback((changed: readonly NoteView[], ids: readonly string[]): void => {
+    const gone = new Set(ids);
+    const others = (all: readonly NoteView[]): NoteView[] => all.filter(({ id }) => !gone.has(id));
+    setNotes((all) => [...changed.filter((n) => n.deletedAt === null), ...others(all ?? [])]);
+    setBinned((all) => [...changed.filter((n) => n.deletedAt !== null), ...others(all)]);
+  }, []);
+  const refreshStatus = useCallback((): void => {
+    void ask('note.status', null).then(setStatus, () => undefined);
+  }, []);
+
+  useEffect(() => {
+    let ended = false;
+    const fetchAll = async (bin: boolean, keep: (list: readonly NoteView[]) => void): Promise<void> => {
+      const list: NoteView[] = [];
+      for (;;) {
+        const { notes: chunk, total } = await ask('note.list', { from: list.length, count: CHUNK, bin });
+        if (ended) return;
+        list.push(...chunk);
+        keep([...list]);
+        if (chunk.length === 0 || list.length >= total) return;
+      }
+    };
+    const start = async (): Promise<void> => {
+      refreshStatus();
+      void ask('draft.list', null).then(setDrafts, () => undefined);
+      await fetchAll(false, setNotes).catch(() => setNotes((all) => all ?? []));
+      await fetchAll(true, setBinned).catch(() => undefined);
+    };
+    // Changes come in bursts (an import): their notes are asked for together.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchChanged = async (): Promise<void> => {
+      const ids = [...pending.current];
+      pending.current.clear();
+      for (let at = 0; at < ids.length; at += CHUNK) {
+        const some = ids.slice(at, at + CHUNK);
+        const found = await ask('note.get', { ids: some });
+        if (!ended) put(found, some);
+      }
+    };
+    void start();
+    const stop = listenInPanel({
+      'notes.changed': ({ ids }) => {
+        for (const id of ids) pending.current.add(id);
+        clearTimeout(timer);
+        timer = setTimeout(() => void fetchChanged().catch(() => undefined), BURST_MS);
+      },
+    });
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [put, refreshStatus]);
+
+  const take = useCallback((note: NoteView): void => put([note], [note.id]), [put]);
+  return { notes, binned, drafts, status, take, refreshStatus };
+}
+
+const BURST_MS = 40;
