@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CopyKind } from '../../components/argument/argument.tsx';
 import type { Target } from '../../components/argument/target.ts';
+import { Notes } from '../../components/notes/notes.tsx';
+import type { NotesAt, PlaceState } from '../../components/notes/types.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelTab } from '../../components/panel/types.ts';
 import type { ContentLang } from '../../data/schema.ts';
@@ -9,9 +12,12 @@ import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
+import { filterNotes } from '../../lib/notes/filter-notes.ts';
+import { exchangeOf, type NoteView } from '../../lib/notes/note.ts';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePageInView } from './page-in-view.ts';
 import type { TabInView } from './tab-in-view.ts';
+import { useNotes } from './use-notes.ts';
 
 interface Props {
   readonly view: TabInView;
@@ -30,8 +36,10 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
   const [query, setQuery] = useState('');
   const [argument, setArgument] = useState<ArgumentView>();
   const [at, setAt] = useState<Target>();
+  const [notesAt, setNotesAt] = useState<NotesAt>();
   const [status, say] = useStatus();
-  const { page, tabId, refresh } = usePageInView(view);
+  const { page, tabId, noted, refresh } = usePageInView(view);
+  const known = useNotes();
   const sayUi = panelVoiceOf(locale);
 
   useEffect(() => {
@@ -40,7 +48,14 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
 
   const go = useCallback((target: PanelTarget | null): void => {
     if (!target) return;
-    if (target.exchange !== undefined) {
+    if (target.note !== undefined || target.shown !== undefined) {
+      setNotesAt(
+        target.note === undefined
+          ? { kind: 'note', id: target.shown ?? '' }
+          : { kind: 'write', target: target.note },
+      );
+      setTab('notes');
+    } else if (target.exchange !== undefined) {
       setAt({ exchange: target.exchange });
       setTab('argument');
     }
@@ -58,6 +73,35 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
     });
   }, [view, go]);
 
+  const noteCount = useMemo(
+    () => known.notes && filterNotes(known.notes, { text: query }).length,
+    [known.notes, query],
+  );
+  const notesOn = useMemo(() => countByExchange(known.notes ?? []), [known.notes]);
+  const places = useMemo(
+    () =>
+      new Map(
+        (noted?.places ?? []).map(({ id, found }): [string, PlaceState] => [id, found ? 'found' : 'orphan']),
+      ),
+    [noted],
+  );
+  /** Does something to a note and shows what became of it, without waiting to be told. */
+  const taking = async (act: Promise<NoteView>): Promise<NoteView> => {
+    try {
+      const note = await act;
+      known.take(note);
+      return note;
+    } finally {
+      known.refreshStatus();
+    }
+  };
+
+  const copy = (text: string, kind: CopyKind = 'text'): void =>
+    void navigator.clipboard.writeText(text).then(
+      () => say(sayUi(kind === 'citation' ? 'citationCopied' : 'textCopied')),
+      () => say(sayUi('copyFailed')),
+    );
+
   const onMark = async (act: () => Promise<unknown>): Promise<void> => {
     await act().catch(() => undefined);
     await refresh();
@@ -72,6 +116,8 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       page={page}
       argument={argument}
       at={at}
+      noteCount={noteCount}
+      notesOn={notesOn}
       status={status}
       now={() => new Date()}
       onLang={(chosen) => {
@@ -95,16 +141,63 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       onLook={() => {
         if (tabId !== null) void onMark(() => ask('page.look', { tabId }));
       }}
-      onCopy={(text, kind) => {
-        void navigator.clipboard.writeText(text).then(
-          () => say(sayUi(kind === 'citation' ? 'citationCopied' : 'textCopied')),
-          () => say(sayUi('copyFailed')),
-        );
-      }}
+      onCopy={copy}
       onPrint={() => window.print()}
-      onNotes={() => setTab('notes')}
-    />
+      onNotes={(exchange) => {
+        setNotesAt({ kind: 'exchange', exchange });
+        setTab('notes');
+      }}
+    >
+      <Notes
+        notes={known.notes}
+        binned={known.binned}
+        drafts={known.drafts}
+        status={known.status}
+        query={query}
+        visible={tab === 'notes'}
+        argument={argument}
+        page={noted ?? undefined}
+        places={places}
+        at={notesAt}
+        now={() => new Date()}
+        newId={() => crypto.randomUUID()}
+        onClearQuery={() => setQuery('')}
+        onStatus={say}
+        onCopy={copy}
+        onCreate={(note) => taking(ask('note.create', note))}
+        onEdit={(edit) => taking(ask('note.edit', edit))}
+        onTag={(change) => taking(ask('note.tag', change))}
+        onRemove={({ id }) => taking(ask('note.remove', { id }))}
+        onRestore={({ id }) => taking(ask('note.restore', { id }))}
+        onDraft={(draft) => ask('draft.put', draft)}
+        onDropDraft={({ editor }) => ask('draft.drop', { editor })}
+        onGo={({ id }) => {
+          void ask('note.show', { id, tabId }).then(
+            (shown) => (shown ? undefined : say(sayUi('placeNotFound'))),
+            () => say(sayUi('placeNotFound')),
+          );
+        }}
+        onOpenExchange={(exchange) => {
+          setAt({ exchange });
+          setTab('argument');
+        }}
+        onExport={(wanted) => ask('note.export', wanted)}
+        onImportPreview={({ file }) => ask('import.preview', { file })}
+        onImportTake={({ file }) => ask('import.take', { file })}
+        onImportUndo={({ token }) => ask('import.undo', { token })}
+      />
+    </Panel>
   );
+}
+
+/** How many notes hang on each exchange. */
+function countByExchange(notes: readonly NoteView[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { target } of notes) {
+    const exchange = exchangeOf(target);
+    if (exchange !== undefined) counts.set(exchange, (counts.get(exchange) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** What was just done, in words, for a while. */
