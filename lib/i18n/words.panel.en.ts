@@ -175,7 +175,7 @@ export const PANEL_WORDS_EN = {
   asHtml: 'Web page (HTML)',
   asHtmlHint: 'to read and print',
   whichNotes: 'Which',
-  listedNotes: { one: 'The one that is listed', other: 'The {n} that are listed' },
+  listedNotes: { one: 'The {n} that is listed', other: 'The {n} that are listed' },
   allNotes: { one: 'All ({n})', other: 'All {n}' },
   saveFile: { one: 'Save {n} note', other: 'Save {n} notes' },
   makingFile: 'Making the file…',
