@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+import { NOTES_STATES } from '../notes-state-names.ts';
 import { chromiumLaunch } from '../../../lib/cli/start-browser.ts';
 
 const [, , out = 'gallery', wanted = ''] = process.argv;
@@ -94,5 +95,14 @@ for (const [name, query] of Object.entries(PANEL)) {
 for (const page of ['none', 'off', 'unavailable', 'unread', 'looking', 'error'])
   await shoot(`panel-${page}`, `surface=panel&page=${page}`, 320, 'light', 480);
 await shoot('panel-nothing-found', 'surface=panel&tab=argument&query=xylophone', 320, 'light', 480);
+for (const state of [...NOTES_STATES]) {
+  for (const lang of LANGS) {
+    await shoot(`notes-${state}-${lang}`, `surface=notes&state=${state}&lang=${lang}`, 400, 'light', 900);
+    await shoot(`notes-${state}-${lang}`, `surface=notes&state=${state}&lang=${lang}`, 320, 'dark', 900);
+  }
+  await shoot(`notes-${state}`, `surface=notes&state=${state}`, 400, 'forced', 900);
+  await shoot(`notes-${state}`, `surface=notes&state=${state}`, 1000, 'light', 900);
+  await shoot(`notes-${state}-large`, `surface=notes&state=${state}&large`, 400, 'light', 900);
+}
 await browser.close();
 await server.close();

@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { StoredDraft } from '../../lib/messages/types.ts';
+import { usePanelVoice } from '../panel-voice.tsx';
+import { langOfText } from './linked-text.tsx';
+import { exactTime } from './note-time.tsx';
+
+interface Props {
+  readonly drafts: readonly StoredDraft[];
+  /** The one that was thrown away last. */
+  readonly thrown: StoredDraft | undefined;
+  /** Whether there is something that the text can be written on: its note, or what a new one would hang on. */
+  canContinue(draft: StoredDraft): boolean;
+  onContinue(draft: StoredDraft): void;
+  onThrowAway(draft: StoredDraft): void;
+  /** Keeps what was thrown away last after all. */
+  onKeep(draft: StoredDraft): void;
+  onCopy(text: string): void;
+}
+
+/** So much of a text tells which it is. */
+const SHOWN = 200;
+
+/** Texts that weren't saved when the panel was last closed: to be gone on with, or thrown away. */
+export function DraftsOffer({ drafts, thrown, canContinue, ...actions }: Props): JSX.Element | null {
+  const { locale, sayUi } = usePanelVoice();
+  const prefix = useId();
+  const undo = useRef<HTMLButtonElement>(null);
+  useEffect(() => undo.current?.focus(), [thrown]);
+  if (drafts.length === 0 && !thrown) return null;
+  return (
+    <ul class="drafts">
+      {thrown ? (
+        <li class="deleted">
+          <span>{sayUi('thrownAway')}</span>
+          <button type="button" ref={undo} onClick={() => actions.onKeep(thrown)}>
+            {sayUi('undo')}
+          </button>
+        </li>
+      ) : null}
+      {drafts.map((draft) => {
+        const heading = `${prefix}-${draft.editor}`;
+        return (
+          <li key={draft.editor}>
+            <h2 id={heading}>{sayUi('unsavedFrom', { time: exactTime(draft.at, locale) })}</h2>
+            <p class="draft-text" lang={langOfText(draft.text)} dir="auto">
+              {draft.text.length > SHOWN ? `${draft.text.slice(0, SHOWN)}…` : draft.text}
+            </p>
+            <p class="actions">
+              {canContinue(draft) ? (
+                <button
+                  type="button"
+                  class="primary"
+                  aria-describedby={heading}
+                  onClick={() => actions.onContinue(draft)}
+                >
+                  {sayUi('continueDraft')}
+                </button>
+              ) : null}
+              <button type="button" aria-describedby={heading} onClick={() => actions.onCopy(draft.text)}>
+                {sayUi('copyNote')}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-describedby={heading}
+                onClick={() => actions.onThrowAway(draft)}
+              >
+                {sayUi('throwAway')}
+              </button>
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,187 @@
+/** Puts the notes on stage, in the panel. What they are given can be fixed, or live: kept in a real store over the browser's database. */
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import argumentCss from '../../components/argument/argument.css?inline';
+import exchangeCss from '../../components/exchange.css?inline';
+import notesCss from '../../components/notes/notes.css?inline';
+import { Notes, type NotesProps } from '../../components/notes/notes.tsx';
+import panelCss from '../../components/panel/panel.css?inline';
+import { Panel } from '../../components/panel/panel.tsx';
+import surfaceCss from '../../components/surface.css?inline';
+import tokensCss from '../../components/tokens.css?inline';
+import type { ContentLang } from '../../data/schema.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
+import { notesStore } from '../../lib/store/notes-store.ts';
+import type { NotesStore } from '../../lib/store/notes-types.ts';
+import { argument, PAGES } from './panel-stages.tsx';
+import { sheet } from './stages.tsx';
+import { BINNED, NOTES, NOW, PAGE } from './written-notes.ts';
+
+const ignore = (): void => undefined;
+const never = (): Promise<never> => new Promise(() => undefined);
+
+export interface NotesScene extends Partial<NotesProps> {
+  readonly lang?: ContentLang;
+}
+
+let ids = 0;
+const FIXED: NotesProps = {
+  notes: NOTES,
+  binned: BINNED,
+  drafts: [],
+  status: { problem: null, rescueFailed: false, restored: null },
+  query: '',
+  visible: true,
+  argument,
+  page: PAGE,
+  places: new Map([
+    ['found', 'found'],
+    ['orphan', 'orphan'],
+  ]),
+  now: () => NOW,
+  newId: () => `id-${(ids += 1)}`,
+  onCreate: never,
+  onEdit: never,
+  onTag: never,
+  onDraft: () => Promise.resolve(),
+  onDropDraft: () => Promise.resolve(),
+  onRemove: never,
+  onRestore: never,
+  onExport: never,
+  onImportPreview: never,
+  onImportTake: never,
+  onImportUndo: never,
+  onCopy: ignore,
+  onStatus: ignore,
+  onGo: ignore,
+  onOpenExchange: ignore,
+  onClearQuery: ignore,
+};
+
+/** The notes as they are given. */
+export function showNotes(stage: Element, { lang = 'en', ...props }: NotesScene = {}): void {
+  stageFor(stage, lang, (status, query, clear) => (
+    <Notes
+      {...FIXED}
+      query={query}
+      onClearQuery={clear}
+      {...props}
+      onStatus={(text) => {
+        status(text);
+        props.onStatus?.(text);
+      }}
+    />
+  ));
+}
+
+/** The notes of a store, kept up to date as the panel keeps them. */
+export function showLiveNotes(
+  stage: Element,
+  store: NotesStore,
+  { lang = 'en', ...props }: NotesScene = {},
+): void {
+  stageFor(stage, lang, (status, query, clear) => (
+    <LiveNotes {...FIXED} query={query} onClearQuery={clear} {...props} store={store} onStatus={status} />
+  ));
+}
+
+/** A store over a database of its own; `seed` is what is in it. */
+export async function freshStore(seed: readonly NoteView[] = []): Promise<NotesStore> {
+  const kept = new Map<string, unknown>();
+  let tick = 0;
+  const store = notesStore({
+    name: `notes-${crypto.randomUUID()}`,
+    area: {
+      get: async (keys) =>
+        Object.fromEntries(
+          [keys]
+            .flat()
+            .flatMap((key) => (kept.has(key as string) ? [[key as string, kept.get(key as string)]] : [])),
+        ),
+      set: async (items) => {
+        for (const [key, value] of Object.entries(items)) kept.set(key, value);
+      },
+    } as Parameters<typeof notesStore>[0]['area'],
+    now: () => new Date(NOW.getTime() + (tick += 1)).toISOString(),
+    newId: () => crypto.randomUUID(),
+    newClient: () => Math.floor(Math.random() * 2 ** 48),
+    schedule: ignore,
+  });
+  for (const { id, target, text, tags } of [...seed].reverse())
+    await store.create({ id, target, text, tags });
+  return store;
+}
+
+function LiveNotes({ store, ...props }: NotesProps & { readonly store: NotesStore }): preact.JSX.Element {
+  const [notes, setNotes] = useState<NoteView[]>();
+  const [binned, setBinned] = useState<NoteView[]>([]);
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      setNotes(await store.list());
+      setBinned(await store.list({ bin: true }));
+    };
+    void look();
+    return store.onChange(() => void look());
+  }, [store]);
+  return (
+    <Notes
+      {...props}
+      notes={notes}
+      binned={binned}
+      newId={() => crypto.randomUUID()}
+      onCreate={(note) => store.create(note)}
+      onEdit={(edit) => store.edit(edit)}
+      onTag={({ id, ...tags }) => store.changeTags(id, tags)}
+      onRemove={({ id }) => store.remove(id)}
+      onRestore={({ id }) => store.restore(id)}
+      onDraft={(draft) => store.putDraft(draft as Parameters<NotesStore['putDraft']>[0])}
+      onDropDraft={({ editor }) => store.dropDraft(editor)}
+    />
+  );
+}
+
+type Content = (status: (text: string) => void, query: string, clear: () => void) => preact.JSX.Element;
+
+function stageFor(stage: Element, lang: ContentLang, content: Content): void {
+  const place = document.createElement('div');
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, exchangeCss, panelCss, argumentCss, notesCss), place);
+  render(<Around lang={lang} content={content} />, place);
+}
+
+function Around({
+  lang,
+  content,
+}: {
+  readonly lang: ContentLang;
+  readonly content: Content;
+}): preact.JSX.Element {
+  const [status, setStatus] = useState('');
+  const [query, setQuery] = useState('');
+  const [tab, setTab] = useState<'page' | 'argument' | 'notes'>('notes');
+  return (
+    <Panel
+      locale={lang}
+      lang={lang}
+      tab={tab}
+      query={query}
+      page={PAGES.none}
+      argument={argument}
+      noteCount={undefined}
+      status={status}
+      now={() => NOW}
+      onLang={ignore}
+      onTab={setTab}
+      onQuery={setQuery}
+      onCopy={ignore}
+      onPrint={ignore}
+      onNotes={ignore}
+      onGoToText={ignore}
+      onDismiss={ignore}
+      onUndo={ignore}
+      onTurnOn={ignore}
+      onLook={ignore}
+    >
+      {content(setStatus, query, () => setQuery(''))}
+    </Panel>
+  );
+}
