@@ -39,6 +39,7 @@ export const PANEL_WORDS_EN = {
   copyAll: 'Copy all as text',
   citationCopied: 'Copied as a citation.',
   textCopied: 'Copied as text.',
+  placeNotFound: 'Its page is open, but the place was not found there.',
   copyFailed: 'Could not copy: the browser kept the clipboard closed.',
   print: 'Print',
   noteCount: { one: '{n} note', other: '{n} notes' },

@@ -39,6 +39,7 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   copyAll: '复制全文',
   citationCopied: '已复制引用格式。',
   textCopied: '已复制为文字。',
+  placeNotFound: '页面已打开，但找不到那个位置。',
   copyFailed: '无法复制：浏览器未开放剪贴板。',
   print: '打印',
   noteCount: '{n} 条笔记',

@@ -39,6 +39,7 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   copyAll: '複製全文',
   citationCopied: '已複製引用格式。',
   textCopied: '已複製為文字。',
+  placeNotFound: '頁面已開啟，但找不到那個位置。',
   copyFailed: '無法複製：瀏覽器未開放剪貼簿。',
   print: '列印',
   noteCount: '{n} 則筆記',
