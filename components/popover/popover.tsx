@@ -103,7 +103,7 @@ function Body(props: PopoverProps): JSX.Element {
         <button type="button" class="primary" onClick={props.onArgument}>
           {say('fullArgument')}
         </button>
-        <button type="button" onClick={props.onNote}>
+        <button type="button" class="note" onClick={props.onNote}>
           {notes > 0 ? say('notesHere', { n: notes }) : say('addNote')}
         </button>
       </p>

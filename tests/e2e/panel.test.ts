@@ -113,9 +113,12 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
     await clickMark(page);
     await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
     await clickControl(scene, page, 'Full argument');
-    const opened = await scene.openedPanel(panel);
+    const opened = await scene.panelInUse(panel);
     await vi.waitFor(
-      async () => expect(await opened()).toContain('Small businesses and the takedown system'),
+      async () =>
+        expect(await opened.evaluate(() => document.activeElement?.textContent)).toContain(
+          'Small businesses and the takedown system',
+        ),
       within,
     );
   });

@@ -50,8 +50,8 @@ export interface Scene {
   announced(page: Page): Promise<string>;
   /** The panel as a tab, about the page that another shows. */
   panel(page: Page): Promise<Page>;
-  /** After something has opened the panel: reads what has the focus there. `standIn`: the tab that Firefox shows instead. */
-  openedPanel(standIn: Page): Promise<() => Promise<string>>;
+  /** After something has opened the panel: its page. `standIn`: the tab that Firefox shows instead. */
+  panelInUse(standIn: Page): Promise<Page>;
   /** What a note would hang on that is begun now: the selection of a page, else the page. */
   selectionTarget(page: Page): Promise<NoteTarget>;
   close(): Promise<void>;
@@ -106,12 +106,10 @@ export async function openScene(
         .catch(() => undefined);
       return panel;
     },
-    async openedPanel(standIn) {
-      const focused = (): string => document.activeElement?.textContent ?? '';
-      if (name === 'firefox') return () => standIn.evaluate(focused);
+    async panelInUse(standIn) {
+      if (name === 'firefox') return standIn;
       const target = await browser.waitForTarget((each) => each.url() === `${extensionRoot}sidepanel.html`);
-      const side = await target.asPage();
-      return () => side.evaluate(focused);
+      return target.asPage();
     },
     async selectionTarget(page) {
       const answer = await control.evaluate(askBackground, 'note.target', {

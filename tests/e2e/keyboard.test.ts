@@ -1,0 +1,104 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BROWSERS } from './browsers.ts';
+import { passage } from './passages.ts';
+import { article, marks, openScene, type Scene } from './scene.ts';
+
+const within = { timeout: 12_000, interval: 100 };
+const far = '<p>And so on.</p>'.repeat(40);
+
+describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene(name, {
+      page: article(
+        `<p><button id="before">before</button></p><p>${passage('P01')}</p>${far}<p>${passage('P04')}</p>${far}`,
+      ),
+    });
+  });
+  afterAll(() => scene.close());
+
+  /** The words of what has the focus in one of our pages. */
+  const focused = (panel: Page): Promise<string> =>
+    panel.evaluate(() => {
+      const at = document.activeElement;
+      return at ? `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.slice(0, 200) : '';
+    });
+  /** Goes on with Tab until the focus is on something with these words. */
+  const tabTo = async (panel: Page, words: string, most = 60): Promise<void> => {
+    for (let i = 0; i < most; i += 1) {
+      if ((await focused(panel)).includes(words)) return;
+      await panel.keyboard.press('Tab');
+    }
+    throw new Error(`Tab doesn't come to "${words}", but to ${await focused(panel)}`);
+  };
+  const openMark = async (page: Page): Promise<void> => {
+    const tabId = await scene.tabId(page);
+    const described = (await scene.ask('page.describe', { tabId })) as {
+      answer: { marks: { frameId: number; id: string }[] };
+    };
+    const [mark] = described.answer.marks;
+    if (!mark) throw new Error('no mark');
+    // What the command for it does: its keys are the browser's, and no driver can press them.
+    await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
+    await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
+  };
+
+  test('from the page to the popover, to the panel, to a note, and back to the text', async () => {
+    const page = await scene.visit('page');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+    const standIn = await scene.panel(page);
+    await vi.waitFor(
+      async () => expect(await standIn.evaluate(() => document.body.innerText)).toContain('Go to text'),
+      within,
+    );
+    await page.bringToFront();
+    await openMark(page);
+    for (let i = 0; i < 30 && (await scene.popover(page))?.focused !== 'note'; i += 1)
+      await page.keyboard.press('Tab');
+    expect((await scene.popover(page))?.focused).toBe('note');
+    await page.keyboard.press('Enter');
+
+    const panel = await scene.panelInUse(standIn);
+    await vi.waitFor(async () => expect(await focused(panel)).toMatch(/^TEXTAREA/), within);
+    await panel.keyboard.type('Written without a mouse.');
+    await vi.waitFor(
+      async () => expect(await panel.evaluate(() => document.body.innerText)).toMatch(/Saved/),
+      within,
+    );
+    expect(await scene.ask('note.list', { from: 0, count: 10, bin: false })).toMatchObject({
+      answer: { notes: [{ text: 'Written without a mouse.', target: { exchange: 'finding-1' } }] },
+    });
+
+    // Back: the first tab, its list, and the text.
+    await panel.evaluate(() =>
+      document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
+    );
+    await panel.keyboard.press('Home');
+    await tabTo(panel, 'Go to text');
+    await panel.keyboard.press('Enter');
+    await vi.waitFor(async () => expect(await marks(page, 'current')).toHaveLength(1), within);
+    await panel.close().catch(() => undefined);
+    await standIn.close().catch(() => undefined);
+    await page.close();
+  });
+
+  test('from the panel’s list to the argument, and through its tabs', async () => {
+    const page = await scene.visit('page');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+    const panel = await scene.panel(page);
+    await vi.waitFor(
+      async () => expect(await panel.evaluate(() => document.body.innerText)).toContain('Go to text'),
+      within,
+    );
+    await panel.bringToFront();
+    await tabTo(panel, 'Open in the argument');
+    await panel.keyboard.press('Enter');
+    await vi.waitFor(
+      async () => expect(await focused(panel)).toContain('Small businesses and the takedown system'),
+      within,
+    );
+    await panel.close();
+    await page.close();
+  });
+});
