@@ -49,7 +49,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
     const standIn = await scene.panel(page);
     await vi.waitFor(
-      async () => expect(await standIn.evaluate(() => document.body.innerText)).toContain('Go to text'),
+      async () => expect(await standIn.evaluate(() => document.body.textContent)).toContain('Go to text'),
       within,
     );
     await page.bringToFront();
@@ -63,7 +63,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await vi.waitFor(async () => expect(await focused(panel)).toMatch(/^TEXTAREA/), within);
     await panel.keyboard.type('Written without a mouse.');
     await vi.waitFor(
-      async () => expect(await panel.evaluate(() => document.body.innerText)).toMatch(/Saved/),
+      async () => expect(await panel.evaluate(() => document.body.textContent)).toMatch(/Saved/),
       within,
     );
     expect(await scene.ask('note.list', { from: 0, count: 10, bin: false })).toMatchObject({
@@ -88,7 +88,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
     const panel = await scene.panel(page);
     await vi.waitFor(
-      async () => expect(await panel.evaluate(() => document.body.innerText)).toContain('Go to text'),
+      async () => expect(await panel.evaluate(() => document.body.textContent)).toContain('Go to text'),
       within,
     );
     await panel.bringToFront();

@@ -30,7 +30,10 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
 
   const seen = (selector: string): Promise<string[]> =>
     panel.evaluate(
-      (css) => [...document.querySelectorAll<HTMLElement>(css)].map((e) => e.innerText.replace(/\s+/g, ' ')),
+      (css) =>
+        [...document.querySelectorAll<HTMLElement>(css)].map((e) =>
+          (e.textContent ?? '').replace(/\s+/g, ' '),
+        ),
       selector,
     );
   const listed = (): Promise<string[]> => seen('.page-mark h2');
