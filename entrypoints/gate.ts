@@ -6,7 +6,7 @@
  * every page, by a posted message, that the extension is there.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { ask } from '../lib/messages/ask.ts';
+import { send } from '../lib/messages/send.ts';
 import { OFFICE_NAMES, SUBJECT_NAMES } from '../lib/names/names.gen.ts';
 import { holdsOfficeWord } from '../lib/names/naming.ts';
 import { compileNames } from '../lib/page/names.ts';
@@ -25,7 +25,7 @@ export default defineUnlistedScript(() => {
   });
   globalThis.rejoinderGate = whenMentioned(document, names, () => {
     // No answer is awaited: where there is none, the extension was updated and a new gate is on its way.
-    whenShown(() => void ask('frame.mention', null).catch(() => undefined));
+    whenShown(() => void send('frame.mention', null).catch(() => undefined));
   });
 });
 

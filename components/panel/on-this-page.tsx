@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { WHY_WORDS } from '../../lib/i18n/say-toolbar.ts';
 import type { ListedDismissal, ListedMark } from '../../lib/messages/types.ts';
 import { DismissedList } from '../dismissed-list.tsx';
 import { usePanelVoice } from '../panel-voice.tsx';
@@ -54,7 +55,7 @@ export function OnThisPage(props: Props): JSX.Element {
       );
     case 'unavailable':
       return (
-        <Empty says={sayUi('unavailable')} hint={sayUi('unavailableHint')}>
+        <Empty says={sayUi(page.why ? WHY_WORDS[page.why] : 'unavailable')} hint={sayUi('unavailableHint')}>
           {read}
         </Empty>
       );

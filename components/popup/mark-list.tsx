@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import type { ContentLang } from '../../data/schema.ts';
 import type { ListedMark } from '../../lib/messages/types.ts';
-import { useVoice } from '../voice.tsx';
+import { usePopupVoice } from './popup-voice.ts';
 
 interface Props {
+  /** The language of the titles. */
+  readonly lang: ContentLang;
   readonly marks: readonly ListedMark[];
   onShow(mark: ListedMark): void;
   onOpen(mark: ListedMark): void;
 }
 
 /** The marks in the order of the page: for those who can't see or click them, the equal way there. */
-export function MarkList({ marks, onShow, onOpen }: Props): JSX.Element | null {
-  const { say } = useVoice();
+export function MarkList({ lang, marks, onShow, onOpen }: Props): JSX.Element | null {
+  const { say } = usePopupVoice();
   const heading = useId();
   if (marks.length === 0) return null;
   return (
@@ -19,7 +22,13 @@ export function MarkList({ marks, onShow, onOpen }: Props): JSX.Element | null {
       <h2 id={heading}>{say('onThisPage')}</h2>
       <ol class="marks">
         {marks.map((mark) => (
-          <MarkItem key={`${mark.frameId} ${mark.id}`} mark={mark} onShow={onShow} onOpen={onOpen} />
+          <MarkItem
+            key={`${mark.frameId} ${mark.id}`}
+            lang={lang}
+            mark={mark}
+            onShow={onShow}
+            onOpen={onOpen}
+          />
         ))}
       </ol>
     </section>
@@ -27,16 +36,20 @@ export function MarkList({ marks, onShow, onOpen }: Props): JSX.Element | null {
 }
 
 function MarkItem({
+  lang,
   mark,
   onShow,
   onOpen,
-}: { readonly mark: ListedMark } & Pick<Props, 'onShow' | 'onOpen'>): JSX.Element {
-  const { lang, say } = useVoice();
+}: { readonly mark: ListedMark } & Omit<Props, 'marks'>): JSX.Element {
+  const { say } = usePopupVoice();
   const title = useId();
   return (
     <li aria-current={mark.current ? 'true' : undefined}>
       <p class="mark-title">
-        <span id={title}>{mark.title[lang]}</span> <span class={`tier ${mark.tier}`}>{say(mark.tier)}</span>
+        <span id={title} lang={lang}>
+          {mark.title[lang]}
+        </span>{' '}
+        <span class={`tier ${mark.tier}`}>{say(mark.tier)}</span>
       </p>
       <p class="mark-words" lang="">
         {mark.words}

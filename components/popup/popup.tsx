@@ -1,19 +1,25 @@
 import type { JSX } from 'preact';
+import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
+import { type SayInToolbar, WHY_WORDS } from '../../lib/i18n/say-toolbar.ts';
 import type { ListedDismissal, ListedMark, PageState } from '../../lib/messages/types.ts';
 import { DismissedList } from '../dismissed-list.tsx';
-import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
+import { Emblem } from '../emblem.tsx';
+import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { MarkList } from './mark-list.tsx';
+import { PopupVoice, usePopupVoice } from './popup-voice.ts';
 import { SiteSwitch } from './site-switch.tsx';
 
 /** A keyboard command and the keys that the browser has given it. */
 export interface Shortcut {
-  readonly word: 'keyNext' | 'keyPrevious' | 'keyOpen';
+  readonly word: 'keyNext' | 'keyPrevious' | 'keyOpen' | 'keyPanel' | 'keyNote';
   readonly keys: string;
 }
 
 export interface PopupProps {
-  readonly lang: UiLocale;
+  /** The language of the argument's titles, and that of the interface. */
+  readonly lang: ContentLang;
+  readonly locale: UiLocale;
   /** Nothing while it is being found out. */
   readonly state: PageState | undefined;
   readonly shortcuts: readonly Shortcut[];
@@ -21,59 +27,61 @@ export interface PopupProps {
   onShow(mark: ListedMark): void;
   onOpen(mark: ListedMark): void;
   onUndo(dismissal: ListedDismissal): void;
+  /** The reader wants the panel, or to write a note on this page there. Called within the click: browsers open panels in no other moment. */
+  onArgument(): void;
+  onNote(): void;
+  onOptions(): void;
 }
 
-/** What the toolbar button opens: this site on or off, and what is on this page. */
+/** What the toolbar button opens: this site on or off, what is on this page, and the ways on from there. */
 export function Popup(props: PopupProps): JSX.Element {
-  const { lang, state } = props;
+  const { lang, locale, state } = props;
   return (
-    <VoiceProvider value={makeVoice(lang)}>
-      <main lang={lang}>
-        <Title />
-        {state?.kind === 'on' || state?.kind === 'off' ? (
-          <SiteSwitch site={state.site} on={state.kind === 'on'} onSwitch={props.onSwitch} />
-        ) : null}
-        <Status state={state} />
-        {state?.kind === 'on' ? (
-          <>
-            <MarkList marks={state.marks} onShow={props.onShow} onOpen={props.onOpen} />
-            <DismissedList dismissed={state.dismissed} onUndo={props.onUndo} />
-            {state.marks.length > 0 ? <Keys shortcuts={props.shortcuts} /> : null}
-          </>
-        ) : null}
-      </main>
-    </VoiceProvider>
+    <PopupVoice locale={locale}>
+      <VoiceProvider value={makeVoice(lang, locale)}>
+        <main lang={locale}>
+          <Title />
+          {state?.kind === 'on' || state?.kind === 'off' ? (
+            <SiteSwitch site={state.site} on={state.kind === 'on'} onSwitch={props.onSwitch} />
+          ) : null}
+          <Status state={state} />
+          <Ways {...props} />
+          {state?.kind === 'on' ? (
+            <>
+              <MarkList lang={lang} marks={state.marks} onShow={props.onShow} onOpen={props.onOpen} />
+              <DismissedList dismissed={state.dismissed} onUndo={props.onUndo} />
+              <Keys shortcuts={props.shortcuts} />
+            </>
+          ) : null}
+          <Foot onOptions={props.onOptions} />
+        </main>
+      </VoiceProvider>
+    </PopupVoice>
   );
 }
 
 function Title(): JSX.Element {
-  const { say } = useVoice();
+  const { say } = usePopupVoice();
   return (
     <h1>
-      <svg width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
-        <path class="filled" d="M.4 9.3V5.3C.4 2.6 2.2.8 5.3.3v2.4C4.2 3 3.5 3.7 3.4 4.6h3.9v4.7z" />
-        <path
-          class="outlined"
-          transform="rotate(180 8 8)"
-          d="M1.1 8.6V5.3C1.1 3.1 2.3 1.7 4.6 1.2v.9C3.3 2.7 2.7 3.7 2.7 5.3h3.9v3.3z"
-        />
-      </svg>
+      <Emblem />
       {say('name')}
     </h1>
   );
 }
 
 function Status({ state }: { readonly state: PageState | undefined }): JSX.Element {
-  const { say } = useVoice();
+  const { say } = usePopupVoice();
   return (
     <div role="status" class="status">
       <p>{statusText(state, say)}</p>
+      {state?.kind === 'unavailable' ? <p class="quiet">{say(WHY_WORDS[state.why])}</p> : null}
       {state?.kind === 'on' && state.truncated ? <p class="quiet">{say('truncated')}</p> : null}
     </div>
   );
 }
 
-function statusText(state: PageState | undefined, say: ReturnType<typeof useVoice>['say']): string {
+function statusText(state: PageState | undefined, say: SayInToolbar): string {
   if (!state) return say('searching');
   switch (state.kind) {
     case 'unavailable':
@@ -87,8 +95,24 @@ function statusText(state: PageState | undefined, say: ReturnType<typeof useVoic
   }
 }
 
+function Ways({ state, onArgument, onNote }: PopupProps): JSX.Element {
+  const { say } = usePopupVoice();
+  return (
+    <p class="actions">
+      <button type="button" class="primary" onClick={onArgument}>
+        {say('fullArgument')}
+      </button>
+      {state?.kind === 'on' ? (
+        <button type="button" onClick={onNote}>
+          {say('noteOnPage')}
+        </button>
+      ) : null}
+    </p>
+  );
+}
+
 function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.Element | null {
-  const { say } = useVoice();
+  const { say } = usePopupVoice();
   if (shortcuts.length === 0) return null;
   return (
     <section aria-label={say('keys')} class="keys">
@@ -103,5 +127,16 @@ function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.E
         ))}
       </dl>
     </section>
+  );
+}
+
+function Foot({ onOptions }: { readonly onOptions: () => void }): JSX.Element {
+  const { say } = usePopupVoice();
+  return (
+    <p class="foot">
+      <button type="button" class="link" onClick={onOptions}>
+        {say('options')}
+      </button>
+    </p>
   );
 }

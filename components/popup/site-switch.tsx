@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useVoice } from '../voice.tsx';
+import { usePopupVoice } from './popup-voice.ts';
 
 interface Props {
   readonly site: string;
@@ -9,7 +9,7 @@ interface Props {
 
 /** Whether this site is looked at: a switch, with its state in words too. */
 export function SiteSwitch({ site, on, onSwitch }: Props): JSX.Element {
-  const { say } = useVoice();
+  const { say } = usePopupVoice();
   return (
     <label class="site">
       <span class="site-name">{say('lookOn', { site })}</span>

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
+import { HIGHLIGHT_NAMES } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
-import { HIGHLIGHT_NAMES } from '../../lib/page/tokens.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { createAnswers } from './answers.tsx';
 import { createBook, type Entry } from './book.ts';
@@ -76,7 +76,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   };
 
   // One reading after the other: what was found later knows more of the page.
-  let queue: Promise<void> = Promise.resolve();
+  let queue = attempt(async () => painter.setTint(await ask('tint.get', null)));
   const read = (reading: () => Promise<Reading | undefined>): void => {
     queue = queue.then(() =>
       attempt(async () => {

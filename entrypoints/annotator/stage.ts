@@ -2,7 +2,7 @@ import exchangeCss from '../../components/exchange.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
-import { luminance } from '../../lib/page/colour.ts';
+import { luminance } from '../../lib/marks/colour.ts';
 import { backgroundOf } from '../../lib/page/ground.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
 

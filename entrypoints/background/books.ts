@@ -13,7 +13,7 @@ export interface Books {
   /** Where what the reader sets aside is kept; of private windows until the browser closes, and never on disk. */
   dismissals(isPrivate: boolean): SettingsStore;
   isOff(tabUrl: string | undefined): Promise<boolean>;
-  /** The language of the button's title: the reader's choice, else the browser's. */
+  /** The language of the interface: the reader's choice, else the browser's. */
   locale(): Promise<UiLocale>;
 }
 
@@ -29,7 +29,7 @@ export function openBooks(): Books {
       return site !== undefined && (await settings.get('sitesOff')).includes(site);
     },
     async locale() {
-      return (await settings.get('contentLang')) ?? localeOf(browser.i18n.getUILanguage()) ?? 'en';
+      return (await settings.get('uiLocale')) ?? localeOf(browser.i18n.getUILanguage()) ?? 'en';
     },
   };
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { voiceOf } from '../../lib/i18n/say.ts';
+import { toolbarVoiceOf } from '../../lib/i18n/say-toolbar.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { sumOf } from '../../lib/status/tally.ts';
 import { BADGE_COLOUR, BADGE_TEXT_COLOUR, type TabState, toolbarOf } from '../../lib/status/toolbar.ts';
@@ -30,7 +30,7 @@ export function createButton(books: Books): Button {
     async show(tabId) {
       try {
         const { url } = await browser.tabs.get(tabId);
-        const say = voiceOf(await books.locale());
+        const say = toolbarVoiceOf(await books.locale());
         const { badge, title, icon } = toolbarOf(await stateOf(tabId, url), {
           name: say('name'),
           answered: (n) => say('answered', { n }),

@@ -12,6 +12,7 @@ import { thePack, theRecogniser } from './knowledge.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { NoteHandlers } from './notes.ts';
 import type { PanelOpener } from './panel.ts';
+import type { SettingsHandlers } from './settings-handlers.ts';
 import type { Stepper } from './stepping.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -23,6 +24,7 @@ interface Parts {
   readonly panel: PanelOpener;
   readonly places: NotePlaces;
   readonly notes: NoteHandlers;
+  readonly settings: SettingsHandlers;
 }
 
 /** Answers to every question that the background is asked. */
@@ -30,6 +32,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   const { books, button, tabs, stepper, panel, places } = parts;
   return {
     ...parts.notes,
+    ...parts.settings,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);
@@ -45,7 +48,9 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     async 'text.recognise'(document, { tabId, url, isPrivate }) {
-      const matches = safely(button, tabId, () => theRecogniser().recognise(document));
+      const all = safely(button, tabId, () => theRecogniser().recognise(document));
+      const marked = await books.settings.get('restatements');
+      const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
         ((await books.dismissals(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
       );

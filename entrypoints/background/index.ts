@@ -4,6 +4,7 @@ import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
 import { sessionArea } from '../../lib/store/area.ts';
 import { openPending } from '../../lib/store/pending.ts';
+import { openRemoval } from '../../lib/store/removal.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
@@ -12,6 +13,7 @@ import { createSurfaces, makeMenus } from './menus.ts';
 import { createNotePlaces } from './note-places.ts';
 import { noteHandlers, openNotes } from './notes.ts';
 import { createPanelOpener } from './panel.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
 import { createTabs } from './tabs.ts';
 
@@ -28,7 +30,20 @@ export default defineBackground(() => {
   const panel = createPanelOpener(openPending(sessionArea()));
   const surfaces = createSurfaces(panel, places);
 
-  listen(createHandlers({ books, button, tabs, stepper, panel, places, notes: noteHandlers(notes, books) }));
+  const removal = openRemoval(sessionArea());
+  const settings = settingsHandlers({ books, button, tabs, panel, places, notes, removal });
+  listen(
+    createHandlers({
+      books,
+      button,
+      tabs,
+      stepper,
+      panel,
+      places,
+      notes: noteHandlers(notes, books),
+      settings,
+    }),
+  );
   notes.onChange(({ ids }) => {
     void tellPanels('notes.changed', { ids: [...ids] });
     void places.refresh(ids);

@@ -36,16 +36,19 @@ export async function injectGateEverywhere(): Promise<void> {
   );
 }
 
-/** Whether extensions may run in a tab. Browsers keep them out of more than an address tells: of stores, of PDF viewers. */
-export async function isReachable(tabId: number): Promise<boolean> {
+/**
+ * Whether we can be in a tab, or a PDF is there, or we can't. Browsers keep extensions out of more than an
+ * address tells: of stores, of PDF viewers.
+ */
+export async function reachOf(tabId: number): Promise<'yes' | 'pdf' | 'no'> {
   try {
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
-      func: () => document.contentType !== 'application/pdf',
+      func: () => (document.contentType === 'application/pdf' ? 'pdf' : 'yes'),
       injectImmediately: true,
     });
-    return result?.result === true;
+    return (result?.result as 'yes' | 'pdf' | undefined) ?? 'no';
   } catch {
-    return false;
+    return 'no';
   }
 }

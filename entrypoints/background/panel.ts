@@ -1,15 +1,9 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
+import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { panelKeyOfTab, panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import type { PendingStore } from '../../lib/store/pending.ts';
-
-/** The panel as browsers have it. Each is there in one of them. */
-interface PanelApis {
-  readonly sidePanel?: { open(options: { windowId: number }): Promise<void> };
-  readonly sidebarAction?: { open(): Promise<void> };
-}
-const apis = browser as unknown as PanelApis;
 
 /** Where it is opened: in which window, for which tab, and whether the reader acted in the browser's own surface. */
 export interface Where {
@@ -43,21 +37,9 @@ async function showTab(windowId: number, tabId: number | undefined): Promise<voi
 }
 
 export function createPanelOpener(pending: PendingStore): PanelOpener {
-  const show = async (windowId: number, gesture: boolean): Promise<'panel' | 'tab'> => {
-    try {
-      if (apis.sidePanel) {
-        await apis.sidePanel.open({ windowId });
-        return 'panel';
-      }
-      if (apis.sidebarAction && gesture) {
-        await apis.sidebarAction.open();
-        return 'panel';
-      }
-    } catch {
-      // The click no longer counted, or the window has no room for a panel (an app's, a pop-up's): then as a tab.
-    }
-    return 'tab';
-  };
+  const show = async (windowId: number, gesture: boolean): Promise<'panel' | 'tab'> =>
+    // Chromium counts a click in a page that a message tells of; Firefox doesn't.
+    (gesture || 'sidePanel' in browser) && (await openPanel(windowId)) ? 'panel' : 'tab';
   const bring = async (key: string, target: PanelTarget): Promise<void> => {
     await pending.put(key, target);
     await tellPanels('panel.go', { key });

@@ -4,9 +4,10 @@ import type { ListedDismissal, ListedMark, MarkSummary, PageState } from '../../
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
+import { whyUnavailable } from '../../lib/status/unavailable.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
-import { injectGate, isReachable } from './injection.ts';
+import { injectGate, reachOf } from './injection.ts';
 import { thePack } from './knowledge.ts';
 
 /** What is known and done about whole tabs. */
@@ -18,6 +19,10 @@ export interface Tabs {
   /** Brings a tab into view: the panel may stand in another. */
   front(tabId: number): Promise<void>;
   switchSite(tabId: number, on: boolean): Promise<void>;
+  /** Switches a site on or off by its host (see `siteOf`), in all its open tabs. */
+  switchHost(site: string, on: boolean): Promise<void>;
+  /** Leaves all pages that were read, and reads them anew. Gives the tabs. */
+  readAgain(): Promise<readonly { readonly id?: number | undefined; readonly url?: string | undefined }[]>;
 }
 
 export function createTabs(books: Books, button: Button): Tabs {
@@ -55,10 +60,11 @@ export function createTabs(books: Books, button: Button): Tabs {
     async describe(tabId) {
       const { url, incognito } = await browser.tabs.get(tabId);
       const site = siteOf(url);
-      if (!site || !url) return { kind: 'unavailable' };
+      if (!site || !url) return { kind: 'unavailable', why: whyUnavailable(url) };
       if (await books.isOff(url)) return { kind: 'off', site };
       if (button.hasFailed(tabId)) return { kind: 'error' };
-      if (!(await isReachable(tabId))) return { kind: 'unavailable' };
+      const reach = await reachOf(tabId);
+      if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);
       const tally = await books.tally.get();
       const dismissed = await books.dismissals(incognito).get('dismissed');
@@ -91,7 +97,9 @@ export function createTabs(books: Books, button: Button): Tabs {
     },
     async switchSite(tabId, on) {
       const site = siteOf((await browser.tabs.get(tabId)).url);
-      if (!site) return;
+      if (site) await this.switchHost(site, on);
+    },
+    async switchHost(site, on) {
       await books.settings.change('sitesOff', (sites) =>
         on ? sites.filter((s) => s !== site) : [...new Set([...sites, site])],
       );
@@ -103,6 +111,19 @@ export function createTabs(books: Books, button: Button): Tabs {
           await button.show(id);
         }),
       );
+    },
+    async readAgain() {
+      const tally = await books.tally.get();
+      const tabs = (await browser.tabs.query({})).filter(({ id }) => id !== undefined && id in tally);
+      await Promise.all(
+        tabs.map(async ({ id, url }) => {
+          if (id === undefined) return;
+          await leave(id);
+          if (!(await books.isOff(url))) await injectGate(id);
+          await button.show(id);
+        }),
+      );
+      return tabs;
     },
   };
 }

@@ -1,31 +1,40 @@
 import '../../components/tokens.css';
 import '../../components/surface.css';
+import '../../components/emblem.css';
 import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup, type Shortcut } from '../../components/popup/popup.tsx';
-import { localeOf } from '../../lib/i18n/locale.ts';
-import type { UiLocale } from '../../lib/i18n/say.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import type { PageState } from '../../lib/messages/types.ts';
+import { openPanel } from '../../lib/sidebar/open-panel.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
-  const tabId = (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
-  if (!app || tabId === undefined) return;
-  const [locale, shortcuts] = await Promise.all([uiLocale(), shortcutsOf()]);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const { id: tabId, windowId } = tab ?? {};
+  if (!app || tabId === undefined || windowId === undefined) return;
+  const [locale, lang, shortcuts] = await Promise.all([
+    ask('locale.get', null).catch(() => 'en' as const),
+    ask('language.get', null).catch(() => null),
+    shortcutsOf(),
+  ]);
   document.documentElement.lang = locale;
 
   const draw = (state: PageState | undefined): void =>
     render(
       <Popup
-        lang={locale}
+        lang={lang ?? locale}
+        locale={locale}
         state={state}
         shortcuts={shortcuts}
         onSwitch={(on) => void change(() => ask('site.switch', { tabId, on }))}
         onShow={({ frameId, id }) => void leaveFor(() => ask('mark.show', { tabId, frameId, id }))}
         onOpen={({ frameId, id }) => void leaveFor(() => ask('mark.open', { tabId, frameId, id }))}
         onUndo={({ page, key }) => void change(() => ask('dismissal.undo', { tabId, page, key }))}
+        onArgument={() => toPanel(false)}
+        onNote={() => toPanel(true)}
+        onOptions={() => void leaveFor(() => browser.runtime.openOptionsPage().then(() => true))}
       />,
       app,
     );
@@ -41,22 +50,32 @@ async function start(): Promise<void> {
     if (await act().catch(() => false)) window.close();
     else await describe();
   };
+  /** Opens the panel within the click itself: browsers count no later moment. */
+  const toPanel = (note: boolean): void => {
+    const opening = openPanel(windowId);
+    void leaveFor(async () => {
+      await ask('panel.open', { windowId, tabId, opened: await opening, note });
+      return true;
+    });
+  };
 
   draw(undefined);
   await describe();
 }
 
-async function uiLocale(): Promise<UiLocale> {
-  const chosen = await ask('language.get', null).catch(() => null);
-  return chosen ?? localeOf(browser.i18n.getUILanguage()) ?? 'en';
-}
+const COMMAND_WORDS = {
+  'next-mark': 'keyNext',
+  'previous-mark': 'keyPrevious',
+  'open-mark': 'keyOpen',
+  'open-panel': 'keyPanel',
+  'add-note': 'keyNote',
+} as const;
 
 async function shortcutsOf(): Promise<Shortcut[]> {
-  const words = { 'next-mark': 'keyNext', 'previous-mark': 'keyPrevious', 'open-mark': 'keyOpen' } as const;
   const commands = await browser.commands.getAll();
   return commands.flatMap(({ name, shortcut }) =>
-    name && shortcut && Object.hasOwn(words, name)
-      ? [{ word: words[name as keyof typeof words], keys: shortcut }]
+    name && shortcut && Object.hasOwn(COMMAND_WORDS, name)
+      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: shortcut }]
       : [],
   );
 }

@@ -53,29 +53,6 @@ export const WORDS_EN = {
   undo: 'Undo',
 
   markOf: '{n} of {total}: {title}',
-  noMarks: 'Nothing on this page is answered here.',
 
-  on: 'On',
-  off: 'Off',
-  lookOn: 'Look for passages on {site}',
-  answered: { one: '{n} passage answered on this page', other: '{n} passages answered on this page' },
-  searching: 'Looking…',
-  siteOff: 'Off on this site. Nothing on it is read.',
-  unavailable:
-    'Nothing can be looked for here: browsers keep extensions out of their own pages, their stores and their PDF viewers.',
-  error: 'Something went wrong. Reload the page, and if that does not help, restart the browser.',
-  truncated: 'This page is very long; only its beginning was searched.',
-  onThisPage: 'On this page',
-  goToText: 'Go to text',
-  openAnswer: 'Open answer',
   setAside: 'Set aside on this page',
-  keys: 'Keys',
-  keyNext: 'Next mark',
-  keyPrevious: 'Previous mark',
-  keyOpen: 'Open answer',
-
-  titleNone: 'Nothing on this page is answered here',
-  titleOff: 'Off on this site',
-  titleUnavailable: 'Not available on this page',
-  titleError: 'Something went wrong',
 } as const;

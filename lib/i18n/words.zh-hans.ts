@@ -51,28 +51,6 @@ export const WORDS_ZH_HANS: Words = {
   undo: '撤销',
 
   markOf: '第 {n} 处，共 {total} 处：{title}',
-  noMarks: '此页没有已获回应的段落。',
 
-  on: '开',
-  off: '关',
-  lookOn: '在 {site} 上查找段落',
-  answered: '此页有 {n} 个段落已获回应',
-  searching: '正在查找…',
-  siteOff: '已在此网站关闭，不读取其任何内容。',
-  unavailable: '无法在此页查找：浏览器不让扩展进入其内置页面、商店和 PDF 查看器。',
-  error: '发生错误。请重新加载此页；若仍无效，请重新启动浏览器。',
-  truncated: '此页很长，只搜索了开头的部分。',
-  onThisPage: '在此页',
-  goToText: '前往原文',
-  openAnswer: '打开回应',
   setAside: '在此页搁置的段落',
-  keys: '按键',
-  keyNext: '下一处标记',
-  keyPrevious: '上一处标记',
-  keyOpen: '打开回应',
-
-  titleNone: '此页没有已获回应的段落',
-  titleOff: '已在此网站关闭',
-  titleUnavailable: '无法在此页使用',
-  titleError: '发生错误',
 };

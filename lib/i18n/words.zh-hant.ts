@@ -51,28 +51,6 @@ export const WORDS_ZH_HANT: Words = {
   undo: '復原',
 
   markOf: '第 {n} 處，共 {total} 處：{title}',
-  noMarks: '此頁沒有已獲回應的段落。',
 
-  on: '開',
-  off: '關',
-  lookOn: '在 {site} 上尋找段落',
-  answered: '此頁有 {n} 個段落已獲回應',
-  searching: '正在尋找…',
-  siteOff: '已在此網站關閉，不讀取其任何內容。',
-  unavailable: '無法在此頁尋找：瀏覽器不讓擴充功能進入其內建頁面、商店和 PDF 檢視器。',
-  error: '發生錯誤。請重新載入此頁；若仍無效，請重新啟動瀏覽器。',
-  truncated: '此頁很長，只搜尋了開頭的部分。',
-  onThisPage: '在此頁',
-  goToText: '前往原文',
-  openAnswer: '開啟回應',
   setAside: '在此頁擱置的段落',
-  keys: '按鍵',
-  keyNext: '下一處標記',
-  keyPrevious: '上一處標記',
-  keyOpen: '開啟回應',
-
-  titleNone: '此頁沒有已獲回應的段落',
-  titleOff: '已在此網站關閉',
-  titleUnavailable: '無法在此頁使用',
-  titleError: '發生錯誤',
 };

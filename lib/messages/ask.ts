@@ -3,6 +3,7 @@ import type { KeptIn, StorageProblemKind } from '../notes/problem.ts';
 import type { BackgroundAnswer, BackgroundData, BackgroundVerb } from './background-verbs.ts';
 import type { FrameAnswer, FrameData, FrameVerb } from './frame-verbs.ts';
 import type { PanelData, PanelVerb } from './panel-verbs.ts';
+import { send } from './send.ts';
 
 /** How an answer travels: an error is an answer too, since not every browser hands on what a listener throws. */
 export type Answer =
@@ -31,7 +32,7 @@ export async function ask<V extends BackgroundVerb>(
   verb: V,
   data: BackgroundData<V>,
 ): Promise<BackgroundAnswer<V>> {
-  return unwrap(verb, () => browser.runtime.sendMessage({ verb, data })) as Promise<BackgroundAnswer<V>>;
+  return unwrap(verb, () => send(verb, data)) as Promise<BackgroundAnswer<V>>;
 }
 
 /** Asks the annotator in one frame of a tab. Rejects with `MessageError` when there is none. */

@@ -4,11 +4,11 @@
  */
 import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
-import { MAX_MESSAGE_CHARS } from '../ask/parts.ts';
 import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note.ts';
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
-import { asTextOffset } from '../text/offsets.ts';
+import { READER_VERBS } from './reader-verbs.ts';
+import { textDocument } from './text-document.ts';
 import type {
   FoundMatch,
   FoundNote,
@@ -26,31 +26,6 @@ import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts'
 const address = v.pipe(v.string(), v.maxLength(100_000));
 const lang = v.picklist(CONTENT_LANGS);
 
-const textOffset = v.pipe(index, v.transform(asTextOffset));
-const textDocument = v.pipe(
-  v.strictObject({
-    text: v.pipe(v.string(), v.maxLength(MAX_MESSAGE_CHARS)),
-    blocks: v.pipe(
-      v.array(
-        v.strictObject({
-          start: textOffset,
-          end: textOffset,
-          kind: v.picklist(['heading', 'paragraph', 'item', 'cell', 'quote']),
-        }),
-      ),
-      v.maxLength(MAX_MESSAGE_CHARS),
-    ),
-  }),
-  v.check(({ text, blocks }) => {
-    let last = 0;
-    return blocks.every(({ start, end }) => {
-      const inOrder = start >= last && end >= start && end <= text.length;
-      last = end;
-      return inOrder;
-    });
-  }, 'blocks must follow each other within the text'),
-);
-
 const report = v.strictObject({
   count: v.pipe(index, v.maxValue(10_000)),
   truncated: v.boolean(),
@@ -61,6 +36,8 @@ const passageOnPage = v.strictObject({ passage: id, words: v.pipe(v.string(), v.
 
 /** Questions to the background. */
 export const BACKGROUND_VERBS = {
+  ...READER_VERBS,
+
   /** The gate found a name: may this frame be annotated? The annotator is injected if so. */
   'frame.mention': verb<boolean>('frame')(nothing),
   /** What a frame has now, and whether the reader is at one of its marks. `truncated`: too long to be searched whole. */

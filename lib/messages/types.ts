@@ -1,10 +1,12 @@
 /** What messages carry, where it isn't the content's or the recogniser's own type. */
-import type { Localised } from '../../data/schema.ts';
+import type { ContentLang, Localised } from '../../data/schema.ts';
+import type { Tint } from '../marks/look.ts';
 import type { Refusal } from '../notes/import-limits.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
 import type { StorageProblemKind } from '../notes/problem.ts';
 import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
+import type { UnavailableWhy } from '../status/unavailable.ts';
 import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
@@ -133,9 +135,24 @@ export interface ListedDismissal {
   readonly words: string;
 }
 
+/** The reader's settings, as far as the options show them. */
+export interface ReaderSettings {
+  /** Hosts on which Rejoinder does nothing. */
+  readonly sitesOff: readonly string[];
+  /** The language of the interface: chosen, or the browser's. */
+  readonly uiLocale: ContentLang | null;
+  /** The language of the argument: chosen, or the page's. */
+  readonly contentLang: ContentLang | null;
+  readonly tint: Tint;
+  /** Whether restatements are marked. */
+  readonly restatements: boolean;
+  /** How many places on pages were said not to be a passage. */
+  readonly setAside: number;
+}
+
 /** What can be said of a tab: whether we can be there at all, whether we are, and what is there. */
 export type PageState =
-  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'unavailable'; readonly why: UnavailableWhy }
   | { readonly kind: 'error' }
   | { readonly kind: 'off'; readonly site: string }
   | {

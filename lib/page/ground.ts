@@ -1,9 +1,7 @@
-import { contrast, luminance, over, parseColour } from './colour.ts';
+import { contrast, LEAST_LINE, LEAST_TEXT, luminance, over, parseColour } from '../marks/colour.ts';
+import { type Ground, lineOf, type Rgba, type Tint, tintOf } from '../marks/look.ts';
 import type { Mark } from './mark.ts';
-import { type Ground, lineOf, type Rgba, tintOf } from './tokens.ts';
 
-const LEAST_TEXT = 4.5;
-const LEAST_LINE = 3;
 /** Elements of a mark whose colours are looked at, links above all; each costs a computed style. */
 const SAMPLES = 12;
 /** White on this and black on this have the same contrast. */
@@ -15,7 +13,7 @@ const NIGHT: Rgba = [18, 18, 18, 1];
 export type Backgrounds = Map<Element, Rgba | undefined>;
 
 /** Chooses what a mark needs to be readable where it stands. */
-export function groundOf(mark: Mark, known: Backgrounds): Ground {
+export function groundOf(mark: Mark, tint: Tint, known: Backgrounds): Ground {
   const elements = samplesOf(mark);
   const first = elements[0];
   if (!first) return { dark: false, ink: true };
@@ -27,14 +25,13 @@ export function groundOf(mark: Mark, known: Backgrounds): Ground {
     const colour = colourOf(element);
     const background = backgroundOf(element, known);
     if (!colour || !background) return false;
-    const tints = [tintOf(mark.kind, dark), tintOf(mark.kind, dark, true)].map((tint) =>
-      over(tint, background),
-    );
-    return tints.every(
-      (tint) =>
-        contrast(over(colour, tint), tint) >= LEAST_TEXT &&
-        contrast(lineOf(mark.kind, dark), tint) >= LEAST_LINE,
-    );
+    return [false, true].every((current) => {
+      const tinted = over(tintOf(mark.kind, dark, tint, current), background);
+      return (
+        contrast(over(colour, tinted), tinted) >= LEAST_TEXT &&
+        contrast(lineOf(mark.kind, dark), tinted) >= LEAST_LINE
+      );
+    });
   });
   return { dark, ink: !keeps };
 }

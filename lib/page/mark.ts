@@ -1,7 +1,4 @@
-import type { Tier } from '../recogniser/match.ts';
-
-/** What a mark stands for: a match of either tier, or a note of the reader's. */
-export type MarkKind = Tier | 'note';
+import type { MarkKind } from '../marks/look.ts';
 
 /** A match (or a note) as it is painted on a page. `id` is the caller's and unique among the marks of one painter. */
 export interface Mark {

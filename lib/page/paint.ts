@@ -1,8 +1,8 @@
+import { type Ground, HIGHLIGHT_NAMES, highlightName, type Tint } from '../marks/look.ts';
 import { type Backgrounds, groundOf } from './ground.ts';
 import { type Mark, textOf } from './mark.ts';
 import { compareMarks } from './order.ts';
 import { MarkSheet } from './sheet.ts';
-import { type Ground, HIGHLIGHT_NAMES, highlightName } from './tokens.ts';
 
 /** Paints marks over a page without touching its DOM. One to a document: highlight names are the document's. */
 export interface Painter {
@@ -23,6 +23,8 @@ export interface Painter {
   setCurrent(id: string | undefined): void;
   /** Chooses the tints anew: after the page went from light to dark, say. */
   refresh(): void;
+  /** Paints with tints of another strength. */
+  setTint(tint: Tint): void;
   /** Takes everything away, styles too. The painter can be used again. */
   clear(): void;
   /** The mark that a painted range belongs to. */
@@ -41,7 +43,8 @@ interface Painted {
 
 export function createPainter(doc: Document): Painter {
   const registry = CSS.highlights;
-  const sheet = new MarkSheet();
+  let tint: Tint = 'normal';
+  const sheet = new MarkSheet(tint);
   const painted = new Map<string, Painted>();
   let order: readonly Mark[] | undefined;
   let owners = new Map<AbstractRange, Mark>();
@@ -49,7 +52,7 @@ export function createPainter(doc: Document): Painter {
 
   const take = (mark: Mark, known: Backgrounds): void => {
     if (mark.ranges.length === 0 || (painted.size >= MAX_MARKS && !painted.has(mark.id))) return;
-    painted.set(mark.id, { mark, text: textOf(mark), ground: groundOf(mark, known) });
+    painted.set(mark.id, { mark, text: textOf(mark), ground: groundOf(mark, tint, known) });
   };
 
   const show = (): void => {
@@ -86,6 +89,12 @@ export function createPainter(doc: Document): Painter {
     if (some) show();
   };
 
+  const refresh = (): void => {
+    const known: Backgrounds = new Map();
+    for (const { mark } of [...painted.values()]) take(mark, known);
+    show();
+  };
+
   return {
     get marks() {
       return (order ??= Array.from(painted.values(), ({ mark }) => mark).sort(compareMarks));
@@ -120,10 +129,12 @@ export function createPainter(doc: Document): Painter {
       currentId = next;
       show();
     },
-    refresh() {
-      const known: Backgrounds = new Map();
-      for (const { mark } of [...painted.values()]) take(mark, known);
-      show();
+    refresh,
+    setTint(next) {
+      if (next === tint) return;
+      tint = next;
+      sheet.dye(tint);
+      refresh();
     },
     clear() {
       painted.clear();

@@ -1,13 +1,17 @@
-import { MARK_CSS } from './tokens.ts';
+import { markCss, type Tint } from '../marks/look.ts';
 
 /** The trees that marks were painted in, with the one sheet that each of them adopts. Adopting changes no node. */
 export class MarkSheet {
-  readonly #sheet: CSSStyleSheet;
+  readonly #sheet = new CSSStyleSheet();
   readonly #roots = new Set<Document | ShadowRoot>();
 
-  constructor() {
-    this.#sheet = new CSSStyleSheet();
-    this.#sheet.replaceSync(MARK_CSS);
+  constructor(tint: Tint) {
+    this.dye(tint);
+  }
+
+  /** Changes how strong the tints are, wherever the sheet is. */
+  dye(tint: Tint): void {
+    this.#sheet.replaceSync(markCss(tint));
   }
 
   /** Sees to it that a tree has the sheet; a page may have set its own list since. */

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { TINTS, type Tint } from '../marks/look.ts';
 import type { Area } from './area.ts';
 import { DismissedByPage } from './dismissed.ts';
 
@@ -11,13 +12,22 @@ const SCHEMAS = {
   /** Hosts on which Rejoinder does nothing. */
   sitesOff: v.fallback(v.array(v.string()), []),
   contentLang: v.fallback(v.nullable(v.picklist(CONTENT_LANGS)), null),
+  uiLocale: v.fallback(v.nullable(v.picklist(CONTENT_LANGS)), null),
+  tint: v.fallback(v.picklist(TINTS), 'normal'),
+  restatements: v.fallback(v.boolean(), true),
   dismissed: v.fallback(DismissedByPage, {}),
 } as const;
 
 export interface Settings {
   readonly sitesOff: readonly string[];
-  /** The language that the reader chose; none until then. */
+  /** The language of the argument that the reader chose; none: the page's. */
   readonly contentLang: ContentLang | null;
+  /** The language of the interface that the reader chose; none: the browser's. */
+  readonly uiLocale: ContentLang | null;
+  /** How strong the tint of marks is. */
+  readonly tint: Tint;
+  /** Whether restatements are marked, or quotations alone. */
+  readonly restatements: boolean;
   readonly dismissed: DismissedByPage;
 }
 type Key = keyof Settings;
@@ -26,7 +36,17 @@ export interface SettingsStore {
   get<K extends Key>(key: K): Promise<Settings[K]>;
   /** Changes one setting from what it is now. Changes are made one after the other, so that none is lost. */
   change<K extends Key>(key: K, change: (before: Settings[K]) => Settings[K]): Promise<void>;
+  /** All of them as they are; and all of them set at once, to be as they were or as they are at first. */
+  all(): Promise<Settings>;
+  replace(settings: Settings): Promise<void>;
 }
+
+const KEYS = Object.keys(SCHEMAS) as Key[];
+
+/** The settings as they are before the reader has chosen anything. */
+export const SETTINGS_AT_FIRST = Object.fromEntries(
+  KEYS.map((key) => [key, v.parse(SCHEMAS[key] as v.GenericSchema, undefined)]),
+) as unknown as Settings;
 
 /** The settings in a storage area. Make one: its queue is what keeps two changes apart. */
 export function openSettings(area: Area): SettingsStore {
@@ -36,12 +56,18 @@ export function openSettings(area: Area): SettingsStore {
     // The schema of a key gives the type of that key; TypeScript can't follow that through the index.
     return v.parse(SCHEMAS[key] as v.GenericSchema, stored[key] ?? undefined) as Settings[K];
   };
+  const queue = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
     get,
-    change(key, change) {
-      const done = last.then(async () => area.set({ [key]: change(await get(key)) }));
-      last = done.catch(() => undefined);
-      return done;
+    change: (key, change) => queue(async () => area.set({ [key]: change(await get(key)) })),
+    async all() {
+      const entries = await Promise.all(KEYS.map(async (key) => [key, await get(key)] as const));
+      return Object.fromEntries(entries) as unknown as Settings;
     },
+    replace: (settings) => queue(() => area.set({ ...settings })),
   };
 }

@@ -59,6 +59,7 @@ export const PAGES = {
   none: { kind: 'on', marks: [], dismissed: [], truncated: false },
   off: { kind: 'off', site: 'a-site-with-a-rather-long-name.example.com:8080' },
   unavailable: { kind: 'unavailable' },
+  pdf: { kind: 'unavailable', why: 'pdf' },
   unread: { kind: 'unread' },
   looking: { kind: 'looking' },
   error: { kind: 'error' },

@@ -108,7 +108,8 @@ describe('on this page', () => {
   test.each([
     ['none', 'Nothing on this page is answered here.', 'Read the argument'],
     ['off', 'Off on this site', 'Turn on for a-site-with-a-rather-long-name.example.com:8080'],
-    ['unavailable', 'browsers keep extensions out', 'Read the argument'],
+    ['unavailable', 'Nothing can be looked for here', 'Read the argument'],
+    ['pdf', 'This is a PDF', 'Read the argument'],
     ['unread', 'has not been looked at yet', 'Look now'],
     ['error', 'Something went wrong', 'Read the argument'],
   ] as const)('%s says so, and what can be done', (page, words, button) => {

@@ -14,7 +14,7 @@ const buttons = (name: string): HTMLButtonElement[] =>
 
 describe.each(CONTENT_LANGS)('in %s', (lang) => {
   test.each(Object.keys(POPUP_STATES) as PopupStateName[])('%s is accessible', async (state) => {
-    showPopup(stage, { lang, state });
+    showPopup(stage, { lang, locale: lang, state });
     await expectAccessible(stage);
   });
 });
@@ -62,7 +62,13 @@ test.each([
   ['on', '5 passages answered on this page'],
   ['none', 'Nothing on this page is answered here.'],
   ['off', 'Off on this site'],
-  ['unavailable', 'browsers keep extensions out'],
+  ['browser', 'one of the browser’s own pages'],
+  ['store', 'their stores and accounts'],
+  ['pdf', 'This is a PDF'],
+  ['file', 'a file on this computer'],
+  ['extension', 'a page of an extension'],
+  ['hidden', 'does not show this page to extensions'],
+  ['keptOut', 'keeps extensions out of this page'],
   ['error', 'Something went wrong'],
 ] as const)('%s says so', (state, words) => {
   showPopup(stage, { state });
@@ -72,4 +78,26 @@ test.each([
 test('a page that was too long to be searched whole says so', () => {
   showPopup(stage, { state: 'none' });
   expect(stage.textContent).toContain('only its beginning was searched');
+});
+
+test('the argument and the options are a press away from every page, a note from those that can have one', async () => {
+  for (const state of Object.keys(POPUP_STATES) as PopupStateName[]) {
+    const [onArgument, onNote, onOptions] = [vi.fn(), vi.fn(), vi.fn()];
+    showPopup(stage, { state, onArgument, onNote, onOptions });
+    await userEvent.click(buttons('Full argument')[0] as Element);
+    await userEvent.click(buttons('Options')[0] as Element);
+    expect([onArgument.mock.calls.length, onOptions.mock.calls.length], state).toEqual([1, 1]);
+    const note = buttons('Add a note to this page')[0];
+    expect(Boolean(note), state).toBe(POPUP_STATES[state].kind === 'on');
+    if (note) await userEvent.click(note);
+    expect(onNote.mock.calls.length, state).toBe(note ? 1 : 0);
+  }
+});
+
+test('speaks the interface’s language, and gives titles in the argument’s', () => {
+  showPopup(stage, { locale: 'zh-Hant', lang: 'en' });
+  expect(buttons('完整論述')).toHaveLength(1);
+  const title = stage.querySelector('.mark-title span');
+  expect(title?.textContent).toBe(POPUP_STATES.on.marks[0]?.title.en);
+  expect(title?.getAttribute('lang')).toBe('en');
 });

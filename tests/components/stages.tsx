@@ -1,5 +1,6 @@
 /** Puts surfaces on stage as the extension does, with content of the real pack. */
 import { render } from 'preact';
+import emblemCss from '../../components/emblem.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import { Popover, type PopoverProps } from '../../components/popover/popover.tsx';
@@ -123,7 +124,13 @@ export const POPUP_STATES = {
     truncated: true,
   },
   off: { kind: 'off', site: 'www.example.com' },
-  unavailable: { kind: 'unavailable' },
+  browser: { kind: 'unavailable', why: 'browser' },
+  store: { kind: 'unavailable', why: 'store' },
+  pdf: { kind: 'unavailable', why: 'pdf' },
+  file: { kind: 'unavailable', why: 'file' },
+  extension: { kind: 'unavailable', why: 'extension' },
+  hidden: { kind: 'unavailable', why: 'hidden' },
+  keptOut: { kind: 'unavailable', why: 'kept-out' },
   error: { kind: 'error' },
 } as const satisfies Record<string, PageState>;
 export type PopupStateName = keyof typeof POPUP_STATES;
@@ -134,9 +141,10 @@ export function showPopup(
   { state = 'on', ...props }: Partial<Omit<PopupProps, 'state'>> & { readonly state?: PopupStateName } = {},
 ): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, popupCss), content);
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, popupCss), content);
   const scene: PopupProps = {
     lang: 'en',
+    locale: 'en',
     state: POPUP_STATES[state],
     shortcuts: [
       { word: 'keyNext', keys: 'Alt+Shift+.' },
@@ -146,6 +154,9 @@ export function showPopup(
     onShow: ignore,
     onOpen: ignore,
     onUndo: ignore,
+    onArgument: ignore,
+    onNote: ignore,
+    onOptions: ignore,
     ...props,
   };
   render(<Popup {...scene} />, content);

@@ -91,7 +91,9 @@ describe.each(BROWSERS)('what the reader decides in %s', (name) => {
 
   test('pages of the browser’s are said to be out of reach', async () => {
     const tabId = await scene.tabId(scene.control);
-    expect(await scene.ask('page.describe', { tabId })).toEqual({ answer: { kind: 'unavailable' } });
+    expect(await scene.ask('page.describe', { tabId })).toEqual({
+      answer: { kind: 'unavailable', why: 'extension' },
+    });
   });
 
   test.runIf(name === 'chromium')(

@@ -2,13 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
-import { UI_LOCALES, type UiLocale, voiceOf, WORDS } from '../../lib/i18n/say.ts';
+import { UI_LOCALES, type UiLocale, WORDS } from '../../lib/i18n/say.ts';
 import { PANEL_WORDS } from '../../lib/i18n/say-panel.ts';
+import { TOOLBAR_WORDS, toolbarVoiceOf } from '../../lib/i18n/say-toolbar.ts';
 import type { Word } from '../../lib/i18n/types.ts';
 
-/** Of all surfaces, and of the panel alone. */
+/** The dictionaries: of all surfaces, and of each alone. */
+const DICTIONARIES = { WORDS, TOOLBAR_WORDS, PANEL_WORDS };
 const ALL = Object.fromEntries(
-  UI_LOCALES.map((locale) => [locale, { ...WORDS[locale], ...PANEL_WORDS[locale] }]),
+  UI_LOCALES.map((locale) => [
+    locale,
+    Object.assign({}, ...Object.values(DICTIONARIES).map((words) => words[locale])),
+  ]),
 ) as unknown as Record<UiLocale, Record<string, Word>>;
 const keys = Object.keys(ALL.en);
 const wordOf = (locale: UiLocale, key: string): Word => ALL[locale][key] ?? '';
@@ -37,14 +42,15 @@ describe.each(UI_LOCALES)('the words in %s', (locale) => {
   });
 });
 
-test('the panel has no words of its own for what all surfaces say', () => {
-  expect(Object.keys(PANEL_WORDS.en).filter((key) => key in WORDS.en)).toEqual([]);
+test('no surface has words of its own for what another dictionary says already', () => {
+  const all = Object.values(DICTIONARIES).flatMap((words) => Object.keys(words.en));
+  expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
 });
 
 test('numbers choose the plural form, and are written as the language does', () => {
-  expect(voiceOf('en')('answered', { n: 1 })).toBe('1 passage answered on this page');
-  expect(voiceOf('en')('answered', { n: 1234 })).toBe('1,234 passages answered on this page');
-  expect(voiceOf('zh-Hant')('answered', { n: 2 })).toBe('此頁有 2 個段落已獲回應');
+  expect(toolbarVoiceOf('en')('answered', { n: 1 })).toBe('1 passage answered on this page');
+  expect(toolbarVoiceOf('en')('answered', { n: 1234 })).toBe('1,234 passages answered on this page');
+  expect(toolbarVoiceOf('zh-Hant')('answered', { n: 2 })).toBe('此頁有 2 個段落已獲回應');
 });
 
 test.each([

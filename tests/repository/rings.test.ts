@@ -17,6 +17,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   recogniser: ['text', 'pack'],
   ask: ['text', 'recogniser'],
   status: ['text'],
+  marks: ['recogniser'],
   search: ['text', 'pack'],
   anchoring: ['text'],
   notes: ['text', 'anchoring'],
@@ -27,6 +28,7 @@ const EDGE: Readonly<Record<string, readonly string[]>> = {
   store: [],
   messages: [],
   i18n: [],
+  sidebar: [],
   cli: [],
 };
 

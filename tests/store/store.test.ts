@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sumOf, withReport } from '../../lib/status/tally.ts';
 import type { Area } from '../../lib/store/area.ts';
 import { type DismissedByPage, dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
-import { openSettings } from '../../lib/store/settings.ts';
+import { openSettings, SETTINGS_AT_FIRST } from '../../lib/store/settings.ts';
 import { openTally } from '../../lib/store/tally.ts';
 
 /** A storage area that takes its time, as real ones do. */
@@ -26,6 +26,21 @@ describe('settings', () => {
     expect(await settings.get('sitesOff')).toEqual([]);
     expect(await settings.get('contentLang')).toBeNull();
     expect(await settings.get('dismissed')).toEqual({});
+    expect(await settings.get('uiLocale')).toBeNull();
+    expect(await settings.get('tint')).toBe('normal');
+    expect(await settings.get('restatements')).toBe(true);
+    expect(await settings.all()).toEqual(SETTINGS_AT_FIRST);
+  });
+  test('all can be put back as they were', async () => {
+    const settings = openSettings(memoryArea());
+    await settings.change('sitesOff', () => ['a']);
+    await settings.change('tint', () => 'strong');
+    const before = await settings.all();
+    await settings.replace(SETTINGS_AT_FIRST);
+    expect(await settings.all()).toEqual(SETTINGS_AT_FIRST);
+    await settings.replace(before);
+    expect(await settings.all()).toEqual(before);
+    expect(before).toMatchObject({ sitesOff: ['a'], tint: 'strong' });
   });
   test('two changes at once are both kept', async () => {
     const settings = openSettings(memoryArea());
@@ -35,10 +50,18 @@ describe('settings', () => {
   });
   test('what can’t be read counts as unset, and leaves the rest alone', async () => {
     const settings = openSettings(
-      memoryArea({ sitesOff: 'all', contentLang: 'zh-Hant', dismissed: { p: [{ key: 1 }] } }),
+      memoryArea({
+        sitesOff: 'all',
+        contentLang: 'zh-Hant',
+        tint: 'loud',
+        restatements: 1,
+        dismissed: { p: [{ key: 1 }] },
+      }),
     );
     expect(await settings.get('sitesOff')).toEqual([]);
     expect(await settings.get('contentLang')).toBe('zh-Hant');
+    expect(await settings.get('tint')).toBe('normal');
+    expect(await settings.get('restatements')).toBe(true);
     expect(await settings.get('dismissed')).toEqual({});
   });
   test('a change that fails doesn’t stop the next', async () => {

@@ -1,4 +1,12 @@
-import type { MarkKind } from './mark.ts';
+/** How marks look: their tints, lines and names. Pure, so that the options can show and measure what pages will get. */
+import type { Tier } from '../recogniser/match.ts';
+
+/** What a mark stands for: a match of either tier, or a note of the reader's. */
+export type MarkKind = Tier | 'note';
+
+/** How strong the tint of marks is: the reader's choice. Lines stay as they are. */
+export const TINTS = ['faint', 'normal', 'strong'] as const;
+export type Tint = (typeof TINTS)[number];
 
 /** What a mark stands on: the page's ground is light or dark, and the page's own text colour stays or must give way to ours. */
 export interface Ground {
@@ -58,6 +66,9 @@ const STYLE: Record<
   note: { hue: LILAC, strength: 1, line: 'dashed' },
 };
 const CURRENT_STRENGTH = 1.7;
+const TINT_STRENGTH: Readonly<Record<Tint, number>> = { faint: 0.5, normal: 1, strong: 1.5 };
+/** More than this, and light grey text falls under 4.5:1 on dark grounds (`tests/marks/look.test.ts`). */
+const MOST_ALPHA = 0.45;
 const KINDS = ['note', 'restatement', 'quote'] as const;
 const GROUNDS: readonly Ground[] = [
   { dark: false, ink: false },
@@ -67,10 +78,11 @@ const GROUNDS: readonly Ground[] = [
 ];
 
 /** The tint of a mark as it is laid over the page. */
-export function tintOf(kind: MarkKind, dark: boolean, current = false): Rgba {
+export function tintOf(kind: MarkKind, dark: boolean, tint: Tint, current = false): Rgba {
   const { hue, strength } = STYLE[kind];
   const [r, g, b, a] = hue[dark ? 'dark' : 'light'].tint;
-  return [r, g, b, Math.round(a * strength * (current ? CURRENT_STRENGTH : 1) * 1000) / 1000];
+  const alpha = a * strength * TINT_STRENGTH[tint] * (current ? CURRENT_STRENGTH : 1);
+  return [r, g, b, Math.min(MOST_ALPHA, Math.round(alpha * 1000) / 1000)];
 }
 
 /** The colour of a mark's line. */
@@ -97,11 +109,11 @@ export const HIGHLIGHT_NAMES: readonly string[] = [false, true].flatMap((current
 
 const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 
-function rule(kind: MarkKind, ground: Ground, current: boolean): string {
+function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const { ink, paper } = inkOf(kind, ground.dark);
   const colours = ground.ink
     ? `color:${css(ink)};background-color:${css(paper)}`
-    : `background-color:${css(tintOf(kind, ground.dark, current))}`;
+    : `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
   const line = `underline ${STYLE[kind].line} ${current ? 3 : 2}px ${css(lineOf(kind, ground.dark))}`;
   return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
 }
@@ -110,15 +122,16 @@ function rule(kind: MarkKind, ground: Ground, current: boolean): string {
  * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the tint is the system's `Mark`, and the
  * line still tells the kinds apart.
  */
-export const MARK_CSS: string = [
-  ...[false, true].flatMap((current) =>
-    KINDS.flatMap((kind) => GROUNDS.map((ground) => rule(kind, ground, current))),
-  ),
-  '@media (forced-colors: active){',
-  ...HIGHLIGHT_NAMES.map((name) => {
-    // The current one in the system's colours of a selection: a thicker line alone is hard to tell on `Mark`.
-    const [ink, paper] = name.includes('current') ? ['HighlightText', 'Highlight'] : ['MarkText', 'Mark'];
-    return `::highlight(${name}){color:${ink};background-color:${paper};text-decoration-color:${ink}}`;
-  }),
-  '}',
-].join('\n');
+export const markCss = (tint: Tint): string =>
+  [
+    ...[false, true].flatMap((current) =>
+      KINDS.flatMap((kind) => GROUNDS.map((ground) => rule(kind, ground, tint, current))),
+    ),
+    '@media (forced-colors: active){',
+    ...HIGHLIGHT_NAMES.map((name) => {
+      // The current one in the system's colours of a selection: a thicker line alone is hard to tell on `Mark`.
+      const [ink, paper] = name.includes('current') ? ['HighlightText', 'Highlight'] : ['MarkText', 'Mark'];
+      return `::highlight(${name}){color:${ink};background-color:${paper};text-decoration-color:${ink}}`;
+    }),
+    '}',
+  ].join('\n');

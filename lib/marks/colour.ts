@@ -1,4 +1,4 @@
-import type { Rgba } from './tokens.ts';
+import type { Rgba } from './look.ts';
 
 /** A colour as it was computed; `exact` is false where only its lightness was understood. */
 export interface Colour {
@@ -37,6 +37,10 @@ export function luminance([r, g, b]: Rgba): number {
   };
   return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
 }
+
+/** The least contrast of text on its ground, and of a line that tells something (WCAG 2.2, AA: 1.4.3 and 1.4.11). */
+export const LEAST_TEXT = 4.5;
+export const LEAST_LINE = 3;
 
 /** Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2). */
 export function contrast(a: Rgba, b: Rgba): number {

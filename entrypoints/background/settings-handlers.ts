@@ -1,0 +1,86 @@
+import { browser } from 'wxt/browser';
+import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
+import type { READER_VERBS } from '../../lib/messages/reader-verbs.ts';
+import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
+import type { NotesStore } from '../../lib/store/notes-types.ts';
+import type { Removal } from '../../lib/store/removal.ts';
+import { removeData, restoreData } from '../../lib/store/removal.ts';
+import type { Books } from './books.ts';
+import type { Button } from './button.ts';
+import { theRecogniser } from './knowledge.ts';
+import type { NotePlaces } from './note-places.ts';
+import type { PanelOpener } from './panel.ts';
+import type { Tabs } from './tabs.ts';
+
+export type SettingsHandlers = Pick<BackgroundHandlers, keyof typeof READER_VERBS>;
+
+interface Parts {
+  readonly books: Books;
+  readonly button: Button;
+  readonly tabs: Tabs;
+  readonly panel: PanelOpener;
+  readonly places: NotePlaces;
+  readonly notes: NotesStore;
+  /** Holds what was removed last, until the browser closes. */
+  readonly removal: Removal;
+}
+
+/** Answers to questions about what the reader has decided. */
+export function settingsHandlers(parts: Parts): SettingsHandlers {
+  const { books, button, tabs, panel, places, notes, removal } = parts;
+  const { settings } = books;
+
+  /** Reads and paints all open pages anew: what was decided is to be seen there. */
+  const readAgain = async (): Promise<void> => {
+    for (const { id, url } of await tabs.readAgain())
+      if (id !== undefined) await places.attend(id, url).catch(() => undefined);
+  };
+  const showButtons = async (): Promise<void> => {
+    const all = await browser.tabs.query({});
+    await Promise.all(all.map(({ id }) => (id === undefined ? undefined : button.show(id))));
+  };
+
+  return {
+    'locale.get': () => books.locale(),
+    'tint.get': () => settings.get('tint'),
+    async 'settings.get'() {
+      const { dismissed, ...shown } = await settings.all();
+      return { ...shown, setAside: Object.values(dismissed).reduce((sum, list) => sum + list.length, 0) };
+    },
+    async 'settings.change'({ uiLocale, contentLang, tint, restatements }) {
+      if (contentLang !== undefined) await settings.change('contentLang', () => contentLang);
+      if (uiLocale !== undefined) {
+        await settings.change('uiLocale', () => uiLocale);
+        await showButtons();
+      }
+      if (tint !== undefined) await settings.change('tint', () => tint);
+      if (restatements !== undefined) await settings.change('restatements', () => restatements);
+      if (tint !== undefined || restatements !== undefined) await readAgain();
+      return null;
+    },
+    async 'host.switch'({ host, on }) {
+      await tabs.switchHost(host, on);
+      return null;
+    },
+    async 'data.remove'() {
+      const count = await removeData(settings, notes, removal);
+      await readAgain();
+      await showButtons();
+      return count;
+    },
+    async 'data.restore'() {
+      const restored = await restoreData(settings, notes, removal);
+      await readAgain();
+      await showButtons();
+      return restored;
+    },
+    'sample.recognise': async (document) => [...theRecogniser().recognise(document)],
+    async 'panel.open'({ windowId, tabId, opened, note }) {
+      const where = { windowId, tabId: tabId ?? undefined, gesture: false };
+      const key = opened ? panelKeyOfWindow(windowId) : await panel.open(where);
+      const target = note && tabId !== null ? await places.targetIn(tabId, undefined) : undefined;
+      if (target) await panel.go(key, target);
+      return null;
+    },
+  };
+}

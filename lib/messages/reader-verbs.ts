@@ -1,0 +1,44 @@
+/** Questions about what the reader has decided: settings, languages, what is kept; asked by the options, the welcome page and the popup. */
+import * as v from 'valibot';
+import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { TINTS, type Tint } from '../marks/look.ts';
+import type { Match } from '../recogniser/match.ts';
+import { textDocument } from './text-document.ts';
+import type { ReaderSettings } from './types.ts';
+import { index, nothing, verb } from './verb.ts';
+
+const lang = v.nullable(v.picklist(CONTENT_LANGS));
+/** A host as addresses have it: in lower case and ASCII, with a port if it isn't the scheme's own. */
+const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/));
+
+export const READER_VERBS = {
+  /** The language of the interface: the reader's choice, else the browser's, else English. */
+  'locale.get': verb<ContentLang>('extension')(nothing),
+  /** How strong the tint of marks is to be. */
+  'tint.get': verb<Tint>('frame')(nothing),
+  'settings.get': verb<ReaderSettings>('extension')(nothing),
+  /** Changes those that are given; open pages follow. */
+  'settings.change': verb<null>('extension')(
+    v.strictObject({
+      uiLocale: v.exactOptional(lang),
+      contentLang: v.exactOptional(lang),
+      tint: v.exactOptional(v.picklist(TINTS)),
+      restatements: v.exactOptional(v.boolean()),
+    }),
+  ),
+  /** Switches a site on or off by its host, in all its open tabs. */
+  'host.switch': verb<null>('extension')(v.strictObject({ host, on: v.boolean() })),
+  /** Forgets all settings and puts all notes into the bin; gives how many there were. */
+  'data.remove': verb<number>('extension')(nothing),
+  /** Takes the last removal back. False when there is none, or the browser was closed since. */
+  'data.restore': verb<boolean>('extension')(nothing),
+  /** What the recogniser finds in a text of ours, for a page that shows how it works. */
+  'sample.recognise': verb<Match[]>('extension')(textDocument),
+  /**
+   * Opens the panel for a tab where our own page couldn't (`opened` says that it did), and there the writing of a note on the
+   * tab's page if `note` says so.
+   */
+  'panel.open': verb<null>('extension')(
+    v.strictObject({ windowId: index, tabId: v.nullable(index), opened: v.boolean(), note: v.boolean() }),
+  ),
+} as const;

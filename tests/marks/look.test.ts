@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { contrast, LEAST_LINE, LEAST_TEXT, over } from '../../lib/marks/colour.ts';
+import { contrastOf } from '../../lib/marks/contrast.ts';
+import { HIGHLIGHT_NAMES, inkOf, lineOf, markCss, type Rgba, TINTS, tintOf } from '../../lib/marks/look.ts';
+
+const KINDS = ['quote', 'restatement', 'note'] as const;
+const WHITE: Rgba = [255, 255, 255, 1];
+const NIGHT: Rgba = [18, 18, 18, 1];
+
+describe.each(TINTS)('%s tints', (tint) => {
+  test.each(KINDS)('%s: its line reaches 3:1 on white and on night, current or not', (kind) => {
+    for (const dark of [false, true])
+      for (const current of [false, true]) {
+        const tinted = over(tintOf(kind, dark, tint, current), dark ? NIGHT : WHITE);
+        expect(contrast(lineOf(kind, dark), tinted)).toBeGreaterThan(LEAST_LINE);
+      }
+  });
+  test.each(KINDS)('%s: text and line of a plain page stay over AA', (kind) => {
+    for (const dark of [false, true])
+      for (const current of [false, true]) {
+        const { text, line } = contrastOf(kind, dark, tint, current);
+        expect(text).toBeGreaterThan(LEAST_TEXT);
+        expect(line).toBeGreaterThan(LEAST_LINE);
+      }
+  });
+  test('have a rule for each name, and one more in forced colours', () => {
+    const css = markCss(tint);
+    for (const name of HIGHLIGHT_NAMES) expect(css.split(`::highlight(${name})`)).toHaveLength(3);
+  });
+});
+
+test.each(KINDS)('%s: a mark that brings text and ground brings 7:1, and 3:1 for its line', (kind) => {
+  for (const dark of [false, true]) {
+    const { ink, paper } = inkOf(kind, dark);
+    expect(contrast(ink, paper)).toBeGreaterThan(7);
+    expect(contrast(lineOf(kind, dark), paper)).toBeGreaterThan(LEAST_LINE);
+  }
+});
+
+test('a stronger choice is a stronger tint, and the current mark stronger than the rest', () => {
+  for (const kind of KINDS)
+    for (const dark of [false, true]) {
+      const [faint, normal, strong] = TINTS.map((tint) => tintOf(kind, dark, tint)[3]) as [
+        number,
+        number,
+        number,
+      ];
+      expect(faint).toBeLessThan(normal);
+      expect(normal).toBeLessThan(strong);
+      for (const tint of TINTS)
+        expect(tintOf(kind, dark, tint, true)[3]).toBeGreaterThan(tintOf(kind, dark, tint)[3]);
+    }
+});
+
+test('contrast is WCAG’s: black on white is 21, and #777 on white just under 4.5', () => {
+  expect(contrast([0, 0, 0, 1], WHITE)).toBeCloseTo(21, 5);
+  expect(contrast([119, 119, 119, 1], WHITE)).toBeCloseTo(4.48, 2);
+});
