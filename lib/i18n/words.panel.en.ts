@@ -99,7 +99,6 @@ export const PANEL_WORDS_EN = {
   chosenFilters: 'Only notes with',
   removeFilter: 'Don’t filter by {filter}',
   noteOnExchange: 'Add a note on this exchange',
-  noteOnPage: 'Add a note on this page',
   newNote: 'New note on',
   textOfNote: 'Text of the note',
   exchangeGone: 'An exchange that is no longer in the argument',

@@ -99,7 +99,6 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   chosenFilters: '只显示符合以下条件的笔记',
   removeFilter: '不再按“{filter}”筛选',
   noteOnExchange: '为这一则添加笔记',
-  noteOnPage: '为此页添加笔记',
   newNote: '新笔记，关于',
   textOfNote: '笔记内容',
   exchangeGone: '论述中已没有的一则',

@@ -99,7 +99,6 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   chosenFilters: '只顯示符合以下條件的筆記',
   removeFilter: '不再依「{filter}」篩選',
   noteOnExchange: '為這一則新增筆記',
-  noteOnPage: '為此頁新增筆記',
   newNote: '新筆記，關於',
   textOfNote: '筆記內容',
   exchangeGone: '論述中已沒有的一則',
