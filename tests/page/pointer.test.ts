@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { commands, userEvent } from 'vitest/browser';
 import { markAt } from '../../lib/page/hit.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { neighbour } from '../../lib/page/order.ts';
@@ -7,6 +7,12 @@ import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { rectsOf, scrollToMark } from '../../lib/page/rects.ts';
 import { rangesOf, read, settled, show } from './page.ts';
+
+declare module 'vitest/browser' {
+  interface BrowserCommands {
+    drag(from: string, to: string): Promise<void>;
+  }
+}
 
 let painter: Painter;
 let end: () => void = () => {};
@@ -115,7 +121,7 @@ describe('clicks', () => {
     const root = show('<p><i>one</i> two <b>three</b></p>');
     painter.paint([markOn(root, 'one two three')]);
     listen();
-    await userEvent.dragAndDrop(root.querySelector('i') as Element, root.querySelector('b') as Element);
+    await commands.drag('i', 'b');
     expect(String(document.getSelection())).toContain('two');
     expect(opened).toEqual([]);
     document.getSelection()?.removeAllRanges();

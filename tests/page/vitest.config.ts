@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from '../../lib/cli/start-browser.ts';
+import { drag } from './drag.ts';
 
 // Playwright drives patched builds of Firefox only; the system's is covered by the end-to-end tests.
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
       enabled: true,
       headless: true,
       screenshotFailures: false,
+      commands: { drag },
       provider: playwright({ launchOptions: chromiumLaunch() }),
       instances: [{ browser: 'chromium' }],
     },
