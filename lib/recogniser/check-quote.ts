@@ -13,6 +13,8 @@ import { judgeWindow, type RestatementSettings } from './restatement.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 
 export interface QuoteCheck {
+  /** The normalised text that words' offsets are into. */
+  readonly text: string;
   /** The blocks that the quotation touches, among those looked at. */
   readonly zone: readonly ZoneBlock[];
   readonly contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>;
@@ -103,7 +105,7 @@ function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean 
  * Whether the page brings a concept that turns claims round and that the wording does not have. (One that is only
  * missing proves nothing: words get lost.)
  */
-function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }: QuoteCheck): boolean {
+function isTurned(quote: Quotation, places: readonly Place[], { text, finder, roles }: QuoteCheck): boolean {
   const { offsets } = quote.letters;
   const wording = quote.fragments.flatMap(({ wordingFrom, wordingTo }) =>
     wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1),
@@ -117,13 +119,20 @@ function isTurned(quote: Quotation, places: readonly Place[], { finder, roles }:
   const there = new Set(finder.find(wording).map((hit) => hit.concept));
   return places.some(({ block, range, sentence }) => {
     const around = block.sentences[sentence] ?? range;
-    // What turns a claim round stands in it or just before it ("no longer [have problems …]").
-    const from = Math.max(around.from, range.from - WORDS_BEFORE);
+    // What turns a claim round stands in it or just before it ("no longer [have problems …]"), but not before a quotation mark.
+    let from = Math.max(around.from, range.from - WORDS_BEFORE);
+    for (let at = from; at <= range.from + 1; at += 1) if (opensQuotation(text, block, at)) from = at;
     return block.hits.some(
       (hit) =>
         hit.from >= from && hit.to <= range.to && roles.polarity.has(hit.concept) && !there.has(hit.concept),
     );
   });
+}
+
+/** Whether a quotation mark stands before a word. */
+function opensQuotation(text: string, { words }: BlockAnalysis, at: number): boolean {
+  const before = text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0);
+  return before.includes('"');
 }
 
 const editedWeight = (quote: Quotation): number => quote.editShare * quote.weight;

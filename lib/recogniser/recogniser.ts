@@ -59,7 +59,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
     const settings = { weights, conceptHashes, threshold: alone };
-    const check = { zone: blocks, contexts, finder, roles, settings };
+    const check = { text: norm.text, zone: blocks, contexts, finder, roles, settings };
     const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
     const company = Math.min(alone, weights.threshold.company);
     const restated = findRestatements(blocks, contexts, { ...settings, threshold: company });

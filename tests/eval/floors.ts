@@ -1,42 +1,68 @@
 /** What the reporting half must show, or `npm test` fails. */
 import { figures, type TextResult } from './score.ts';
 
+interface Floors {
+  readonly recallOfRestatements: number;
+  readonly recallOfQuotes: number;
+  readonly falseMarks: number;
+  readonly wrongPassage: number;
+  readonly span: number;
+}
+
+/** The hands of the second set, who were asked for unusual wording and near-misses: the harder one. */
+const SECOND: readonly string[] = ['va', 'vb'];
 /**
  * What the reporting half shows today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
-const FLOORS = {
-  recallOfRestatements: 0.81,
-  recallOfQuotes: 0.95,
-  falseMarks: 0.022,
-  wrongPassage: 0.01,
-  span: 0.8,
-} as const;
+const FLOORS: Readonly<Record<string, Floors>> = {
+  first: {
+    recallOfRestatements: 0.82,
+    recallOfQuotes: 0.95,
+    falseMarks: 0.022,
+    wrongPassage: 0.01,
+    span: 0.8,
+  },
+  second: {
+    recallOfRestatements: 0.72,
+    recallOfQuotes: 0.8,
+    falseMarks: 0.03,
+    wrongPassage: 0.02,
+    span: 0.8,
+  },
+};
 const GOALS = { recallOfRestatements: 0.9, falseMarks: 0.01 } as const;
 
-/** Prints each figure beside its floor. Returns whether all hold. */
+/** Prints each figure of each set beside its floor. Returns whether all hold. */
 export function printFloors(results: readonly TextResult[]): boolean {
-  const all = figures(results);
-  const restated = figures(results, (l) => l.tier === 'restatement');
-  const quoted = figures(results, (l) => l.tier === 'quote');
-  const rows: [string, number, string, number, boolean][] = [
-    [
-      'recall of restatements',
-      restated.recall,
-      '>=',
-      FLOORS.recallOfRestatements,
-      restated.recall >= FLOORS.recallOfRestatements,
-    ],
-    ['recall of quotes', quoted.recall, '>=', FLOORS.recallOfQuotes, quoted.recall >= FLOORS.recallOfQuotes],
-    ['negatives with a mark', all.falseMarks, '<=', FLOORS.falseMarks, all.falseMarks <= FLOORS.falseMarks],
-    ['wrong passage', all.wrongPassage, '<=', FLOORS.wrongPassage, all.wrongPassage <= FLOORS.wrongPassage],
-    ['span overlap', all.span, '>=', FLOORS.span, all.span >= FLOORS.span],
-  ];
-  for (const [name, value, sign, floor, holds] of rows) {
-    console.log(`${holds ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${value.toFixed(3)} ${sign} ${floor}`);
-  }
+  const isSecond = ({ text }: TextResult): boolean => SECOND.includes(text.hand);
+  const sets = { first: results.filter((r) => !isSecond(r)), second: results.filter(isSecond) };
+  const held = Object.entries(sets).map(([name, set]) => {
+    console.log(`${name} set, ${set.length} texts`);
+    return printSet(set, FLOORS[name] as Floors); // every set has its floors
+  });
   console.log(
     `aim: recall of restatements ${GOALS.recallOfRestatements}, negatives with a mark ${GOALS.falseMarks} at most`,
   );
-  return rows.every((row) => row[4]);
+  return held.every(Boolean);
+}
+
+function printSet(results: readonly TextResult[], floors: Floors): boolean {
+  const all = figures(results);
+  const restated = figures(results, (l) => l.tier === 'restatement').recall;
+  const quoted = figures(results, (l) => l.tier === 'quote').recall;
+  const rows: [string, number, 'at least' | 'at most', number][] = [
+    ['recall of restatements', restated, 'at least', floors.recallOfRestatements],
+    ['recall of quotes', quoted, 'at least', floors.recallOfQuotes],
+    ['negatives with a mark', all.falseMarks, 'at most', floors.falseMarks],
+    ['wrong passage', all.wrongPassage, 'at most', floors.wrongPassage],
+    ['span overlap', all.span, 'at least', floors.span],
+  ];
+  const holds = ([, value, side, floor]: (typeof rows)[number]): boolean =>
+    side === 'at least' ? value >= floor : value <= floor;
+  for (const row of rows) {
+    const [name, value, side, floor] = row;
+    console.log(`${holds(row) ? 'ok  ' : 'FAIL'} ${name.padEnd(24)} ${value.toFixed(3)}, ${side} ${floor}`);
+  }
+  return rows.every(holds);
 }
