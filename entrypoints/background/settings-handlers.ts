@@ -3,8 +3,7 @@ import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import type { READER_VERBS } from '../../lib/messages/reader-verbs.ts';
 import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { Removal } from '../../lib/store/removal.ts';
-import { removeData, restoreData } from '../../lib/store/removal.ts';
+import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { theRecogniser } from './knowledge.ts';
@@ -75,10 +74,15 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       return restored;
     },
     'sample.recognise': async (document) => [...theRecogniser().recognise(document)],
-    async 'panel.open'({ windowId, tabId, opened, note }) {
+    async 'panel.open'({ windowId, tabId, opened, to }) {
       const where = { windowId, tabId: tabId ?? undefined, gesture: false };
       const key = opened ? panelKeyOfWindow(windowId) : await panel.open(where);
-      const target = note && tabId !== null ? await places.targetIn(tabId, undefined) : undefined;
+      const target =
+        to === 'notes'
+          ? ({ place: 'notes' } as const)
+          : to === 'note' && tabId !== null
+            ? await places.targetIn(tabId, undefined)
+            : undefined;
       if (target) await panel.go(key, target);
       return null;
     },

@@ -4,7 +4,8 @@ import '../../components/emblem.css';
 import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { Popup, type Shortcut } from '../../components/popup/popup.tsx';
+import { Popup } from '../../components/popup/popup.tsx';
+import { COMMAND_WORDS, type Shortcut } from '../../components/shortcut.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import type { PageState } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
@@ -54,7 +55,7 @@ async function start(): Promise<void> {
   const toPanel = (note: boolean): void => {
     const opening = openPanel(windowId);
     void leaveFor(async () => {
-      await ask('panel.open', { windowId, tabId, opened: await opening, note });
+      await ask('panel.open', { windowId, tabId, opened: await opening, to: note ? 'note' : 'argument' });
       return true;
     });
   };
@@ -62,14 +63,6 @@ async function start(): Promise<void> {
   draw(undefined);
   await describe();
 }
-
-const COMMAND_WORDS = {
-  'next-mark': 'keyNext',
-  'previous-mark': 'keyPrevious',
-  'open-mark': 'keyOpen',
-  'open-panel': 'keyPanel',
-  'add-note': 'keyNote',
-} as const;
 
 async function shortcutsOf(): Promise<Shortcut[]> {
   const commands = await browser.commands.getAll();

@@ -35,10 +35,15 @@ export const READER_VERBS = {
   /** What the recogniser finds in a text of ours, for a page that shows how it works. */
   'sample.recognise': verb<Match[]>('extension')(textDocument),
   /**
-   * Opens the panel for a tab where our own page couldn't (`opened` says that it did), and there the writing of a note on the
-   * tab's page if `note` says so.
+   * Opens the panel for a tab where our own page couldn't (`opened` says that it did), and goes there to what is wanted: nothing more, a
+   * new note on the tab's page, the list of notes.
    */
   'panel.open': verb<null>('extension')(
-    v.strictObject({ windowId: index, tabId: v.nullable(index), opened: v.boolean(), note: v.boolean() }),
+    v.strictObject({
+      windowId: index,
+      tabId: v.nullable(index),
+      opened: v.boolean(),
+      to: v.picklist(['argument', 'note', 'notes']),
+    }),
   ),
 } as const;

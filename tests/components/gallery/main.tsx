@@ -1,9 +1,10 @@
 /**
  * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
- * `?surface=popup&state=on`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
+ * `?surface=popup&state=on`, `?surface=options&state=used`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/schema.ts';
+import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
 
@@ -12,10 +13,15 @@ const langOf = (name: string): ContentLang | undefined => CONTENT_LANGS.find((l)
 const lang = langOf('lang') ?? 'en';
 const app = document.getElementById('app');
 if (!app) throw new Error('no stage');
+if (query.has('large')) document.documentElement.style.fontSize = '200%';
 const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 100));
 
 if (query.get('surface') === 'popup') {
-  showPopup(app, { lang, state: (query.get('state') ?? 'on') as PopupStateName });
+  showPopup(app, { lang, locale: langOf('locale') ?? lang, state: (query.get('state') ?? 'on') as PopupStateName });
+} else if (query.get('surface') === 'options') {
+  showOptions(app, { locale: lang, state: (query.get('state') ?? 'used') as OptionsStateName });
+  await settled();
+  if (query.has('did')) app.querySelector<HTMLButtonElement>('.rows button')?.click();
 } else if (query.get('surface') === 'panel') {
   const at = query.get('at');
   showPanel(app, {

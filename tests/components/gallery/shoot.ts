@@ -70,7 +70,7 @@ for (const lang of LANGS) {
     'dark',
   );
 }
-for (const state of ['none', 'off', 'unavailable', 'error'])
+for (const state of ['none', 'off', 'error', 'browser', 'pdf', 'file', 'hidden'])
   await shoot(`popup-${state}`, `surface=popup&state=${state}`, 320, 'light', 300);
 /** The panel's states, each with what is asked of the gallery. */
 const PANEL = {
@@ -94,5 +94,16 @@ for (const [name, query] of Object.entries(PANEL)) {
 for (const page of ['none', 'off', 'unavailable', 'unread', 'looking', 'error'])
   await shoot(`panel-${page}`, `surface=panel&page=${page}`, 320, 'light', 480);
 await shoot('panel-nothing-found', 'surface=panel&tab=argument&query=xylophone', 320, 'light', 480);
+for (const lang of LANGS) {
+  const query = `surface=options&lang=${lang}`;
+  await shoot(`options-${lang}`, query, 320, 'light', 800, true);
+  await shoot(`options-${lang}`, query, 400, 'dark', 800, true);
+  await shoot(`options-${lang}`, query, 1000, 'light', 800, true);
+}
+await shoot('options-plain', 'surface=options&state=plain', 1000, 'dark', 800, true);
+await shoot('options', 'surface=options&state=plain', 400, 'forced', 800, true);
+await shoot('options-large', 'surface=options&large', 400, 'light', 800, true);
+await shoot('options-done', 'surface=options&did', 400, 'light', 800);
+await shoot('options-failed', 'surface=options&state=failed', 320, 'light', 400);
 await browser.close();
 await server.close();
