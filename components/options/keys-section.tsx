@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { BrowserKind, Shortcut } from '../shortcut.ts';
+import type { Shortcut } from '../../lib/status/shortcuts.ts';
+import type { BrowserKind } from '../browser-kind.ts';
 import { useOptionsVoice } from './options-voice.ts';
 import type { Outcomes } from './outcome.tsx';
 import { Section } from './section.tsx';

@@ -1,5 +1,6 @@
 import type { ImportDone, ImportPreview, ReaderSettings } from '../../lib/messages/types.ts';
-import type { BrowserKind, Shortcut } from '../shortcut.ts';
+import type { Shortcut } from '../../lib/status/shortcuts.ts';
+import type { BrowserKind } from '../browser-kind.ts';
 
 /** Settings that the options change; those left out stay. */
 export type ChangedSettings = Partial<

@@ -2,6 +2,7 @@ import '../../components/tokens.css';
 import '../../components/surface.css';
 import '../../components/emblem.css';
 import '../../components/sheet.css';
+import '../../components/choice.css';
 import '../../components/options/options.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
@@ -12,7 +13,8 @@ import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
-import { changeKeys, readShortcuts } from './keys.ts';
+import { shortcutsOf } from '../../lib/status/shortcuts.ts';
+import { changeKeys } from './change-keys.ts';
 import { importFile, notesInNumbers, saveNotes } from './notes-files.ts';
 
 async function start(): Promise<void> {
@@ -45,7 +47,9 @@ async function start(): Promise<void> {
         onOpenNotes={() => {
           const opening = openPanel(windowId);
           void opening.then((opened) =>
-            ask('panel.open', { windowId, tabId: null, opened, to: 'notes' }).catch(() => undefined),
+            ask('panel.open', { windowId, tabId: null, opened, to: { kind: 'notes' } }).catch(
+              () => undefined,
+            ),
           );
         }}
         onChangeKeys={changeKeys}
@@ -57,10 +61,10 @@ async function start(): Promise<void> {
     );
   };
   const refresh = async (): Promise<void> => {
-    const [settings, notes, shortcuts, view, spoken] = await Promise.all([
+    const [settings, notes, commands, view, spoken] = await Promise.all([
       ask('settings.get', null).catch(() => 'failed' as const),
       notesInNumbers().catch(() => 'failed' as const),
-      readShortcuts(),
+      browser.commands.getAll(),
       argument,
       ask('locale.get', null).catch(() => locale),
     ]);
@@ -70,7 +74,7 @@ async function start(): Promise<void> {
       ...data,
       settings,
       notes,
-      shortcuts,
+      shortcuts: shortcutsOf(commands),
       about: view && {
         version: browser.runtime.getManifest().version,
         pack: { title: view.title[locale], version: view.version, exchanges: exchanges?.length ?? 0 },

@@ -5,22 +5,23 @@ import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/popup.tsx';
-import { COMMAND_WORDS, type Shortcut } from '../../components/shortcut.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import type { PageState } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const { id: tabId, windowId } = tab ?? {};
   if (!app || tabId === undefined || windowId === undefined) return;
-  const [locale, lang, shortcuts] = await Promise.all([
+  const [locale, lang, commands] = await Promise.all([
     ask('locale.get', null).catch(() => 'en' as const),
     ask('language.get', null).catch(() => null),
-    shortcutsOf(),
+    browser.commands.getAll(),
   ]);
   document.documentElement.lang = locale;
+  const shortcuts = shortcutsOf(commands).filter(({ keys }) => keys !== '');
 
   const draw = (state: PageState | undefined): void =>
     render(
@@ -55,22 +56,18 @@ async function start(): Promise<void> {
   const toPanel = (note: boolean): void => {
     const opening = openPanel(windowId);
     void leaveFor(async () => {
-      await ask('panel.open', { windowId, tabId, opened: await opening, to: note ? 'note' : 'argument' });
+      await ask('panel.open', {
+        windowId,
+        tabId,
+        opened: await opening,
+        to: { kind: note ? 'note' : 'argument' },
+      });
       return true;
     });
   };
 
   draw(undefined);
   await describe();
-}
-
-async function shortcutsOf(): Promise<Shortcut[]> {
-  const commands = await browser.commands.getAll();
-  return commands.flatMap(({ name, shortcut }) =>
-    name && shortcut && Object.hasOwn(COMMAND_WORDS, name)
-      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: shortcut }]
-      : [],
-  );
 }
 
 void start();

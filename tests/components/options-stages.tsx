@@ -1,6 +1,7 @@
 /** Puts the options on stage, as live as they can be without a browser behind them: what is changed shows. */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import choiceCss from '../../components/choice.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
 import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
@@ -52,7 +53,7 @@ export interface OptionsScene extends Partial<OptionsProps> {
 
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, optionsCss), content);
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
   render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
 }
 

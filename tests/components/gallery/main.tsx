@@ -1,12 +1,13 @@
 /**
  * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
- * `?surface=popup&state=on`, `?surface=options&state=used`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
+ * `?surface=popup&state=on`, `?surface=options&state=used`, `?surface=welcome&open`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/schema.ts';
 import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
+import { showWelcome, type WelcomeStateName } from '../welcome-stages.tsx';
 
 const query = new URLSearchParams(location.search);
 const langOf = (name: string): ContentLang | undefined => CONTENT_LANGS.find((l) => l === query.get(name));
@@ -22,6 +23,10 @@ if (query.get('surface') === 'popup') {
   showOptions(app, { locale: lang, state: (query.get('state') ?? 'used') as OptionsStateName });
   await settled();
   if (query.has('did')) app.querySelector<HTMLButtonElement>('.rows button')?.click();
+} else if (query.get('surface') === 'welcome') {
+  showWelcome(app, { locale: lang, state: (query.get('state') ?? 'found') as WelcomeStateName });
+  await settled();
+  if (query.has('open')) app.querySelector<HTMLElement>('.sample-mark')?.click();
 } else if (query.get('surface') === 'panel') {
   const at = query.get('at');
   showPanel(app, {

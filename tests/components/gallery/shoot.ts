@@ -47,6 +47,7 @@ async function shoot(
     reducedMotion: 'reduce',
   });
   await page.goto(`${base}?${query}`);
+  await page.locator('#app > *').first().waitFor({ state: 'attached' });
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`), fullPage: whole });
   await page.close();
@@ -105,5 +106,14 @@ await shoot('options', 'surface=options&state=plain', 400, 'forced', 800, true);
 await shoot('options-large', 'surface=options&large', 400, 'light', 800, true);
 await shoot('options-done', 'surface=options&did', 400, 'light', 800);
 await shoot('options-failed', 'surface=options&state=failed', 320, 'light', 400);
+for (const lang of LANGS) {
+  const query = `surface=welcome&lang=${lang}`;
+  await shoot(`welcome-${lang}`, query, 320, 'light', 800, true);
+  await shoot(`welcome-open-${lang}`, `${query}&open`, 400, 'dark', 900);
+  await shoot(`welcome-open-${lang}`, `${query}&open`, 1000, 'light', 1000);
+}
+await shoot('welcome', 'surface=welcome', 400, 'forced', 800, true);
+await shoot('welcome-large', 'surface=welcome&large', 400, 'light', 800, true);
+await shoot('welcome-firefox', 'surface=welcome&state=firefox', 400, 'dark', 800, true);
 await browser.close();
 await server.close();
