@@ -3,18 +3,13 @@ import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { type SayInToolbar, WHY_WORDS } from '../../lib/i18n/say-toolbar.ts';
 import type { ListedDismissal, ListedMark, PageState } from '../../lib/messages/types.ts';
+import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import { DismissedList } from '../dismissed-list.tsx';
 import { Emblem } from '../emblem.tsx';
 import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { MarkList } from './mark-list.tsx';
 import { PopupVoice, usePopupVoice } from './popup-voice.ts';
 import { SiteSwitch } from './site-switch.tsx';
-
-/** A keyboard command and the keys that the browser has given it. */
-export interface Shortcut {
-  readonly word: 'keyNext' | 'keyPrevious' | 'keyOpen' | 'keyPanel' | 'keyNote';
-  readonly keys: string;
-}
 
 export interface PopupProps {
   /** The language of the argument's titles, and that of the interface. */

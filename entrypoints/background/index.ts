@@ -49,9 +49,10 @@ export default defineBackground(() => {
     void places.refresh(ids);
   });
 
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
     void injectGateEverywhere();
     void makeMenus();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab) void surfaces.run(command, tab);

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
+import type { BackgroundData } from '../../lib/messages/background-verbs.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import type { READER_VERBS } from '../../lib/messages/reader-verbs.ts';
+import type { PanelTarget } from '../../lib/messages/types.ts';
 import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { Removal } from '../../lib/store/removal.ts';
-import { removeData, restoreData } from '../../lib/store/removal.ts';
+import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { theRecogniser } from './knowledge.ts';
@@ -38,6 +40,22 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
   const showButtons = async (): Promise<void> => {
     const all = await browser.tabs.query({});
     await Promise.all(all.map(({ id }) => (id === undefined ? undefined : button.show(id))));
+  };
+
+  const targetOf = async (
+    to: BackgroundData<'panel.open'>['to'],
+    tabId: number | null,
+  ): Promise<PanelTarget | undefined> => {
+    switch (to.kind) {
+      case 'exchange':
+        return { exchange: to.exchange };
+      case 'notes':
+        return { place: 'notes' };
+      case 'note':
+        return tabId === null ? undefined : places.targetIn(tabId, undefined);
+      case 'argument':
+        return undefined;
+    }
   };
 
   return {
@@ -74,11 +92,11 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       await showButtons();
       return restored;
     },
-    'sample.recognise': async (document) => [...theRecogniser().recognise(document)],
-    async 'panel.open'({ windowId, tabId, opened, note }) {
+    'sample.recognise': async ({ text }) => theRecogniser().recognise(plainTextDocument(text)),
+    async 'panel.open'({ windowId, tabId, opened, to }) {
       const where = { windowId, tabId: tabId ?? undefined, gesture: false };
       const key = opened ? panelKeyOfWindow(windowId) : await panel.open(where);
-      const target = note && tabId !== null ? await places.targetIn(tabId, undefined) : undefined;
+      const target = await targetOf(to, tabId);
       if (target) await panel.go(key, target);
       return null;
     },

@@ -4,22 +4,24 @@ import '../../components/emblem.css';
 import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { Popup, type Shortcut } from '../../components/popup/popup.tsx';
+import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messages/ask.ts';
 import type { PageState } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const { id: tabId, windowId } = tab ?? {};
   if (!app || tabId === undefined || windowId === undefined) return;
-  const [locale, lang, shortcuts] = await Promise.all([
+  const [locale, lang, commands] = await Promise.all([
     ask('locale.get', null).catch(() => 'en' as const),
     ask('language.get', null).catch(() => null),
-    shortcutsOf(),
+    browser.commands.getAll(),
   ]);
   document.documentElement.lang = locale;
+  const shortcuts = shortcutsOf(commands).filter(({ keys }) => keys !== '');
 
   const draw = (state: PageState | undefined): void =>
     render(
@@ -54,30 +56,18 @@ async function start(): Promise<void> {
   const toPanel = (note: boolean): void => {
     const opening = openPanel(windowId);
     void leaveFor(async () => {
-      await ask('panel.open', { windowId, tabId, opened: await opening, note });
+      await ask('panel.open', {
+        windowId,
+        tabId,
+        opened: await opening,
+        to: { kind: note ? 'note' : 'argument' },
+      });
       return true;
     });
   };
 
   draw(undefined);
   await describe();
-}
-
-const COMMAND_WORDS = {
-  'next-mark': 'keyNext',
-  'previous-mark': 'keyPrevious',
-  'open-mark': 'keyOpen',
-  'open-panel': 'keyPanel',
-  'add-note': 'keyNote',
-} as const;
-
-async function shortcutsOf(): Promise<Shortcut[]> {
-  const commands = await browser.commands.getAll();
-  return commands.flatMap(({ name, shortcut }) =>
-    name && shortcut && Object.hasOwn(COMMAND_WORDS, name)
-      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: shortcut }]
-      : [],
-  );
 }
 
 void start();

@@ -3,9 +3,8 @@ import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
 import { TINTS, type Tint } from '../marks/look.ts';
 import type { Match } from '../recogniser/match.ts';
-import { textDocument } from './text-document.ts';
 import type { ReaderSettings } from './types.ts';
-import { index, nothing, verb } from './verb.ts';
+import { id, index, nothing, verb } from './verb.ts';
 
 const lang = v.nullable(v.picklist(CONTENT_LANGS));
 /** A host as addresses have it: in lower case and ASCII, with a port if it isn't the scheme's own. */
@@ -33,12 +32,22 @@ export const READER_VERBS = {
   /** Takes the last removal back. False when there is none, or the browser was closed since. */
   'data.restore': verb<boolean>('extension')(nothing),
   /** What the recogniser finds in a text of ours, for a page that shows how it works. */
-  'sample.recognise': verb<Match[]>('extension')(textDocument),
+  'sample.recognise': verb<Match[]>('extension')(
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(10_000)) }),
+  ),
   /**
-   * Opens the panel for a tab where our own page couldn't (`opened` says that it did), and there the writing of a note on the
-   * tab's page if `note` says so.
+   * Opens the panel for a tab where our own page couldn't (`opened` says that it did), and goes there to what is wanted: nothing more, an
+   * exchange, a new note on the tab's page, the list of notes.
    */
   'panel.open': verb<null>('extension')(
-    v.strictObject({ windowId: index, tabId: v.nullable(index), opened: v.boolean(), note: v.boolean() }),
+    v.strictObject({
+      windowId: index,
+      tabId: v.nullable(index),
+      opened: v.boolean(),
+      to: v.variant('kind', [
+        v.strictObject({ kind: v.picklist(['argument', 'note', 'notes']) }),
+        v.strictObject({ kind: v.literal('exchange'), exchange: id }),
+      ]),
+    }),
   ),
 } as const;

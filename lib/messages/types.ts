@@ -45,6 +45,8 @@ export interface PanelTarget {
   readonly note?: NoteTarget;
   /** A note to be shown. */
   readonly shown?: string;
+  /** A part of the panel as such. */
+  readonly place?: 'notes';
 }
 
 /** Notes of a list, newest first, and how many there are in all. */

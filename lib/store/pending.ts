@@ -7,6 +7,7 @@ const Target = v.strictObject({
   exchange: v.exactOptional(v.string()),
   note: v.exactOptional(NoteTarget),
   shown: v.exactOptional(v.string()),
+  place: v.exactOptional(v.literal('notes')),
 });
 export type PendingTarget = v.InferOutput<typeof Target>;
 

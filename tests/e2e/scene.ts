@@ -40,6 +40,8 @@ export interface Scene {
   /** A page of the extension's own, from which it is asked things. */
   readonly control: Page;
   visit(path: string, origin?: string): Promise<Page>;
+  /** Opens a page of the extension's own. */
+  ownPage(file: string): Promise<Page>;
   tabId(page: Page): Promise<number>;
   /** Asks the background as our own pages do. */
   ask(verb: string, data: unknown): Promise<unknown>;
@@ -63,11 +65,15 @@ export async function openScene(
 ): Promise<Scene> {
   const server = await serve(pages);
   const { browser, extensionRoot } = await start(name);
-  const control = await browser.newPage();
-  // Firefox never says that an extension's page is loaded, though it is.
-  await control
-    .goto(`${extensionRoot}popup.html`, { timeout: name === 'firefox' ? 1500 : 10_000 })
-    .catch(() => undefined);
+  const ownPage = async (file: string): Promise<Page> => {
+    const page = await browser.newPage();
+    // Firefox never says that an extension's page is loaded, though it is.
+    await page
+      .goto(`${extensionRoot}${file}`, { timeout: name === 'firefox' ? 1500 : 10_000 })
+      .catch(() => undefined);
+    return page;
+  };
+  const control = await ownPage('popup.html');
 
   // Asked once for each page: drivers lose track of addresses when a page comes back from the cache, and Firefox never
   // tells one the address of an extension's page.
@@ -84,6 +90,7 @@ export async function openScene(
     browser,
     server,
     control,
+    ownPage,
     tabId,
     async visit(path, origin = server.origin) {
       const page = await browser.newPage();

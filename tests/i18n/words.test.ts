@@ -3,48 +3,50 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
 import { UI_LOCALES, type UiLocale, WORDS } from '../../lib/i18n/say.ts';
+import { OPTIONS_WORDS } from '../../lib/i18n/say-options.ts';
 import { PANEL_WORDS } from '../../lib/i18n/say-panel.ts';
 import { TOOLBAR_WORDS, toolbarVoiceOf } from '../../lib/i18n/say-toolbar.ts';
 import type { Word } from '../../lib/i18n/types.ts';
 
 /** The dictionaries: of all surfaces, and of each alone. */
-const DICTIONARIES = { WORDS, TOOLBAR_WORDS, PANEL_WORDS };
-const ALL = Object.fromEntries(
-  UI_LOCALES.map((locale) => [
-    locale,
-    Object.assign({}, ...Object.values(DICTIONARIES).map((words) => words[locale])),
-  ]),
-) as unknown as Record<UiLocale, Record<string, Word>>;
-const keys = Object.keys(ALL.en);
-const wordOf = (locale: UiLocale, key: string): Word => ALL[locale][key] ?? '';
-const textsOf = (word: Word): string[] => (typeof word === 'string' ? [word] : Object.values(word));
+const DICTIONARIES: Readonly<Record<string, Readonly<Record<UiLocale, Readonly<Record<string, Word>>>>>> = {
+  'all surfaces': WORDS,
+  'the toolbar': TOOLBAR_WORDS,
+  'the panel': PANEL_WORDS,
+  'options and welcome page': OPTIONS_WORDS,
+};
+const textsOf = (word: Word = ''): string[] => (typeof word === 'string' ? [word] : Object.values(word));
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
-describe.each(UI_LOCALES)('the words in %s', (locale) => {
-  test('are all there, and none is empty', () => {
-    expect(Object.keys(ALL[locale]).sort()).toEqual([...keys].sort());
+describe.each(Object.entries(DICTIONARIES))('the words of %s', (_name, words) => {
+  const keys = Object.keys(words.en);
+  test.each(UI_LOCALES)('in %s are all there, and none is empty', (locale) => {
+    expect(Object.keys(words[locale]).sort()).toEqual([...keys].sort());
     for (const key of keys)
-      for (const text of textsOf(wordOf(locale, key))) expect(text.trim(), key).not.toBe('');
+      for (const text of textsOf(words[locale][key])) expect(text.trim(), key).not.toBe('');
   });
-  test('have the placeholders that the English ones have', () => {
+  test.each(UI_LOCALES)('in %s have the placeholders that the English ones have', (locale) => {
     for (const key of keys) {
-      const [english = ''] = textsOf(wordOf('en', key)).slice(-1);
-      for (const text of textsOf(wordOf(locale, key)))
+      const [english = ''] = textsOf(words.en[key]).slice(-1);
+      for (const text of textsOf(words[locale][key]))
         expect(placeholders(text), key).toEqual(placeholders(english));
     }
   });
-  test('use the script that they are in', () => {
-    const all = keys.flatMap((key) => textsOf(wordOf(locale, key))).join('');
+  test.each(UI_LOCALES)('in %s use its script', (locale) => {
+    const all = keys.flatMap((key) => textsOf(words[locale][key])).join('');
     if (locale === 'en') expect(all).not.toMatch(/\p{Script=Han}/u);
     if (locale === 'zh-Hant') expect(all).not.toMatch(/[们这个产权贸恶报导网题对与为会并将达关开]/u);
     if (locale === 'zh-Hans') expect(all).not.toMatch(/[們這個產權貿惡報導網題對與為會並將達關開]/u);
   });
 });
 
-test('no surface has words of its own for what another dictionary says already', () => {
-  const all = Object.values(DICTIONARIES).flatMap((words) => Object.keys(words.en));
-  expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([]);
+test('no surface has words of its own for what all of them say', () => {
+  const shared = new Set(Object.keys(WORDS.en));
+  const toolbar = new Set(Object.keys(TOOLBAR_WORDS.en));
+  expect(Object.keys(TOOLBAR_WORDS.en).filter((key) => shared.has(key))).toEqual([]);
+  for (const words of [PANEL_WORDS, OPTIONS_WORDS])
+    expect(Object.keys(words.en).filter((key) => shared.has(key) || toolbar.has(key))).toEqual([]);
 });
 
 test('numbers choose the plural form, and are written as the language does', () => {

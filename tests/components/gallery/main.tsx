@@ -1,25 +1,36 @@
 /**
  * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
- * `?surface=popup&state=on`, `?surface=notes&state=writing&lang=zh-Hant`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
+ * `?surface=popup&state=on`, `?surface=notes&state=writing&lang=zh-Hant`, `?surface=options&state=used`, `?surface=welcome&open`,
+ * or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/schema.ts';
 import { showNotesState } from '../notes-states.ts';
+import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
+import { showWelcome, type WelcomeStateName } from '../welcome-stages.tsx';
 
 const query = new URLSearchParams(location.search);
 const langOf = (name: string): ContentLang | undefined => CONTENT_LANGS.find((l) => l === query.get(name));
 const lang = langOf('lang') ?? 'en';
-if (query.has('large')) document.documentElement.style.fontSize = '200%';
 const app = document.getElementById('app');
 if (!app) throw new Error('no stage');
+if (query.has('large')) document.documentElement.style.fontSize = '200%';
 const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 100));
 
 if (query.get('surface') === 'popup') {
-  showPopup(app, { lang, state: (query.get('state') ?? 'on') as PopupStateName });
+  showPopup(app, { lang, locale: langOf('locale') ?? lang, state: (query.get('state') ?? 'on') as PopupStateName });
 } else if (query.get('surface') === 'notes') {
   await showNotesState(app, query.get('state') ?? 'list', lang);
+} else if (query.get('surface') === 'options') {
+  showOptions(app, { locale: lang, state: (query.get('state') ?? 'used') as OptionsStateName });
+  await settled();
+  if (query.has('did')) app.querySelector<HTMLButtonElement>('.rows button')?.click();
+} else if (query.get('surface') === 'welcome') {
+  showWelcome(app, { locale: lang, state: (query.get('state') ?? 'found') as WelcomeStateName });
+  await settled();
+  if (query.has('open')) app.querySelector<HTMLElement>('.sample-mark')?.click();
 } else if (query.get('surface') === 'panel') {
   const at = query.get('at');
   showPanel(app, {

@@ -48,6 +48,7 @@ async function shoot(
     reducedMotion: 'reduce',
   });
   await page.goto(`${base}?${query}`);
+  await page.locator('#app > *').first().waitFor({ state: 'attached' });
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`), fullPage: whole });
   await page.close();
@@ -71,7 +72,7 @@ for (const lang of LANGS) {
     'dark',
   );
 }
-for (const state of ['none', 'off', 'unavailable', 'error'])
+for (const state of ['none', 'off', 'error', 'browser', 'pdf', 'file', 'hidden'])
   await shoot(`popup-${state}`, `surface=popup&state=${state}`, 320, 'light', 300);
 /** The panel's states, each with what is asked of the gallery. */
 const PANEL = {
@@ -104,5 +105,25 @@ for (const state of [...NOTES_STATES]) {
   await shoot(`notes-${state}`, `surface=notes&state=${state}`, 1000, 'light', 900);
   await shoot(`notes-${state}-large`, `surface=notes&state=${state}&large`, 400, 'light', 900);
 }
+for (const lang of LANGS) {
+  const query = `surface=options&lang=${lang}`;
+  await shoot(`options-${lang}`, query, 320, 'light', 800, true);
+  await shoot(`options-${lang}`, query, 400, 'dark', 800, true);
+  await shoot(`options-${lang}`, query, 1000, 'light', 800, true);
+}
+await shoot('options-plain', 'surface=options&state=plain', 1000, 'dark', 800, true);
+await shoot('options', 'surface=options&state=plain', 400, 'forced', 800, true);
+await shoot('options-large', 'surface=options&large', 400, 'light', 800, true);
+await shoot('options-done', 'surface=options&did', 400, 'light', 800);
+await shoot('options-failed', 'surface=options&state=failed', 320, 'light', 400);
+for (const lang of LANGS) {
+  const query = `surface=welcome&lang=${lang}`;
+  await shoot(`welcome-${lang}`, query, 320, 'light', 800, true);
+  await shoot(`welcome-open-${lang}`, `${query}&open`, 400, 'dark', 900);
+  await shoot(`welcome-open-${lang}`, `${query}&open`, 1000, 'light', 1000);
+}
+await shoot('welcome', 'surface=welcome', 400, 'forced', 800, true);
+await shoot('welcome-large', 'surface=welcome&large', 400, 'light', 800, true);
+await shoot('welcome-firefox', 'surface=welcome&state=firefox', 400, 'dark', 800, true);
 await browser.close();
 await server.close();

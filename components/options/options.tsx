@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import type { UiLocale } from '../../lib/i18n/say.ts';
+import { Emblem } from '../emblem.tsx';
+import { AboutSection } from './about-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { LanguagesSection } from './languages-section.tsx';
+import { MarksSection } from './marks-section.tsx';
+import { NotesSection } from './notes-section.tsx';
+import { OptionsVoice, useOptionsVoice } from './options-voice.ts';
+import { OutcomeBar, useOutcomes } from './outcome.tsx';
+import { Contents } from './section.tsx';
+import { SitesSection } from './sites-section.tsx';
+import type { ChangedSettings, OptionsActions, OptionsData } from './types.ts';
+
+export interface OptionsProps extends OptionsData, OptionsActions {
+  readonly locale: UiLocale;
+}
+
+/** The options: one page, with a table of contents. What is changed holds at once; what loses something can be taken back. */
+export function Options(props: OptionsProps): JSX.Element {
+  return (
+    <OptionsVoice locale={props.locale}>
+      <OptionsBody {...props} />
+    </OptionsVoice>
+  );
+}
+
+function OptionsBody(props: OptionsProps): JSX.Element {
+  const { locale, settings } = props;
+  const { say } = useOptionsVoice();
+  const outcomes = useOutcomes(say('notDone'));
+  const change = (changed: ChangedSettings): void =>
+    void outcomes.act(async () => {
+      await props.onSettings(changed);
+      return undefined;
+    });
+  return (
+    <div class="sheet" lang={locale}>
+      <header class="head">
+        <Emblem size={28} />
+        <h1>
+          {say('name')} <span class="quiet">{say('optionsTitle')}</span>
+        </h1>
+      </header>
+      <Contents />
+      <main>
+        {settings === undefined || settings === 'failed' ? (
+          <p role="status" class="lead">
+            {say(settings ? 'settingsFailed' : 'loadingSettings')}
+          </p>
+        ) : (
+          <>
+            <SitesSection sites={settings.sitesOff} outcomes={outcomes} onSite={props.onSite} />
+            <MarksSection settings={settings} onChange={change} />
+            <LanguagesSection settings={settings} onChange={change} />
+            <NotesSection
+              notes={props.notes}
+              outcomes={outcomes}
+              onExport={props.onExport}
+              onImport={props.onImport}
+              onUndoImport={props.onUndoImport}
+              onOpenNotes={props.onOpenNotes}
+            />
+            <KeysSection
+              shortcuts={props.shortcuts}
+              browser={props.browser}
+              outcomes={outcomes}
+              onChangeKeys={props.onChangeKeys}
+            />
+            <DataSection
+              settings={settings}
+              notes={props.notes}
+              outcomes={outcomes}
+              onRemoveAll={props.onRemoveAll}
+              onRestoreAll={props.onRestoreAll}
+            />
+            <AboutSection about={props.about} onWelcome={props.onWelcome} />
+          </>
+        )}
+      </main>
+      <OutcomeBar outcomes={outcomes} />
+    </div>
+  );
+}

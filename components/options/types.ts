@@ -1,0 +1,57 @@
+import type { ImportDone, ImportPreview, ReaderSettings } from '../../lib/messages/types.ts';
+import type { Shortcut } from '../../lib/status/shortcuts.ts';
+import type { BrowserKind } from '../browser-kind.ts';
+
+/** Settings that the options change; those left out stay. */
+export type ChangedSettings = Partial<
+  Pick<ReaderSettings, 'uiLocale' | 'contentLang' | 'tint' | 'restatements'>
+>;
+
+/** The notes in numbers. `bytes`: what the browser counts for their database; nothing where it doesn't tell. */
+export interface NotesInNumbers {
+  readonly count: number;
+  readonly inBin: number;
+  readonly bytes: number | undefined;
+}
+
+export type ExportFormat = 'jsonld' | 'markdown' | 'html';
+
+/** What came of an import: nothing of a file that was refused. */
+export type Imported =
+  | { readonly refused: NonNullable<ImportPreview['refused']> }
+  | (ImportDone & { readonly leftOut: number });
+
+/** What is what: versions of us and of the argument. */
+export interface About {
+  readonly version: string;
+  readonly pack: { readonly title: string; readonly version: string; readonly exchanges: number };
+}
+
+export interface OptionsData {
+  /** Nothing while they are being fetched. */
+  readonly settings: ReaderSettings | 'failed' | undefined;
+  readonly notes: NotesInNumbers | 'failed' | undefined;
+  /** Every command, with the keys that the browser has given it; empty if none. */
+  readonly shortcuts: readonly Shortcut[];
+  readonly browser: BrowserKind;
+  readonly about: About | undefined;
+}
+
+/** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
+export interface OptionsActions {
+  onSite(host: string, on: boolean): Promise<unknown>;
+  onSettings(change: ChangedSettings): Promise<unknown>;
+  /** Saves a file with all notes; gives its name. */
+  onExport(format: ExportFormat): Promise<string>;
+  onImport(file: File): Promise<Imported>;
+  onUndoImport(token: string): Promise<unknown>;
+  /** Shows the notes in the panel. Called within the click: browsers open panels in no other moment. */
+  onOpenNotes(): void;
+  /** Opens the browser's own page for keys. */
+  onChangeKeys(): Promise<void>;
+  /** Forgets all settings and puts all notes into the bin; gives how many. */
+  onRemoveAll(): Promise<number>;
+  /** False when there is nothing to take back. */
+  onRestoreAll(): Promise<boolean>;
+  onWelcome(): void;
+}

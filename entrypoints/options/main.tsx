@@ -1,0 +1,103 @@
+import '../../components/tokens.css';
+import '../../components/surface.css';
+import '../../components/emblem.css';
+import '../../components/sheet.css';
+import '../../components/choice.css';
+import '../../components/options/options.css';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Options } from '../../components/options/options.tsx';
+import type { OptionsData } from '../../components/options/types.ts';
+import type { UiLocale } from '../../lib/i18n/say.ts';
+import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
+import { ask } from '../../lib/messages/ask.ts';
+import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
+import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { shortcutsOf } from '../../lib/status/shortcuts.ts';
+import { changeKeys } from './change-keys.ts';
+import { importFile, notesInNumbers, saveNotes } from './notes-files.ts';
+
+async function start(): Promise<void> {
+  const app = document.getElementById('app');
+  const windowId = (await browser.windows.getCurrent()).id;
+  if (!app || windowId === undefined) return;
+  const argument = ask('argument.get', null).catch(() => undefined);
+  let data: OptionsData = {
+    settings: undefined,
+    notes: undefined,
+    shortcuts: [],
+    browser: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
+    about: undefined,
+  };
+  let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
+
+  const draw = (): void => {
+    const say = optionsVoiceOf(locale);
+    document.documentElement.lang = locale;
+    document.title = `${say('name')} · ${say('optionsTitle')}`;
+    render(
+      <Options
+        locale={locale}
+        {...data}
+        onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
+        onSettings={after((changed) => ask('settings.change', changed))}
+        onExport={(format) => saveNotes(format)}
+        onImport={after(importFile)}
+        onUndoImport={after((token: string) => ask('import.undo', { token }))}
+        onOpenNotes={() => {
+          const opening = openPanel(windowId);
+          void opening.then((opened) =>
+            ask('panel.open', { windowId, tabId: null, opened, to: { kind: 'notes' } }).catch(
+              () => undefined,
+            ),
+          );
+        }}
+        onChangeKeys={changeKeys}
+        onRemoveAll={after(() => ask('data.remove', null))}
+        onRestoreAll={after(() => ask('data.restore', null))}
+        onWelcome={() => void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })}
+      />,
+      app,
+    );
+  };
+  const refresh = async (): Promise<void> => {
+    const [settings, notes, commands, view, spoken] = await Promise.all([
+      ask('settings.get', null).catch(() => 'failed' as const),
+      notesInNumbers().catch(() => 'failed' as const),
+      browser.commands.getAll(),
+      argument,
+      ask('locale.get', null).catch(() => locale),
+    ]);
+    locale = spoken;
+    const exchanges = view?.parts.flatMap(({ items }) => items.filter(({ kind }) => kind === 'exchange'));
+    data = {
+      ...data,
+      settings,
+      notes,
+      shortcuts: shortcutsOf(commands),
+      about: view && {
+        version: browser.runtime.getManifest().version,
+        pack: { title: view.title[locale], version: view.version, exchanges: exchanges?.length ?? 0 },
+      },
+    };
+    draw();
+  };
+  /** Does something, and resolves when the page shows what is so then. */
+  const after =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await work(...args);
+      } finally {
+        await refresh();
+      }
+    };
+
+  draw();
+  await refresh();
+  // What was changed elsewhere meanwhile: by the popup, by the browser's page for keys.
+  window.addEventListener('focus', () => void refresh());
+  listenInPanel({ 'notes.changed': () => void refresh() });
+}
+
+void start();

@@ -1,0 +1,25 @@
+/** The commands of the manifest, and the interface's word for each. */
+const COMMAND_WORDS = {
+  'next-mark': 'keyNext',
+  'previous-mark': 'keyPrevious',
+  'open-mark': 'keyOpen',
+  'open-panel': 'keyPanel',
+  'add-note': 'keyNote',
+} as const;
+
+/** A command, by its word, and the keys that the browser has given it; empty if none. */
+export interface Shortcut {
+  readonly word: (typeof COMMAND_WORDS)[keyof typeof COMMAND_WORDS];
+  readonly keys: string;
+}
+
+/** Our commands with their keys, in the order in which the browser lists them; what it adds of its own is left out. */
+export function shortcutsOf(
+  commands: readonly { readonly name?: string | undefined; readonly shortcut?: string | undefined }[],
+): Shortcut[] {
+  return commands.flatMap(({ name, shortcut }) =>
+    name !== undefined && Object.hasOwn(COMMAND_WORDS, name)
+      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: shortcut ?? '' }]
+      : [],
+  );
+}

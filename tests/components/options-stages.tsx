@@ -1,0 +1,107 @@
+/** Puts the options on stage, as live as they can be without a browser behind them: what is changed shows. */
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import choiceCss from '../../components/choice.css?inline';
+import emblemCss from '../../components/emblem.css?inline';
+import optionsCss from '../../components/options/options.css?inline';
+import { Options, type OptionsProps } from '../../components/options/options.tsx';
+import sheetCss from '../../components/sheet.css?inline';
+import surfaceCss from '../../components/surface.css?inline';
+import tokensCss from '../../components/tokens.css?inline';
+import type { ReaderSettings } from '../../lib/messages/types.ts';
+import { pack, sheet } from './stages.tsx';
+
+const ignore = (): void => undefined;
+
+const PLAIN: ReaderSettings = {
+  sitesOff: [],
+  uiLocale: null,
+  contentLang: null,
+  tint: 'normal',
+  restatements: true,
+  setAside: 0,
+};
+
+export const OPTIONS_STATES = {
+  plain: { settings: PLAIN },
+  used: {
+    settings: {
+      ...PLAIN,
+      sitesOff: [
+        'www.example.com',
+        'a-site-with-a-rather-long-name-that-goes-on-and-on.example.org:8080',
+        'xn--fsqu00a.test',
+      ],
+      uiLocale: 'en',
+      contentLang: 'zh-Hant',
+      tint: 'strong',
+      setAside: 3,
+    },
+    notes: { count: 1234, inBin: 12, bytes: 2_345_678 },
+  },
+  faint: { settings: { ...PLAIN, tint: 'faint', restatements: false } },
+  looking: { settings: undefined, notes: undefined, about: undefined },
+  failed: { settings: 'failed', notes: 'failed' },
+  withoutNotes: { settings: PLAIN, notes: 'failed' },
+  firefox: { settings: PLAIN, browser: 'firefox' },
+} as const satisfies Record<string, Partial<OptionsProps>>;
+export type OptionsStateName = keyof typeof OPTIONS_STATES;
+
+export interface OptionsScene extends Partial<OptionsProps> {
+  readonly state?: OptionsStateName;
+}
+
+export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
+  const content = document.createElement('div');
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
+  render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
+}
+
+function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
+  const [settings, setSettings] = useState(props.settings);
+  const change = (changed: Partial<ReaderSettings>): void =>
+    setSettings((before) => (before && before !== 'failed' ? { ...before, ...changed } : before));
+  const locale = props.locale ?? 'en';
+  const scene: OptionsProps = {
+    locale,
+    notes: { count: 3, inBin: 0, bytes: 48_000 },
+    shortcuts: [
+      { word: 'keyNext', keys: 'Alt+Shift+.' },
+      { word: 'keyPrevious', keys: 'Alt+Shift+,' },
+      { word: 'keyOpen', keys: 'Alt+Shift+O' },
+      { word: 'keyPanel', keys: 'Alt+Shift+A' },
+      { word: 'keyNote', keys: '' },
+    ],
+    browser: 'chrome',
+    about: {
+      version: '0.1.0',
+      pack: { title: pack.title[locale], version: pack.version, exchanges: pack.exchanges.length },
+    },
+    onExport: () => Promise.resolve('notes.jsonld'),
+    onImport: () => Promise.resolve({ added: 2, changed: 1, undo: 'token', leftOut: 1 }),
+    onUndoImport: () => Promise.resolve(),
+    onOpenNotes: ignore,
+    onChangeKeys: () => Promise.resolve(),
+    onRemoveAll: () => Promise.resolve(3),
+    onRestoreAll: () => Promise.resolve(true),
+    onWelcome: ignore,
+    ...props,
+    settings,
+    async onSite(host, on) {
+      await props.onSite?.(host, on);
+      setSettings((before) =>
+        before && before !== 'failed'
+          ? {
+              ...before,
+              sitesOff: on ? before.sitesOff.filter((site) => site !== host) : [...before.sitesOff, host],
+            }
+          : before,
+      );
+    },
+    async onSettings(changed) {
+      await props.onSettings?.(changed);
+      change(changed);
+    },
+  };
+  return <Options {...scene} />;
+}
