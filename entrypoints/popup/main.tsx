@@ -54,14 +54,13 @@ async function start(): Promise<void> {
   };
   /** Opens the panel within the click itself: browsers count no later moment. */
   const toPanel = (note: boolean): void => {
+    const to = { kind: note ? 'note' : 'argument' } as const;
     const opening = openPanel(windowId);
+    // Told at once: when the panel opens, the popup may go before it learns of that.
+    const telling = ask('panel.open', { windowId, tabId, opened: true, to });
     void leaveFor(async () => {
-      await ask('panel.open', {
-        windowId,
-        tabId,
-        opened: await opening,
-        to: { kind: note ? 'note' : 'argument' },
-      });
+      if (await opening) await telling;
+      else await ask('panel.open', { windowId, tabId, opened: false, to });
       return true;
     });
   };
