@@ -15,3 +15,18 @@ export function arrange(notes: readonly NoteView[], filter: NoteFilter, held: He
   }
   return list;
 }
+
+/** The notes, with those that are known to be newer than, or missing from, what was fetched. */
+export function withLatest(
+  notes: readonly NoteView[],
+  latest: ReadonlyMap<string, NoteView>,
+): readonly NoteView[] {
+  if (latest.size === 0) return notes;
+  const rest = new Map(latest);
+  const all = notes.map((note) => {
+    const newer = rest.get(note.id);
+    rest.delete(note.id);
+    return newer && newer.updatedAt > note.updatedAt ? newer : note;
+  });
+  return [...all, ...rest.values()];
+}

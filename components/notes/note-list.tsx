@@ -33,8 +33,18 @@ export function NoteList({ notes, open, focusOn, visible, label, row }: Props): 
   const ids = useMemo(() => notes.map(({ id }) => id), [notes]);
   const pinned = new Set(open);
   for (const id of [focused, going?.id]) if (id !== undefined) pinned.add(id);
-  const estimate = (index: number): number => guessHeight(notes[index], list.current?.offsetWidth ?? 368);
-  const { rows, height, margin, measure, scrollTo } = useWindowList({ list, ids, pinned, visible, estimate });
+  // Asked for all rows below one whose height turned out different: it must cost nothing.
+  const [width, setWidth] = useState(USUAL_WIDTH_PX);
+  const guesses = useMemo(() => notes.map((note) => guessHeight(note, width)), [notes, width]);
+  const estimate = (index: number): number => guesses[index] ?? FRAME_PX;
+  const { rows, height, margin, measure, scrollTo } = useWindowList({
+    list,
+    ids,
+    pinned,
+    visible,
+    estimate,
+    onWidth: setWidth,
+  });
 
   useLayoutEffect(() => setGoing(focusOn), [focusOn]);
   useEffect(() => {
@@ -79,7 +89,7 @@ export function NoteList({ notes, open, focusOn, visible, label, row }: Props): 
           <article
             key={key}
             ref={measure}
-            class="note"
+            class="note-row"
             data-index={index}
             data-note={note.id}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: APG: the articles of a feed take the focus
@@ -101,14 +111,24 @@ const noteAt = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[data-note]')?.dataset.note : undefined;
 
 /** Of a row at the default text size, in px: what isn't text, a line, a character of Latin and of Chinese. */
+const USUAL_WIDTH_PX = 368;
 const FRAME_PX = 118;
 const LINE_PX = 23;
 const LATIN_PX = 7.2;
 const HAN_PX = 15;
 
 /** About how high a note is that was never shown; it is measured when it comes into view. */
-function guessHeight(note: NoteView | undefined, width: number): number {
-  if (!note) return FRAME_PX;
+function guessHeight(note: NoteView, width: number): number {
+  const known = guessed.get(note);
+  if (known?.width === width) return known.height;
+  const height = guessAnew(note, width);
+  guessed.set(note, { width, height });
+  return height;
+}
+
+const guessed = new WeakMap<NoteView, { readonly width: number; readonly height: number }>();
+
+function guessAnew(note: NoteView, width: number): number {
   const text = foldedText(note.text) ?? note.text;
   const column = Math.min(width, 640);
   let lines = note.tags.length > 0 ? 1.4 : 0;

@@ -6,7 +6,7 @@ import { addressOf, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
-import { arrange, type Held } from './arrange.ts';
+import { arrange, type Held, withLatest } from './arrange.ts';
 import { BinnedItem, DeletedRow } from './binned-item.tsx';
 import { DraftsOffer } from './drafts-offer.tsx';
 import { HungOn } from './hung-on.tsx';
@@ -29,6 +29,7 @@ import type {
 } from './types.ts';
 import { useDesk } from './use-desk.ts';
 import { useMinute } from './use-minute.ts';
+import { usePreparedSearch } from './use-prepared-search.ts';
 
 export interface NotesProps extends WritingActions, ListActions, FileActions {
   /** All notes that aren't in the bin, as far as they are fetched; nothing while none are. */
@@ -64,7 +65,8 @@ export function Notes(props: NotesProps): JSX.Element {
   const heading = useId();
   const now = useMinute(props.now);
   const desk = useDesk(notes, binned, props, sayUi);
-  const { composing, open, gone } = desk;
+  usePreparedSearch(notes);
+  const { composing, open, gone, arrived } = desk;
 
   const titles = useMemo(() => titlesOf(argument, lang), [argument, lang]);
   const titleOf = useCallback((id: string) => titles.get(id), [titles]);
@@ -78,9 +80,10 @@ export function Notes(props: NotesProps): JSX.Element {
     [gone, open],
   );
   const shown = useMemo(() => {
-    const others = composing ? notes.filter(({ id }) => id !== composing.id) : notes;
+    const all = withLatest(notes, arrived);
+    const others = composing ? all.filter(({ id }) => id !== composing.id) : all;
     return arrange(others, { ...filter, text: query }, held);
-  }, [notes, filter, query, held, composing]);
+  }, [notes, arrived, filter, query, held, composing]);
   const shownBin = useMemo(
     () => arrange(binned, { ...filter, text: query, bin: true }, new Map()),
     [binned, filter, query],
@@ -100,9 +103,10 @@ export function Notes(props: NotesProps): JSX.Element {
     }
   }, [at]);
 
+  const here = useMemo(() => page && pageKey(page.address), [page?.address]);
   const whereIs = (note: NoteView): Whereabouts | undefined => {
     const address = addressOf(note.target);
-    if (!page || address === undefined || pageKey(address) !== pageKey(page.address)) return undefined;
+    if (here === undefined || address === undefined || pageKey(address) !== here) return undefined;
     return note.target.kind === 'page' ? 'here' : (places.get(note.id) ?? 'looking');
   };
   const focusTools = (): void => root.current?.querySelector<HTMLElement>('[data-first]')?.focus();
@@ -135,7 +139,8 @@ export function Notes(props: NotesProps): JSX.Element {
             knownTags={knownTags}
             label={sayUi('textOfNote')}
             describedBy={`${prefix}-on`}
-            onDone={() => {
+            onDone={(done) => {
+              desk.arrive(done);
               desk.close(note.id);
               desk.focus({ id: note.id, part: 'edit' });
             }}
@@ -206,6 +211,7 @@ export function Notes(props: NotesProps): JSX.Element {
               label={sayUi('textOfNote')}
               describedBy={heading}
               onDone={(note) => {
+                desk.arrive(note);
                 desk.endComposing();
                 if (note) desk.focus({ id: note.id });
                 else focusTools();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import type { StoredDraft } from '../../lib/messages/types.ts';
@@ -31,11 +31,25 @@ export function useDesk(
   const [composing, setComposing] = useState<EditorSubject>();
   const [open, setOpen] = useState<ReadonlyMap<string, OpenNote>>(NOTHING);
   const [gone, setGone] = useState<Held>(NOTHING);
+  /** What answers brought that isn't in the lists yet: those are fetched a little later. */
+  const [arrived, setArrived] = useState<ReadonlyMap<string, NoteView>>(NOTHING);
   const [dealtWith, setDealtWith] = useState<ReadonlySet<string>>(new Set());
   const [thrown, setThrown] = useState<StoredDraft>();
   const [focusOn, setFocusOn] = useState<FocusOn>();
   const latest = useRef(actions);
   latest.current = actions;
+
+  useEffect(() => {
+    const listed = new Set(notes.map(({ id, updatedAt }) => `${id} ${updatedAt}`));
+    setArrived((all) =>
+      [...all.values()].some(({ id, updatedAt }) => listed.has(`${id} ${updatedAt}`))
+        ? new Map([...all].filter(([id, { updatedAt }]) => !listed.has(`${id} ${updatedAt}`)))
+        : all,
+    );
+  }, [notes]);
+  const arrive = (note: NoteView | undefined): void => {
+    if (note?.deletedAt === null) setArrived((all) => new Map(all).set(note.id, note));
+  };
 
   const tell = (error: unknown): void => latest.current.onStatus(problemInWords(problemIn(error), say));
   const close = (id: string): void => setOpen((all) => without(all, id));
@@ -53,6 +67,7 @@ export function useDesk(
     try {
       await latest.current.onRemove({ id: note.id });
       setGone((all) => new Map(all).set(note.id, note));
+      setArrived((all) => without(all, note.id));
       setFocusOn({ id: note.id, part: 'undo' });
       latest.current.onStatus(say('deletedSaid'));
     } catch (error) {
@@ -62,7 +77,7 @@ export function useDesk(
   /** Takes a note out of the bin. Resolves to whether it is out. */
   const restore = async (note: NoteView): Promise<boolean> => {
     try {
-      await latest.current.onRestore({ id: note.id });
+      arrive(await latest.current.onRestore({ id: note.id }));
       setGone((all) => without(all, note.id));
       latest.current.onStatus(say('restored'));
       return true;
@@ -120,6 +135,8 @@ export function useDesk(
     composing,
     open,
     gone,
+    arrived,
+    arrive,
     focusOn,
     thrown,
     isDealtWith: (draft: StoredDraft) => dealtWith.has(draft.editor),
@@ -134,7 +151,10 @@ export function useDesk(
     keepAfterAll,
     focus: setFocusOn,
     endComposing: () => setComposing(undefined),
-    forgetGone: () => setGone((all) => (all.size === 0 ? all : NOTHING)),
+    forgetGone: () => {
+      setGone((all) => (all.size === 0 ? all : NOTHING));
+      setArrived((all) => (all.size === 0 ? all : NOTHING));
+    },
   };
 }
 

@@ -23,6 +23,8 @@ interface Options {
   readonly visible: boolean;
   /** The height of a row that was never measured, in px. */
   estimate(index: number): number;
+  /** The rows are so wide by now, in px. */
+  onWidth(width: number): void;
 }
 
 export interface WindowList {
@@ -59,6 +61,8 @@ export function useWindowList(options: Options): WindowList {
     measureElement: heightOf,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
+    // Within the observer's own turn, what it sets would be observed again.
+    useAnimationFrameWithResizeObserver: true,
     scrollToFn: windowScroll,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialOffset: () => window.scrollY,
@@ -81,6 +85,7 @@ export function useWindowList(options: Options): WindowList {
       // Other line breaks, other heights: those that aren't there are estimated anew, those that are, measured.
       if (width.current !== 0) virtualizer.measure();
       width.current = element.offsetWidth;
+      latest.current.onWidth(width.current);
       for (const row of virtualizer.elementsCache.values())
         virtualizer.resizeItem(virtualizer.indexFromElement(row), row.getBoundingClientRect().height);
     };

@@ -32,6 +32,18 @@ function searched(note: NoteView): string {
   return text;
 }
 
+/** Makes some more notes ready to be searched, so that the first search needn't do it for all. Says whether there are more to do. */
+export function prepareSearch(notes: readonly NoteView[], atOnce: number): boolean {
+  let left = atOnce;
+  for (const note of notes) {
+    if (folded.has(note)) continue;
+    if (left === 0) return true;
+    searched(note);
+    left -= 1;
+  }
+  return false;
+}
+
 /** The notes that a filter lets through, newest first. */
 export function filterNotes(notes: readonly NoteView[], filter: NoteFilter = {}): NoteView[] {
   const page = filter.page === undefined ? undefined : pageKey(filter.page);

@@ -31,6 +31,7 @@ async function bundle(entry: URL): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       lib: { entry: entry.pathname, formats: ['iife'], name: 'bench', fileName: 'bench' },

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what recognition, anchoring, extraction and the gate cost in Chromium, beside peers and floors in the same
- * run. `--recogniser` or `--anchoring`: only that.
+ * `npm run bench`: what recognition, anchoring, extraction, the gate and the notes' list cost in Chromium, beside peers and floors in the same
+ * run. `--recogniser`, `--anchoring`, `--page` or `--notes`: only that.
  */
 import { trainingTexts } from '../../lib/cli/learn.ts';
 import { inChromium } from './in-chromium.ts';
@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   recogniser: () => inChromium<Figures>(new URL('recogniser/figures.ts', import.meta.url), negatives),
   anchoring: () => inChromium<Figures>(new URL('anchoring/figures.ts', import.meta.url), pools),
   page: () => inChromium<Figures>(new URL('page/figures.ts', import.meta.url)),
+  notes: () => inChromium<Figures>(new URL('notes/figures.tsx', import.meta.url)),
 };
 
 const asked = Object.keys(BENCHES).filter((name) => process.argv.includes(`--${name}`));

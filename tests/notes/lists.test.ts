@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countTags, filterNotes } from '../../lib/notes/filter-notes.ts';
+import { countTags, filterNotes, prepareSearch } from '../../lib/notes/filter-notes.ts';
 import { linkify } from '../../lib/notes/linkify.ts';
 import { cleanTag, type NoteView } from '../../lib/notes/note.ts';
 import { EXCHANGE, PLACE } from './replicas.ts';
@@ -28,6 +28,12 @@ describe('a list of notes', () => {
   it('has the newest first, and nothing from the bin', () => {
     expect(found({})).toEqual(['4', '2', '1']);
     expect(found({ bin: true })).toEqual(['3']);
+  });
+  it('is made ready to be searched step by step, once', () => {
+    const fresh = notes.map((each) => ({ ...each }));
+    expect(prepareSearch(fresh, 3)).toBe(true);
+    expect(prepareSearch(fresh, 3)).toBe(false);
+    expect(prepareSearch(fresh, 0)).toBe(false);
   });
   it('is narrowed by exchange, page and tag', () => {
     expect(found({ exchange: 'deposits' })).toEqual(['1']);

@@ -1,0 +1,227 @@
+/** What the notes offer beside writing: files, drafts, links, states of places, the notes beside an exchange. */
+import { render } from 'preact';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ExchangeNotes } from '../../components/notes/exchange-notes.tsx';
+import { problemInWords } from '../../components/notes/save-state.tsx';
+import { PanelVoiceProvider } from '../../components/panel-voice.tsx';
+import { CONTENT_LANGS } from '../../data/schema.ts';
+import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
+import { REFUSALS } from '../../lib/notes/import-limits.ts';
+import { STORAGE_PROBLEMS } from '../../lib/notes/problem.ts';
+import { type NotesScene, showNotes } from './notes-stages.tsx';
+import { PREVIEW } from './notes-states.ts';
+import { DRAFTS, EXCHANGE, NOTES, NOW } from './written-notes.ts';
+
+let stage: HTMLElement;
+beforeEach(() => {
+  document.body.innerHTML = '<div></div>';
+  stage = document.body.firstElementChild as HTMLElement;
+});
+
+const notes = (): HTMLElement => stage.querySelector('.notes') as HTMLElement;
+const show = async (scene: NotesScene = {}): Promise<void> => {
+  showNotes(stage, scene);
+  await vi.waitFor(() => expect(notes()).not.toBeNull());
+};
+const press = async (name: string, index = 0): Promise<void> => {
+  const found = [...notes().querySelectorAll('button')].filter((b) => b.textContent === name);
+  await userEvent.click(found[index] as HTMLElement);
+};
+const choose = (file: File): void => {
+  const input = notes().querySelector<HTMLInputElement>('input[type="file"]') as HTMLInputElement;
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const status = (): string => stage.querySelector('[role="status"]')?.textContent ?? '';
+
+describe('an import', () => {
+  test('shows first what would come of it, is taken in, and taken back', async () => {
+    const done = {
+      onImportPreview: vi.fn(async () => PREVIEW),
+      onImportTake: vi.fn(async () => ({ added: 12, changed: 2, undo: 'token' })),
+      onImportUndo: vi.fn(async () => 14),
+    };
+    await show(done);
+    await press('Import');
+    choose(new File(['[]'], 'old.jsonld'));
+    await vi.waitFor(() => expect(notes().textContent).toContain('12 new notes'));
+    expect(done.onImportPreview).toHaveBeenCalledWith({ file: btoa('[]') });
+    expect(notes().querySelector('.import')?.contains(document.activeElement)).toBe(true);
+    expect(notes().textContent).toContain('items[3] is on an address that is not of the web');
+    expect(notes().textContent).toContain('5 notes are here already');
+    expect(done.onImportTake).not.toHaveBeenCalled();
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(status()).toBe('Taken in: 12 new, 2 changed.'));
+    await press('Undo the import');
+    expect(done.onImportUndo).toHaveBeenCalledWith({ token: 'token' });
+    await vi.waitFor(() => expect(status()).toBe('The import was undone: 14 notes are as they were.'));
+  });
+  test('can be dropped on the notes', async () => {
+    const onImportPreview = vi.fn(async () => PREVIEW);
+    await show({ onImportPreview });
+    const files = new DataTransfer();
+    files.items.add(new File(['{}'], 'dropped.json'));
+    const drag = (kind: string): boolean =>
+      notes().dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+    await vi.waitFor(() => {
+      drag('dragover');
+      expect(notes().querySelector('.drop-here')).not.toBeNull();
+    });
+    drag('drop');
+    await vi.waitFor(() => expect(notes().textContent).toContain('dropped.json: nothing is changed yet'));
+  });
+  test.each(REFUSALS)('that is refused as %s says why', async (refused) => {
+    await show({ onImportPreview: async () => ({ ...PREVIEW, refused }) });
+    await press('Import');
+    choose(new File(['x'], 'bad.json'));
+    await vi.waitFor(() =>
+      expect(notes().querySelector('.import-result')?.textContent).toMatch(/^bad\.json: .{20,}\./),
+    );
+  });
+  test('that fails says that nothing was taken in', async () => {
+    await show({
+      onImportPreview: async () => PREVIEW,
+      onImportTake: () => Promise.reject({ problem: { kind: 'full', kept: 'none' } }),
+    });
+    await press('Import');
+    choose(new File(['x'], 'a.json'));
+    await vi.waitFor(() => expect(notes().textContent).toContain('Take in 14 notes'));
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(status()).toMatch(/^Nothing was taken in: the browser has no more room/));
+  });
+});
+
+describe('an export', () => {
+  test('is of all notes, or of those that are listed, in the form that is chosen', async () => {
+    const onExport = vi.fn(async () => 'text');
+    await show({ onExport });
+    await press('Export');
+    await press(`Save ${NOTES.length} notes`);
+    await vi.waitFor(() => expect(status()).toBe(`${NOTES.length} notes handed to the browser as a file.`));
+    expect(onExport).toHaveBeenLastCalledWith({ format: 'jsonld', ids: null });
+    await show({ onExport, query: 'counted' });
+    await press('Export');
+    await userEvent.click(notes().querySelector('input[value="markdown"]') as HTMLElement);
+    await press('Save 1 note');
+    expect(onExport).toHaveBeenLastCalledWith({ format: 'markdown', ids: ['found'] });
+  });
+});
+
+describe('texts that were not saved', () => {
+  test('are gone on with in their note, over what it says by now', async () => {
+    const onEdit = vi.fn(() => new Promise<never>(() => undefined));
+    await show({ drafts: DRAFTS, onEdit });
+    expect(notes().textContent).toContain('Unsaved text from Nov 23, 2026');
+    await press('Continue writing');
+    await vi.waitFor(() => expect(document.activeElement?.localName).toBe('textarea'));
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe('Who counted, and when?');
+    expect(onEdit).toHaveBeenCalledWith(
+      expect.objectContaining({
+        id: 'found',
+        before: 'Who counted?',
+        after: 'Who counted, and when?',
+        editor: 'e1',
+      }),
+    );
+  });
+  test('whose note is gone can be copied', async () => {
+    const onCopy = vi.fn();
+    await show({ drafts: DRAFTS.slice(1), onCopy });
+    expect([...notes().querySelectorAll('.drafts button')].map((b) => b.textContent)).toEqual([
+      'Copy the text',
+      'Throw away',
+    ]);
+    await press('Copy the text');
+    expect(onCopy).toHaveBeenCalledWith('Of a note that is gone.');
+  });
+  test('are thrown away, and kept after all', async () => {
+    const done = { onDropDraft: vi.fn(async () => null), onDraft: vi.fn(async () => null) };
+    await show({ drafts: DRAFTS.slice(0, 1), ...done });
+    await press('Throw away');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Undo'));
+    expect(done.onDropDraft).toHaveBeenCalledWith({ editor: 'e1' });
+    await press('Undo');
+    expect(done.onDraft).toHaveBeenCalledWith(
+      expect.objectContaining({ editor: 'e1', text: 'Who counted, and when?' }),
+    );
+    await vi.waitFor(() => expect(notes().textContent).toContain('Unsaved text from'));
+  });
+});
+
+describe('a note in the list', () => {
+  test('says where its place is, and goes there where it can', async () => {
+    const done = { onGo: vi.fn(), onOpenExchange: vi.fn() };
+    await show(done);
+    const of = (id: string): HTMLElement => notes().querySelector(`[data-note="${id}"]`) as HTMLElement;
+    const names = (id: string): (string | null)[] =>
+      [...of(id).querySelectorAll('.actions button')].map((b) => b.textContent);
+    expect(names('on-exchange')).toEqual(['Open in the argument', 'Edit', 'Delete']);
+    expect(names('found')).toEqual(['Go to the place', 'Edit', 'Delete']);
+    expect(of('orphan').textContent).toContain('a sentence that its author has taken out since');
+    expect(of('orphan').textContent).toContain('Not found on this page any more');
+    expect(names('orphan')).toEqual(['Open in the argument', 'Edit', 'Delete']);
+    expect(of('looking').textContent).toContain('Looking for its place');
+    await press('Go to the place');
+    expect(done.onGo).toHaveBeenCalledWith(NOTES[1]);
+    await press('Open in the argument');
+    expect(done.onOpenExchange).toHaveBeenCalledWith(EXCHANGE);
+    window.scrollTo(0, 1e5);
+    await vi.waitFor(() =>
+      expect(names('elsewhere')).toEqual(['Open its page', 'Open in the argument', 'Edit', 'Delete']),
+    );
+    expect(of('elsewhere').querySelector('.note-text')?.getAttribute('lang')).toBe('zh-Hant');
+    window.scrollTo(0, 0);
+  });
+  test('has links that say nothing of where they were followed', async () => {
+    await show();
+    const links = [...notes().querySelectorAll<HTMLAnchorElement>('.note-text a')];
+    expect(links.map((link) => link.href)).toEqual([
+      'https://example.org/report?year=2025',
+      'mailto:press@example.org',
+    ]);
+    for (const link of links) expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
+  });
+  test('never becomes markup', async () => {
+    const text = '<img src=x onerror="document.title=1"> javascript:alert(1) <script>1</script>';
+    await show({ notes: [{ ...(NOTES[0] as (typeof NOTES)[0]), text, tags: ['<b>'] }] });
+    expect(notes().querySelector('.note-text')?.textContent).toBe(text);
+    expect(notes().querySelectorAll('img, script, b, .note-text a')).toHaveLength(0);
+  });
+  test('tells its time from now and exactly, in the interface’s language', async () => {
+    for (const [lang, near] of [
+      ['en', '3 minutes ago · Nov 24, 2026'],
+      ['zh-Hant', '3 分鐘前 · 2026年11月24日'],
+      ['zh-Hans', '3分钟前 · 2026年11月24日'],
+    ] as const) {
+      await show({ lang });
+      const time = notes().querySelector('time');
+      expect(time?.dateTime).toBe(NOTES[0]?.updatedAt);
+      expect(time?.textContent?.replace(/\s/g, ' ')).toContain(near);
+    }
+  });
+});
+
+test.each(CONTENT_LANGS)('every problem with saving has words of its own in %s', (lang) => {
+  const say = panelVoiceOf(lang);
+  const all = STORAGE_PROBLEMS.map((kind) => problemInWords({ kind, kept: 'editor' }, say));
+  expect(new Set(all).size).toBe(STORAGE_PROBLEMS.length);
+  for (const words of all) expect(words.length).toBeGreaterThan(20);
+});
+
+test.each(CONTENT_LANGS)('the notes beside an exchange, in %s', async (lang) => {
+  const done = { onShow: vi.fn(), onShowAll: vi.fn(), onAdd: vi.fn() };
+  render(
+    <PanelVoiceProvider lang={lang} locale={lang}>
+      <ExchangeNotes exchange={EXCHANGE} notes={NOTES} now={NOW} {...done} />
+    </PanelVoiceProvider>,
+    stage,
+  );
+  expect(stage.querySelectorAll('li')).toHaveLength(3);
+  for (const button of stage.querySelectorAll<HTMLElement>('button')) button.click();
+  expect(done.onShow).toHaveBeenCalledTimes(3);
+  expect(done.onShowAll).toHaveBeenCalledWith(EXCHANGE);
+  expect(done.onAdd).toHaveBeenCalledWith(EXCHANGE);
+});
