@@ -34,6 +34,8 @@ const { browser } = await startBrowser('chromium', {
 try {
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   await page.goto(address, { waitUntil: 'load', timeout: 60_000 });
+  // The welcome page opened with the installation, and lies over it.
+  await page.bringToFront();
   if (HEADED) await stay(page, server);
   else await report(page);
 } catch (error) {
