@@ -8,7 +8,7 @@ export function NotesProblem({ status }: { readonly status: NotesStatus | undefi
   const { sayUi } = usePanelVoice();
   if (!status) return null;
   const lines = [
-    status.problem === null ? undefined : whyInWords(status.problem, sayUi),
+    status.problem === null ? undefined : sayUi('cannotSave', { why: whyInWords(status.problem, sayUi) }),
     status.rescueFailed ? sayUi('rescueFailed') : undefined,
     status.restored === null ? undefined : sayUi('rescued', { n: status.restored }),
   ].filter((line) => line !== undefined);

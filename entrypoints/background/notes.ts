@@ -9,6 +9,7 @@ import { type ImportPlan, idsToKnow, planImport } from '../../lib/notes/plan-imp
 import { readImport } from '../../lib/notes/read-import.ts';
 import type { ReadableWords } from '../../lib/notes/readable.ts';
 import { notesInBrowser, randomClient } from '../../lib/store/notes-in-browser.ts';
+import { listInParts } from '../../lib/store/notes-listing.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { fromBase64 } from '../../lib/text/base64.ts';
 import type { Books } from './books.ts';
@@ -31,6 +32,7 @@ const MOST_AT_ONCE = 1000;
 
 /** Answers to questions about notes. */
 export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
+  const partOf = listInParts(notes);
   const opened = async (): Promise<void> => void (await notes.open());
 
   const planOf = async (file: string): Promise<ImportPlan> => {
@@ -47,8 +49,7 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
   return {
     async 'note.list'({ from, count, bin }) {
       await opened();
-      const all = await notes.list({ bin });
-      return { notes: all.slice(from, from + Math.min(count, MOST_AT_ONCE)), total: all.length };
+      return partOf({ from, count: Math.min(count, MOST_AT_ONCE), bin });
     },
     async 'note.get'({ ids }) {
       const found = await Promise.all(ids.map((id) => notes.get(id)));

@@ -7,6 +7,7 @@ import '../../components/argument/print.css';
 import '../../components/evidence/evidence.css';
 import '../../components/panel/panel.css';
 import '../../components/notes/notes.css';
+import '../../components/notes/note-files.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { localeOf } from '../../lib/i18n/locale.ts';

@@ -26,6 +26,9 @@ interface Props {
   readonly lang: ContentLang;
 }
 
+/** One function, so that what depends on it isn't done anew at each drawing. */
+const theDate = (): Date => new Date();
+
 /** What was said in the status region stays so long. */
 const STATUS_MS = 6000;
 
@@ -119,7 +122,7 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       noteCount={noteCount}
       notesOn={notesOn}
       status={status}
-      now={() => new Date()}
+      now={theDate}
       onLang={(chosen) => {
         setLang(chosen);
         void ask('language.choose', { lang: chosen }).catch(() => undefined);
@@ -159,7 +162,7 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         page={noted ?? undefined}
         places={places}
         at={notesAt}
-        now={() => new Date()}
+        now={theDate}
         newId={() => crypto.randomUUID()}
         onClearQuery={() => setQuery('')}
         onStatus={say}

@@ -162,6 +162,7 @@ export const PANEL_WORDS_EN = {
   showAllNotes: 'Show all notes',
   binEmpty: 'The bin is empty.',
   binHint: 'Notes that you delete stay here for 30 days.',
+  cannotSave: 'Notes can’t be saved now: {why}',
   rescueFailed: 'The safety copy of your notes could not be written. Export them to be sure.',
   rescued: {
     one: 'The browser had lost your notes. {n} came back from the safety copy.',

@@ -158,6 +158,7 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   showAllNotes: '显示所有笔记',
   binEmpty: '回收站是空的。',
   binHint: '删除的笔记会在这里保留 30 天。',
+  cannotSave: '目前无法保存笔记：{why}',
   rescueFailed: '笔记的备份无法写入。建议导出笔记，以防万一。',
   rescued: '浏览器丢失了你的笔记，已从备份取回 {n} 条。',
   fileFormat: '保存格式',

@@ -158,6 +158,7 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   showAllNotes: '顯示所有筆記',
   binEmpty: '垃圾桶是空的。',
   binHint: '刪除的筆記會在這裡保留 30 天。',
+  cannotSave: '目前無法儲存筆記：{why}',
   rescueFailed: '筆記的備份無法寫入。建議匯出筆記，以防萬一。',
   rescued: '瀏覽器遺失了你的筆記，已從備份取回 {n} 則。',
   fileFormat: '儲存格式',

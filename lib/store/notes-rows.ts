@@ -30,6 +30,24 @@ function rowOf(view: NoteView): NoteRow {
   };
 }
 
+/** Rows read at once. 10,000 at once are decoded in one task of over 100 ms, which other questions wait for; with 500, none took 50 ms. */
+const BATCH = 500;
+
+/** All rows of a store, in the order of their ids. */
+export async function allRows(notes: RowReader): Promise<NoteRow[]> {
+  const rows: NoteRow[] = [];
+  for (let last: NoteRow | undefined; ; ) {
+    const batch = await notes.getAll(last && IDBKeyRange.lowerBound(last.id, true), BATCH);
+    for (const row of batch) rows.push(row);
+    last = batch.at(-1);
+    if (batch.length < BATCH) return rows;
+  }
+}
+
+interface RowReader {
+  getAll(range: IDBKeyRange | undefined, count: number): Promise<NoteRow[]>;
+}
+
 /** @throws StorageProblem `missing`, or `unreadable` if what is stored can't be decoded. */
 export async function readDocument(tx: WriteTx, id: string): Promise<Y.Doc> {
   const stored = await tx.objectStore('documents').get(id);

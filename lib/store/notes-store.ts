@@ -13,7 +13,15 @@ import { keepTexts, putDraftIn, readDrafts } from './notes-drafts.ts';
 import { listeners } from './notes-listeners.ts';
 import { problemOf, StorageProblem } from './notes-problem.ts';
 import { catchUp, restoreFromRescue } from './notes-rescue.ts';
-import { clearDraft, type Hand, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import {
+  allRows,
+  clearDraft,
+  type Hand,
+  markBehind,
+  readDocument,
+  sendOut,
+  writeDocument,
+} from './notes-rows.ts';
 import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
 import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
 import { takeBack, takeUpdates } from './notes-updates.ts';
@@ -132,7 +140,7 @@ export function notesStore(options: NotesOptions): NotesStore {
         const notes = tx.objectStore('notes');
         if (filter.page !== undefined) return notes.index('page').getAll(pageKey(filter.page));
         if (filter.exchange !== undefined) return notes.index('exchange').getAll(filter.exchange);
-        return notes.getAll();
+        return allRows(notes);
       });
       return filterNotes(
         rows.map(({ view }) => view),

@@ -7,7 +7,7 @@ import { killTimes } from './kills/rounds.ts';
 const seed = Math.floor(Date.now() / 86_400_000);
 
 describe('killed browsers', () => {
-  test.each(BROWSERS)(
+  test.concurrent.each(BROWSERS)(
     '%s has every note, edit and draft that it acknowledged',
     async (name) => {
       const report = await killTimes({ name, times: 2, seed });
