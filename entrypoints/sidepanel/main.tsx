@@ -18,8 +18,11 @@ import { tabInView } from './tab-in-view.ts';
 async function start(): Promise<void> {
   const app = document.getElementById('app');
   if (!app) return;
-  const [view, chosen] = await Promise.all([tabInView(), ask('language.get', null).catch(() => null)]);
-  const locale = localeOf(browser.i18n.getUILanguage()) ?? 'en';
+  const [view, chosen, locale] = await Promise.all([
+    tabInView(),
+    ask('language.get', null).catch(() => null),
+    ask('locale.get', null).catch(() => localeOf(browser.i18n.getUILanguage()) ?? ('en' as const)),
+  ]);
   document.documentElement.lang = locale;
   render(<PanelApp view={view} locale={locale} lang={chosen ?? locale} />, app);
 }

@@ -58,6 +58,8 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
           : { kind: 'write', target: target.note },
       );
       setTab('notes');
+    } else if (target.place === 'notes') {
+      setTab('notes');
     } else if (target.exchange !== undefined) {
       setAt({ exchange: target.exchange });
       setTab('argument');
