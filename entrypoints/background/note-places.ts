@@ -103,12 +103,15 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const changed = await Promise.all(ids.map((id) => notes.get(id)));
       const pages = new Set(changed.flatMap((note) => (note && addressOf(note.target)) ?? []).map(pageKey));
       if (pages.size === 0) return;
+      const tally = await books.tally.get();
       for (const { id: tabId, url } of await browser.tabs.query({})) {
         if (tabId === undefined || !url) continue;
-        const frames = new Set([0, ...framesOf(await books.tally.get(), tabId)]);
-        for (const frameId of frames)
+        // Only frames that show one of these pages: to look for notes is to read the whole of it.
+        const showing = framesOf(tally, tabId).filter((id) => pages.has(tally[tabId]?.[id]?.page ?? ''));
+        const isOnPage = pages.has(pageKey(url));
+        for (const frameId of new Set(isOnPage ? [0, ...showing] : showing))
           await askFrame({ tabId, frameId }, 'notes.changed', null).catch(() => undefined);
-        if (pages.has(pageKey(url))) await attend(tabId, url);
+        if (isOnPage) await attend(tabId, url);
       }
     },
   };

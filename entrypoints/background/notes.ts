@@ -6,7 +6,7 @@ import { exportAnnotations } from '../../lib/notes/export-annotations.ts';
 import { exportHtml } from '../../lib/notes/export-html.ts';
 import { exportMarkdown } from '../../lib/notes/export-markdown.ts';
 import { type ImportPlan, idsToKnow, planImport } from '../../lib/notes/plan-import.ts';
-import { readImport } from '../../lib/notes/read-import.ts';
+import { type ImportRead, readImportInSteps } from '../../lib/notes/read-import.ts';
 import type { ReadableWords } from '../../lib/notes/readable.ts';
 import { notesInBrowser, randomClient } from '../../lib/store/notes-in-browser.ts';
 import { listInParts } from '../../lib/store/notes-listing.ts';
@@ -36,7 +36,7 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
   const opened = async (): Promise<void> => void (await notes.open());
 
   const planOf = async (file: string): Promise<ImportPlan> => {
-    const read = readImport(fromBase64(file));
+    const read = await readFile(fromBase64(file));
     const ids = idsToKnow(read);
     const [documents, purged] = await Promise.all([notes.documents(ids), notes.purged(ids)]);
     const known = {
@@ -121,6 +121,16 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
       return undone ? undone.removed.length + undone.changed.length : 0;
     },
   };
+}
+
+/** Reads a file and gives way between two steps: other questions are answered meanwhile. */
+async function readFile(bytes: Uint8Array): Promise<ImportRead> {
+  const steps = readImportInSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** A preview shows so many notes of each kind one by one. */

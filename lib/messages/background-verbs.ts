@@ -25,6 +25,8 @@ import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts'
 
 const address = v.pipe(v.string(), v.maxLength(100_000));
 const lang = v.picklist(CONTENT_LANGS);
+/** More than is ever extracted of a page. */
+const MAX_PAGE_CHARS = 10_000_000;
 
 const report = v.strictObject({
   count: v.pipe(index, v.maxValue(10_000)),
@@ -112,7 +114,9 @@ export const BACKGROUND_VERBS = {
   /** Opens the panel at a note whose place was pressed. */
   'note.open': verb<null>('frame')(v.strictObject({ id: NoteId })),
   /** Where those notes' places are in the page's text; none for those that aren't found. */
-  'notes.find': verb<FoundNote[]>('frame')(v.strictObject({ text: v.string() })),
+  'notes.find': verb<FoundNote[]>('frame')(
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_PAGE_CHARS)) }),
+  ),
 } as const;
 
 export type BackgroundVerb = keyof typeof BACKGROUND_VERBS;
