@@ -58,6 +58,9 @@ async function take(from: Browser, { name, page: file, mark, media = [] }: Pictu
   const session = await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', { features: [...media] });
   await page.goto(`${server.origin}/${file}`, { waitUntil: 'load' });
+  // The welcome page opened with the installation, and lies over it.
+  await settle();
+  await page.bringToFront();
   await page.waitForFunction(isMarked, { timeout: MARKS_MS });
   await settle();
   await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), SCROLLED_BY);
