@@ -21,6 +21,9 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   search: ['text', 'pack'],
   anchoring: ['text'],
   notes: ['text', 'anchoring'],
+  'pdf-text': ['text'],
+  sync: ['text', 'notes'],
+  envelope: ['text', 'sync'],
 };
 /** Edge rooms own one platform API each, and don't import each other. `cli` is Node's, and may import all that is not a page's. */
 const EDGE: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +32,8 @@ const EDGE: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   i18n: [],
   sidebar: [],
+  pdf: [],
+  transports: [],
   cli: [],
 };
 
