@@ -7,6 +7,7 @@ import type { StorageProblemKind } from '../notes/problem.ts';
 import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
+import type { BusKind } from '../sync/status.ts';
 import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
@@ -127,6 +128,17 @@ export interface SelectedText {
   readonly lang: string;
   /** The exchange whose mark it lies in. */
   readonly exchange: string | null;
+}
+
+/** A bus as the options show it: nothing secret. */
+export interface ListedBus {
+  readonly bus: string;
+  readonly kind: BusKind;
+  /** What the reader calls it; empty: by its kind. */
+  readonly name: string;
+  /** The server's address without user and password; empty for account storage. */
+  readonly address: string;
+  readonly encrypted: boolean;
 }
 
 /** A passage that was set aside on a page. */
