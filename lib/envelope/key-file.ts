@@ -55,6 +55,9 @@ export type SecretKind = 'code' | 'passphrase';
 /** Why a key file didn't open. `bounds`: its cost is under the floor or over the ceiling, and nothing was computed. */
 export type KeyProblem = 'not-a-key-file' | 'newer-version' | 'bounds' | 'wrong-secret' | 'tampered';
 
+/** Why a vault couldn't be joined: no key file there opened, there was none, or what was typed can be no code. */
+export type JoinProblem = KeyProblem | 'no-vault' | 'not-a-code';
+
 export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';
   readonly problem: KeyProblem;

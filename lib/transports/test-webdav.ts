@@ -2,22 +2,10 @@
  * Tries out a WebDAV folder before it is used, and finds out what is wrong in a way that can be said to the reader: everything that the
  * transport needs is done once, with a file that is removed again.
  */
-import { TransportError, type TransportProblem } from '../sync/transport.ts';
+import type { ConnectionProblem, ConnectionStep, ConnectionTest } from '../sync/connection.ts';
+import { TransportError } from '../sync/transport.ts';
 import { makeFolders, webDavTransport } from './webdav.ts';
 import { askerOf, problemOf, type WebDavAccount } from './webdav-request.ts';
-
-/** What was being tried. */
-export type ConnectionStep = 'reach' | 'make-folder' | 'write' | 'read' | 'list' | 'remove';
-
-/**
- * Beside what transports say: `redirected`: the server sends on to another address, where no password is carried; `altered`: what was read isn't what was
- * written; `not-listed`: what was written doesn't show in the folder; `not-removed`: it is there still.
- */
-export type ConnectionProblem = TransportProblem | 'redirected' | 'altered' | 'not-listed' | 'not-removed';
-
-export type ConnectionTest =
-  | { readonly works: true; readonly madeFolder: boolean }
-  | { readonly works: false; readonly step: ConnectionStep; readonly problem: ConnectionProblem };
 
 interface Options {
   readonly fetch?: typeof globalThis.fetch;
