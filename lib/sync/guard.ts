@@ -2,7 +2,7 @@
 import { mergeUpdates } from '../notes/note-document.ts';
 import type { FileEntry } from './file-body.ts';
 import type { Flight } from './flight.ts';
-import type { Row } from './sync-store.ts';
+import type { Row, SyncStore } from './sync-store.ts';
 
 /** More notes than this are never deleted unasked by one sync. */
 export const MOST_DELETED = 20;
@@ -33,4 +33,16 @@ export async function guard(
       return { key: ['held', id], value: { update: merged, device, at: before?.at ?? now() } };
     });
   return { take: entries.filter(({ id }) => !isHeld.has(id)), hold };
+}
+
+/** What the reader says about deletions that were held back: they may happen, or the notes are kept, here and everywhere. */
+export async function answerHeld(store: SyncStore, notes: readonly string[], accept: boolean): Promise<void> {
+  const rows = await Promise.all(notes.map(async (id) => ({ id, row: await store.row(['held', id]) })));
+  const known = rows.flatMap(({ id, row }) => (row ? [{ id, ...row }] : []));
+  if (known.length === 0) return;
+  await store.commit({
+    take: known.map(({ id, update, device }) => ({ id, update, device })),
+    drop: known.map(({ id }) => ['held', id] as const),
+    ...(accept ? {} : { keep: known.map(({ id }) => id) }),
+  });
 }
