@@ -41,6 +41,10 @@ export function DataSection({ settings, notes, outcomes, onRemoveAll, onRestoreA
           <dd>{say('dataSetAsideKept', { n: settings.setAside })}</dd>
         </div>
         <div>
+          <dt>{say('dataLearned')}</dt>
+          <dd>{say('dataLearnedKept', { n: settings.learned.length })}</dd>
+        </div>
+        <div>
           <dt>{say('dataSession')}</dt>
           <dd>{say('dataSessionKept')}</dd>
         </div>

@@ -5,6 +5,7 @@ import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LanguagesSection } from './languages-section.tsx';
+import { LearnedSection } from './learned-section.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OptionsVoice, useOptionsVoice } from './options-voice.ts';
@@ -61,6 +62,13 @@ function OptionsBody(props: OptionsProps): JSX.Element {
               onImport={props.onImport}
               onUndoImport={props.onUndoImport}
               onOpenNotes={props.onOpenNotes}
+            />
+            <LearnedSection
+              learned={settings.learned}
+              outcomes={outcomes}
+              onForget={props.onForget}
+              onRelearn={props.onRelearn}
+              onExportLearned={props.onExportLearned}
             />
             <KeysSection
               shortcuts={props.shortcuts}
