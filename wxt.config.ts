@@ -40,7 +40,7 @@ export default defineConfig({
     action: { default_title: '__MSG_name__', default_icon: iconSet('on') },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src http: https:; base-uri 'none'; form-action 'none'",
     },
     commands: {
       'next-mark': command('Alt+Shift+Period', '__MSG_commandNext__'),

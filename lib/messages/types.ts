@@ -1,5 +1,6 @@
 /** What messages carry, where it isn't the content's or the recogniser's own type. */
 import type { ContentLang, Localised } from '../../data/schema.ts';
+import type { JoinProblem, SecretKind } from '../envelope/key-file.ts';
 import type { Tint } from '../marks/look.ts';
 import type { Refusal } from '../notes/import-limits.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
@@ -7,7 +8,9 @@ import type { StorageProblemKind } from '../notes/problem.ts';
 import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
+import type { ConnectionFailure } from '../sync/connection.ts';
 import type { BusKind } from '../sync/status.ts';
+
 import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
@@ -176,3 +179,12 @@ export type PageState =
       readonly dismissed: readonly ListedDismissal[];
       readonly truncated: boolean;
     };
+
+/** What came of trying a server out. `vaults`: by what the notes that lie there are opened. */
+export type ConnectionAnswer =
+  | { readonly works: true; readonly madeFolder: boolean; readonly vaults: readonly SecretKind[] }
+  | ConnectionFailure;
+
+export type JoinAnswer =
+  | { readonly joined: true }
+  | { readonly joined: false; readonly problem: JoinProblem };

@@ -20,6 +20,8 @@ const WebdavBus = v.object({
   password: v.string(),
   /** The folder in that folder, and the key of 32 bytes; without a key files lie there unencrypted. */
   vault: v.object({ id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,64}$/)), key: v.nullable(base64) }),
+  /** The vault's key file, to be put back where the server lost it. */
+  keyFile: v.exactOptional(base64),
 });
 export const BusSettings = v.variant('kind', [AccountBus, WebdavBus]);
 export type BusSettings = v.InferOutput<typeof BusSettings>;
