@@ -16,10 +16,10 @@ export function mayDelete(update: Uint8Array): boolean {
 
 /** Whether it would, of a note that isn't in the bin. The document stays as it is. What can't be decoded deletes nothing. */
 export function wouldDelete(doc: Y.Doc, update: Uint8Array): boolean {
-  if (isComplete(doc) && !mayDelete(update)) return false;
-  const before = noteView(doc);
-  if (!before || before.deletedAt !== null) return false;
   try {
+    if (isComplete(doc) && !mayDelete(Y.diffUpdate(update, Y.encodeStateVector(doc)))) return false;
+    const before = noteView(doc);
+    if (!before || before.deletedAt !== null) return false;
     const copy = openDocument(doc.guid, encodeDocument(doc));
     Y.applyUpdate(copy, update);
     return typeof noteView(copy)?.deletedAt === 'string';

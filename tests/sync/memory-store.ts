@@ -145,7 +145,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
       return doc && noteView(doc);
     },
     doc: (id) => docs.get(id),
-    noteIds: () => [...docs.keys()].filter((id) => noteView(docs.get(id) as Y.Doc)),
+    noteIds: () => [...docs].filter(([, doc]) => doc.getMap('note').has('target')).map(([id]) => id),
     create(id, text) {
       const update = createNote({ id, target: { kind: 'exchange', exchange: 'deposits' }, text }, writer());
       docs.set(id, openDocument(id, update));

@@ -47,15 +47,17 @@ const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, pur
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
   const replicas = 3 + roll.below(6);
+  // In a third of the runs buses keep what they have, so that what was safe must come back even to a profile that lost it.
+  const isKept = roll.next() < 0.33;
   return {
     seed,
     replicas,
-    moves: roll.next() < 0.4,
-    steps: Array.from({ length }, () => makeStep(roll)),
+    moves: !isKept && roll.next() < 0.5,
+    steps: Array.from({ length }, () => makeStep(roll, isKept)),
   };
 }
 
-function makeStep(roll: Dice): Step {
+function makeStep(roll: Dice, isKept: boolean): Step {
   const on = roll.below(64);
   const chance = roll.below(2 ** 31);
   const kind = roll.weighted(WEIGHTS);
@@ -68,7 +70,7 @@ function makeStep(roll: Dice): Step {
       return { do: 'sync', on, also: roll.next() < 0.15 ? roll.below(64) : null, fault, chance };
     }
     case 'strike':
-      return { do: 'strike', fault: roll.pick(BUS_FAULTS), bus: roll.below(2), chance };
+      return { do: 'strike', fault: isKept ? 'revive' : roll.pick(BUS_FAULTS), bus: roll.below(2), chance };
     case 'remember':
       return { do: 'remember', bus: roll.below(2) };
     case 'skew':
