@@ -84,7 +84,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       const count = await removeData(settings, notes, removal);
       await readAgain();
       await showButtons();
-      return count;
+      return count ?? null;
     },
     async 'data.restore'() {
       const restored = await restoreData(settings, notes, removal);

@@ -188,8 +188,9 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         }}
         onExport={(wanted) => ask('note.export', wanted)}
         onImportPreview={({ file }) => ask('import.preview', { file })}
-        onImportTake={({ file }) => ask('import.take', { file })}
-        onImportUndo={({ token }) => ask('import.undo', { token })}
+        onImportTake={(step) => ask('import.take', step)}
+        onImportDrop={(which) => ask('import.drop', which)}
+        onImportUndo={(which) => ask('import.undo', which)}
       />
     </Panel>
   );

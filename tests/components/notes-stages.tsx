@@ -51,6 +51,7 @@ const FIXED: NotesProps = {
   onExport: never,
   onImportPreview: never,
   onImportTake: never,
+  onImportDrop: never,
   onImportUndo: never,
   onCopy: ignore,
   onStatus: ignore,
