@@ -157,6 +157,8 @@ export const PANEL_WORDS_EN = {
   noNotes: 'No notes yet.',
   noNotesHint:
     'Select words on any page and choose “Add a note” from the context menu, or add one to an exchange of the argument.',
+  privateWindow:
+    'This is a private window. A note that you write here is kept on this device all the same, with the address of the page that it hangs on, as a bookmark would be.',
   noneSuch: 'No note is like that.',
   noneWith: 'No note has “{query}” in it.',
   showAllNotes: 'Show all notes',

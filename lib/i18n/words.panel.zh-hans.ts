@@ -153,6 +153,7 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   fetchingNotes: '正在获取笔记…',
   noNotes: '还没有笔记。',
   noNotesHint: '在任何网页选中文字，再从右键菜单选择“添加笔记”；也可以在论述的任何一则添加笔记。',
+  privateWindow: '这是无痕或隐私窗口。您在此写下的笔记仍会像书签一样保存在此设备上，连同所在网页的网址。',
   noneSuch: '没有符合条件的笔记。',
   noneWith: '没有笔记含有“{query}”。',
   showAllNotes: '显示所有笔记',

@@ -153,6 +153,7 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   fetchingNotes: '正在取得筆記…',
   noNotes: '還沒有筆記。',
   noNotesHint: '在任何網頁選取文字，再從右鍵選單選擇「新增筆記」；也可以在論述的任何一則新增筆記。',
+  privateWindow: '這是無痕或隱私視窗。您在此寫下的筆記仍會像書籤一樣保存在此裝置上，連同所在網頁的網址。',
   noneSuch: '沒有符合條件的筆記。',
   noneWith: '沒有筆記含有「{query}」。',
   showAllNotes: '顯示所有筆記',

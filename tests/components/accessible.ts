@@ -6,10 +6,18 @@ const BY_SCHEME = ['color-contrast', 'link-in-text-block', 'target-size', 'scrol
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const isPlain = !matchMedia('(prefers-color-scheme: dark), (forced-colors: active)').matches;
 
+/** A document doesn't tell what moves in its shadow trees. */
+const shadowRootsIn = (root: ParentNode): ShadowRoot[] =>
+  [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+    shadowRoot ? [shadowRoot, ...shadowRootsIn(shadowRoot)] : [],
+  );
+
 /** Resolves when nothing moves: half faded in, no text has its contrast. What has just been rendered begins to move in the next frame. */
 async function settled(): Promise<void> {
   for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-  const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+  const moving = [document, ...shadowRootsIn(document)]
+    .flatMap((root) => root.getAnimations())
+    .filter(({ playState }) => playState === 'running');
   if (moving.length === 0) return;
   await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
   return settled();

@@ -171,6 +171,13 @@ describe('an import', () => {
   });
 });
 
+test('in a private window it is said that notes are kept, and nowhere else', async () => {
+  await show({ isPrivate: true });
+  expect(notes().textContent).toContain('This is a private window. A note that you write here is kept');
+  await show();
+  expect(notes().textContent).not.toContain('private window');
+});
+
 describe('an export', () => {
   test('is of all notes, or of those that are listed, in the form that is chosen', async () => {
     const onExport = vi.fn(async () => 'text');

@@ -180,6 +180,8 @@ function Around({
       onCopy={ignore}
       onPrint={ignore}
       onNotes={ignore}
+      onNote={ignore}
+      onAddNote={ignore}
       onGoToText={ignore}
       onDismiss={ignore}
       onUndo={ignore}
