@@ -1,4 +1,4 @@
-import type { ReaderSettings } from '../../lib/messages/types.ts';
+import type { LearnedDocument, ReaderSettings } from '../../lib/messages/types.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
 import type { ImportActions } from '../notes/types.ts';
@@ -39,6 +39,11 @@ export interface OptionsActions extends ImportActions {
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */
   onExport(format: ExportFormat): Promise<string>;
+  /** Forgets what was learned from a document; and takes that back. */
+  onForget(id: string): Promise<unknown>;
+  onRelearn(source: LearnedDocument): Promise<unknown>;
+  /** Saves a file with all that was learned; gives its name. */
+  onExportLearned(): Promise<string>;
   /** Shows the notes in the panel. Called within the click: browsers open panels in no other moment. */
   onOpenNotes(): void;
   /** Opens the browser's own page for keys. */

@@ -13,10 +13,11 @@ import type { UiLocale } from '../../lib/i18n/say.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
+import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
-import { notesInNumbers, saveNotes } from './notes-files.ts';
+import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
@@ -47,6 +48,9 @@ async function start(): Promise<void> {
         onImportTake={(step) => ask('import.take', step)}
         onImportDrop={(which) => ask('import.drop', which)}
         onImportUndo={(which) => ask('import.undo', which)}
+        onForget={after((id: string) => ask('learned.forget', { id }))}
+        onRelearn={after((source: LearnedDocument) => ask('learned.restore', { source }))}
+        onExportLearned={saveLearned}
         onOpenNotes={() => {
           const opening = openPanel(windowId);
           void opening.then((opened) =>

@@ -5,13 +5,19 @@ import { emptyRescue } from './notes-rescue.ts';
 import { type Hand, markBehind } from './notes-rows.ts';
 import { ALL_SHARDS, ALL_STORES, DRAFTS_SHARD, type WriteTx } from './notes-schema.ts';
 
-/** The rows of each store as they are. */
-export type Snapshot = Readonly<Record<string, readonly unknown[]>>;
+/** The rows of each store as they are, with their keys. */
+export type Snapshot = Readonly<Record<string, readonly (readonly [key: IDBValidKey, row: unknown])[]>>;
 
 export const takeSnapshot = (connection: Connection): Promise<Snapshot> =>
   connection.read(async (tx) =>
     Object.fromEntries(
-      await Promise.all(ALL_STORES.map(async (name) => [name, await tx.objectStore(name).getAll()] as const)),
+      await Promise.all(
+        ALL_STORES.map(async (name) => {
+          const store = tx.objectStore(name);
+          const [keys, rows] = await Promise.all([store.getAllKeys(), store.getAll()]);
+          return [name, rows.map((row, i) => [keys[i] as IDBValidKey, row] as const)] as const;
+        }),
+      ),
     ),
   );
 
@@ -31,11 +37,10 @@ export async function emptyAll(connection: Connection, area: Area, hand: Hand): 
 export async function refillAll(tx: WriteTx, all: Snapshot, hand: Hand): Promise<void> {
   for (const name of ALL_STORES) {
     const store = tx.objectStore(name);
-    const { keyPath } = store;
-    for (const row of all[name] ?? []) {
-      const key = typeof keyPath === 'string' ? (row as Record<string, IDBValidKey>)[keyPath] : undefined;
-      if (key !== undefined && (await store.get(key as never)) !== undefined) continue;
-      await store.put(row as never);
+    for (const [key, row] of all[name] ?? []) {
+      if (store.autoIncrement) await store.put(row as never);
+      else if ((await store.getKey(key as never)) === undefined)
+        await (store.keyPath === null ? store.put(row as never, key as never) : store.put(row as never));
     }
   }
   await markAllBehind(tx, hand);

@@ -81,8 +81,9 @@ export async function takeUpdates(
     same: idsOf('same'),
     buried: idsOf('buried'),
     refused: outcomes.flatMap(({ id, refused }) => refused.map((why) => ({ id, why }))),
+    // What another replica wrote isn't this one's to take back, and must not push out what is.
     undo:
-      added.length + changed.length > 0
+      how.from === 'file' && added.length + changed.length > 0
         ? await keepUndo(tx, { added, changed }, hand, how.partOf)
         : (how.partOf ?? null),
   };

@@ -1,0 +1,42 @@
+import type { Mark } from '../page/mark.ts';
+import type { Painter } from '../page/paint.ts';
+import { rectsOf, scrollToMark } from '../page/rects.ts';
+
+/**
+ * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells
+ * screen readers and the Tab key where to go on. False when the mark isn't displayed.
+ */
+export function goTo(doc: Document, painter: Painter, mark: Mark): boolean {
+  if (!scrollToMark(mark)) return false;
+  painter.setCurrent(mark.id);
+  const [range] = mark.ranges;
+  // A selection can't be set into a field that the reader types in: there is none of ours in there.
+  if (range) doc.getSelection()?.collapse(range.startContainer, range.startOffset);
+  return true;
+}
+
+/** A scroll that takes longer than this isn't waited for. */
+const MOST_MS = 1200;
+/** Frames without movement after which a mark is taken to stand still. */
+const STILL_FRAMES = 4;
+
+/** Resolves when a mark has come to rest after `goTo`: what is placed beside it must not be placed by where it was. */
+export function whenStill(mark: Mark): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, MOST_MS);
+    let last = Number.NaN;
+    let still = 0;
+    const look = (): void => {
+      const top = rectsOf(mark)[0]?.top ?? 0;
+      still = top === last ? still + 1 : 0;
+      last = top;
+      if (still < STILL_FRAMES) {
+        requestAnimationFrame(look);
+        return;
+      }
+      clearTimeout(timer);
+      resolve();
+    };
+    look();
+  });
+}

@@ -1,0 +1,25 @@
+import { ask } from '../messages/ask.ts';
+import type { Book } from './entry.ts';
+
+/** Tells the background how many marks there are, so that the button can show it. */
+export interface Reporter {
+  /** @param attended whether the reader just turned to a mark of this frame */
+  report(attended?: boolean): void;
+  setTruncated(truncated: boolean): void;
+  /** The frame goes: it counts no more. */
+  depart(): void;
+}
+
+export function createReporter(book: Pick<Book, 'shown'>): Reporter {
+  let truncated = false;
+  // A report that gets lost is made up for by the next one, or when the list is opened.
+  const send = (count: number, attended: boolean): void =>
+    void ask('frame.report', { count, truncated, attended }).catch(() => undefined);
+  return {
+    report: (attended = false) => send(book.shown.length, attended),
+    setTruncated(is) {
+      truncated ||= is;
+    },
+    depart: () => send(0, false),
+  };
+}

@@ -1,0 +1,98 @@
+import exchangeCss from '../../components/exchange.css?inline';
+import popoverCss from '../../components/popover/popover.css?inline';
+import surfaceCss from '../../components/surface.css?inline';
+import tokensCss from '../../components/tokens.css?inline';
+import { luminance } from '../marks/colour.ts';
+import { backgroundOf } from '../page/ground.ts';
+import { HOST_TAG } from '../page/host.ts';
+
+/** Our one element on a page, with a shadow root of its own, made when something is first shown. */
+export interface Stage {
+  readonly root: ShadowRoot;
+  /** Holds the popover, in the browser's top layer, where no element of the page's can lie over it. */
+  readonly place: HTMLElement;
+  readonly content: HTMLElement;
+  readonly pointer: HTMLElement;
+  show(anchor: Element): void;
+  hide(): void;
+  /** Says something in words: to screen readers, and to see for a moment. */
+  announce(text: string, lang: string): void;
+  isOurs(target: EventTarget | null): boolean;
+  destroy(): void;
+}
+
+/** How long an announcement stays to be seen. */
+const TOAST_MS = 4000;
+/** A live region must be there before it changes, for screen readers to notice. */
+const SETTLE_MS = 120;
+
+/** `mode`: closed on pages of others; open on our own, where there is nobody to keep out. */
+export function createStage(doc: Document, mode: ShadowRootMode): Stage {
+  const host = doc.createElement(HOST_TAG);
+  const root = host.attachShadow({ mode });
+  // A constructed sheet: policies of pages, our own too, forbid style elements.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync([tokensCss, surfaceCss, popoverCss, exchangeCss].join('\n'));
+  root.adoptedStyleSheets.push(sheet);
+  const place = doc.createElement('div');
+  place.className = 'place';
+  place.setAttribute('popover', 'manual');
+  const content = doc.createElement('div');
+  const pointer = doc.createElement('div');
+  pointer.className = 'pointer';
+  place.append(content, pointer);
+  const toast = doc.createElement('div');
+  toast.className = 'toast';
+  toast.setAttribute('popover', 'manual');
+  const status = doc.createElement('p');
+  status.setAttribute('role', 'status');
+  status.className = 'unseen';
+  root.append(place, toast, status);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Outside a modal dialog everything is inert: there our element must be in it. */
+  const settle = (anchor: Element | undefined): void => {
+    const home = anchor?.closest(':modal') ?? doc.documentElement;
+    if (host.parentNode !== home) home.append(host);
+  };
+  const raise = (element: HTMLElement): void => {
+    if (!element.matches(':popover-open')) element.showPopover();
+  };
+  const lower = (element: HTMLElement): void => {
+    if (element.isConnected && element.matches(':popover-open')) element.hidePopover();
+  };
+
+  return {
+    root,
+    place,
+    content,
+    pointer,
+    show(anchor) {
+      const behind = backgroundOf(anchor);
+      place.style.setProperty(
+        '--scheme',
+        behind ? (luminance(behind) < 0.179 ? 'dark' : 'light') : 'light dark',
+      );
+      settle(anchor);
+      raise(place);
+    },
+    hide: () => lower(place),
+    announce(text, lang) {
+      settle(undefined);
+      status.lang = lang;
+      toast.lang = lang;
+      toast.textContent = text;
+      toast.setAttribute('aria-hidden', 'true');
+      raise(toast);
+      clearTimeout(timer);
+      status.textContent = '';
+      setTimeout(() => (status.textContent = text), SETTLE_MS);
+      timer = setTimeout(() => lower(toast), TOAST_MS);
+    },
+    isOurs: (target) => target === host,
+    destroy() {
+      clearTimeout(timer);
+      host.remove();
+    },
+  };
+}
