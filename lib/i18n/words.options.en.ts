@@ -111,7 +111,7 @@ export const OPTIONS_WORDS_EN = {
   dataSessionKept: 'how many marks each tab has, and the addresses of pages that have any',
   removeAll: 'Remove everything',
   removeHint:
-    'All notes, the bin, unsaved text, the second copy and the settings go from this browser. Until it closes, that can be taken back. Files that you exported stay.',
+    'All notes, the bin, unsaved text, the second copy and the settings go from this browser, and it syncs no more. Until it closes, that can be taken back. Files that you exported stay.',
   removed: {
     one: 'The settings and {n} note are gone from this browser. Until it closes, that can be taken back.',
     other: 'The settings and {n} notes are gone from this browser. Until it closes, that can be taken back.',

@@ -4,11 +4,13 @@ import type { Snapshot } from './notes-snapshot.ts';
 import type { NotesStore } from './notes-types.ts';
 import { pack, unpack } from './packed.ts';
 import { SETTINGS_AT_FIRST, type Settings, type SettingsStore } from './settings.ts';
+import type { BusSettings, SyncSettings } from './sync-settings.ts';
 
 /** What was removed last. */
 interface Removed {
   readonly settings: Settings;
   readonly notes: Snapshot;
+  readonly buses: readonly BusSettings[];
 }
 
 export interface Removal {
@@ -33,7 +35,8 @@ export function openRemoval(area: Area): Removal {
 }
 
 /**
- * Removes all notes, the bin, unsaved texts and the rescue copy from this browser, and sets all settings to what they are at first. Gives how
+ * Removes all notes, the bin, unsaved texts and the rescue copy from this browser, ends all sync, and sets all settings to what they are at
+ * first. Files that were synced stay where they are, and other browsers have theirs. Gives how
  * many notes went, those in the bin too; `undefined`, and nothing is removed, where there is more than can be held for taking it back.
  * Rejects with a `StorageProblem` when the notes can't be reached: then nothing is removed either.
  */
@@ -41,17 +44,20 @@ export async function removeData(
   settings: SettingsStore,
   notes: Pick<NotesStore, 'wipe'>,
   removal: Removal,
+  sync: SyncSettings,
 ): Promise<number | undefined> {
-  const before = await settings.all();
+  const [before, buses] = await Promise.all([settings.all(), sync.buses()]);
   let count = 0;
   let isTooMuch = false;
   try {
     await notes.wipe(async (all) => {
       count = all.notes?.length ?? 0;
-      await removal.put({ settings: before, notes: all }).catch((error: unknown) => {
+      await removal.put({ settings: before, notes: all, buses }).catch((error: unknown) => {
         isTooMuch = true;
         throw error;
       });
+      // Before the notes: sync would bring them back.
+      for (const { bus } of buses) await sync.remove(bus);
     });
   } catch (error) {
     if (isTooMuch) return undefined;
@@ -66,6 +72,7 @@ export async function restoreData(
   settings: SettingsStore,
   notes: Pick<NotesStore, 'refill'>,
   removal: Removal,
+  sync: SyncSettings,
 ): Promise<boolean> {
   const removed = await removal.take();
   if (!removed) return false;
@@ -75,6 +82,7 @@ export async function restoreData(
     await removal.put(removed);
     throw error;
   }
+  for (const bus of removed.buses) await sync.put(bus);
   await settings.replace(removed.settings);
   return true;
 }
