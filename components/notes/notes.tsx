@@ -48,6 +48,8 @@ export interface NotesProps extends WritingActions, ListActions, FileActions {
   /** Where the notes of the page in view are; those that are missing are being looked for. */
   readonly places: ReadonlyMap<string, PlaceState>;
   readonly at?: NotesAt | undefined;
+  /** Whether this is a private window: what is written is kept all the same, and it says so. */
+  readonly isPrivate?: boolean;
   now(): Date;
   onClearQuery(): void;
 }
@@ -198,6 +200,7 @@ export function Notes(props: NotesProps): JSX.Element {
           onFilter={setFilter}
           onWrite={(target) => desk.write(target)}
         />
+        {props.isPrivate ? <p class="hint">{sayUi('privateWindow')}</p> : null}
         {composing ? (
           <section class="composer" aria-labelledby={heading}>
             <p class="composer-kind">{sayUi('newNote')}</p>

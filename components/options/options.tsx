@@ -55,14 +55,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
             <SitesSection sites={settings.sitesOff} outcomes={outcomes} onSite={props.onSite} />
             <MarksSection settings={settings} onChange={change} />
             <LanguagesSection settings={settings} onChange={change} />
-            <NotesSection
-              notes={props.notes}
-              outcomes={outcomes}
-              onExport={props.onExport}
-              onImport={props.onImport}
-              onUndoImport={props.onUndoImport}
-              onOpenNotes={props.onOpenNotes}
-            />
+            <NotesSection {...props} outcomes={outcomes} />
             <LearnedSection
               learned={settings.learned}
               outcomes={outcomes}

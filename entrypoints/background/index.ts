@@ -33,8 +33,17 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
-  const settings = settingsHandlers({ books, button, tabs, panel, places, notes, removal });
   const syncSettings = openSyncSettings(localArea());
+  const settings = settingsHandlers({
+    books,
+    button,
+    tabs,
+    panel,
+    places,
+    notes,
+    removal,
+    sync: syncSettings,
+  });
   listen(
     createHandlers({
       books,

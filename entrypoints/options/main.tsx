@@ -3,6 +3,7 @@ import '../../components/surface.css';
 import '../../components/emblem.css';
 import '../../components/sheet.css';
 import '../../components/choice.css';
+import '../../components/notes/note-files.css';
 import '../../components/options/options.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
@@ -16,7 +17,7 @@ import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
-import { importFile, notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
@@ -43,8 +44,10 @@ async function start(): Promise<void> {
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
-        onImport={after(importFile)}
-        onUndoImport={after((token: string) => ask('import.undo', { token }))}
+        onImportPreview={(given) => ask('import.preview', given)}
+        onImportTake={(step) => ask('import.take', step)}
+        onImportDrop={(which) => ask('import.drop', which)}
+        onImportUndo={(which) => ask('import.undo', which)}
         onForget={after((id: string) => ask('learned.forget', { id }))}
         onRelearn={after((source: LearnedDocument) => ask('learned.restore', { source }))}
         onExportLearned={saveLearned}

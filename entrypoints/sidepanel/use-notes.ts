@@ -4,8 +4,11 @@ import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { NotesStatus, StoredDraft } from '../../lib/messages/types.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 
-/** Notes are fetched so many at a time: the first are there at once, however many there are. */
-const CHUNK = 500;
+/** Notes are fetched so many at a time: a few milliseconds' work to take over. */
+const CHUNK = 250;
+/** The first are there at once, however many there are; from then on they are shown whenever there are so many times as many. */
+const FIRST = 50;
+const GROWTH = 3;
 
 /** The reader's notes as the background has them, kept up to date. */
 export interface KnownNotes {
@@ -40,12 +43,20 @@ export function useNotes(): KnownNotes {
     let ended = false;
     const fetchAll = async (bin: boolean, keep: (list: readonly NoteView[]) => void): Promise<void> => {
       const list: NoteView[] = [];
+      let shown = 0;
       for (;;) {
-        const { notes: chunk, total } = await ask('note.list', { from: list.length, count: CHUNK, bin });
+        const count = list.length === 0 ? FIRST : CHUNK;
+        const { notes: chunk, total } = await ask('note.list', { from: list.length, count, bin });
         if (ended) return;
         list.push(...chunk);
-        keep([...list]);
-        if (chunk.length === 0 || list.length >= total) return;
+        const isAll = chunk.length === 0 || list.length >= total;
+        // What is shown is sorted, counted and listed each time.
+        if (isAll || list.length >= shown * GROWTH) {
+          shown = list.length;
+          keep([...list]);
+        }
+        if (isAll) return;
+        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: LONGEST_WAIT_MS }));
       }
     };
     const start = async (): Promise<void> => {
@@ -85,3 +96,5 @@ export function useNotes(): KnownNotes {
 }
 
 const BURST_MS = 40;
+/** A panel that is never idle fetches on all the same. */
+const LONGEST_WAIT_MS = 100;

@@ -12,8 +12,9 @@ import { textDocument } from './text-document.ts';
 import type {
   FoundMatch,
   FoundNote,
-  ImportDone,
   ImportPreview,
+  ImportStep,
+  ImportUndone,
   NotedPage,
   NoteList,
   NotesStatus,
@@ -122,8 +123,12 @@ export const BACKGROUND_VERBS = {
   'draft.drop': verb<null>('extension')(v.strictObject({ editor: id })),
   /** What a file would change; a file is base64. */
   'import.preview': verb<ImportPreview>('extension')(v.strictObject({ file: v.string() })),
-  'import.take': verb<ImportDone>('extension')(v.strictObject({ file: v.string() })),
-  'import.undo': verb<number>('extension')(v.strictObject({ token: id })),
+  /** Takes the next notes of a plan in; `undo` is what the step before gave. Nothing when the plan isn't known any more. */
+  'import.take': verb<ImportStep | null>('extension')(v.strictObject({ plan: id, undo: v.nullable(id) })),
+  /** The plan isn't wanted any more. */
+  'import.drop': verb<null>('extension')(v.strictObject({ plan: id })),
+  /** Takes a part of an import back. */
+  'import.undo': verb<ImportUndone>('extension')(v.strictObject({ token: id })),
 
   /** How many notes hang on the page that a frame shows. */
   'page.notes': verb<number>('frame')(nothing),

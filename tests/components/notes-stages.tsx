@@ -51,6 +51,7 @@ const FIXED: NotesProps = {
   onExport: never,
   onImportPreview: never,
   onImportTake: never,
+  onImportDrop: never,
   onImportUndo: never,
   onCopy: ignore,
   onStatus: ignore,
@@ -179,6 +180,8 @@ function Around({
       onCopy={ignore}
       onPrint={ignore}
       onNotes={ignore}
+      onNote={ignore}
+      onAddNote={ignore}
       onGoToText={ignore}
       onDismiss={ignore}
       onUndo={ignore}

@@ -41,6 +41,7 @@ const PROPS: Omit<NotesProps, 'notes' | 'query'> = {
   onExport: never,
   onImportPreview: never,
   onImportTake: never,
+  onImportDrop: never,
   onImportUndo: never,
   onCopy: nothing,
   onStatus: nothing,
