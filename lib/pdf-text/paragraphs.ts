@@ -79,14 +79,16 @@ function partsHere(lines: readonly Line[], at: number, open: readonly Line[], le
     return true;
   if (isCentred(last, line)) return false;
   const shift = (line.x0 - last.x0) / line.size;
-  if (shift > INDENT && !(open.length === 1 && hangs(first))) return true;
+  if (shift > INDENT && !(open.length === 1 && hangs(first, line))) return true;
   if (shift < -INDENT && open.length > 1 && !cut && endsSentence(last.text)) return true;
   return wouldHaveFitted(lines, at, last);
 }
 
 /** Whether a paragraph's later lines may be set in below its first: an item's, a note's. */
-const hangs = (first: Line): boolean =>
-  beginsItem(first.text) || /^(?:\d{1,3}|[*†‡§]{1,3})\s?\S/u.test(first.text);
+const hangs = (first: Line, next: Line): boolean =>
+  Math.abs((first.pieces[1]?.piece.x0 ?? Number.NaN) - next.x0) < 0.3 * next.size ||
+  beginsItem(first.text) ||
+  /^(?:\d{1,3}|[*†‡§]{1,3})\s?\S/u.test(first.text);
 
 /** Both lines have the same middle, and different ends: a title over several lines. */
 function isCentred(a: Line, b: Line): boolean {

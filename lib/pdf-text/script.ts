@@ -21,8 +21,9 @@ const ENDS = /[.!?:;。！？：；…．]["'”’」』）)\]\d⁰¹²³⁴-�
 export const endsSentence = (text: string): boolean => ENDS.test(text.slice(-12));
 
 /** How an item of a list begins: a bullet, a number or a letter with a bracket or a full stop. */
+// Fonts without names for their glyphs have bullets among the control characters or in the private area.
 const ITEM =
-  /^(?:[-–—*•·‣▪●○◦■□◆◇▶►✓✔⁃\uf0b7\uf0a7\uf0d8\uf076\uf06e]\s*(?=\S)|\(?\d{1,2}[.)、．）]\s+|\(?\d{1,2}[)、）]|\(?[a-zA-Z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}、)/u;
+  /^(?:[-–—*•·‣▪●○◦■□◆◇▶►✓✔⁃\p{Cc}\p{Co}]\s*(?=\S)|\(?\d{1,2}[.)、．）]\s+|\(?\d{1,2}[)、）]|\(?[a-zA-Z][.)]\s+|\(?[ivx]{1,4}[.)]\s+|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}、)/u;
 export const beginsItem = (text: string): boolean => ITEM.test(text);
 
 /** What stands between the texts of two lines that belong together: nothing in Chinese, after a dash or within an address. */
