@@ -16,6 +16,7 @@ import type { PanelOpener } from './panel.ts';
 import type { SettingsHandlers } from './settings-handlers.ts';
 import type { Stepper } from './stepping.ts';
 import type { Tabs } from './tabs.ts';
+import type { WebDavHandlers } from './webdav-setup.ts';
 
 interface Parts {
   readonly books: Books;
@@ -26,6 +27,7 @@ interface Parts {
   readonly places: NotePlaces;
   readonly notes: NoteHandlers;
   readonly settings: SettingsHandlers;
+  readonly webdav: WebDavHandlers;
 }
 
 /** Answers to every question that the background is asked. */
@@ -34,6 +36,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   return {
     ...parts.notes,
     ...parts.settings,
+    ...parts.webdav,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);

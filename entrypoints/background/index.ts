@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
-import { sessionArea } from '../../lib/store/area.ts';
+import { localArea, sessionArea } from '../../lib/store/area.ts';
 import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
+import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
@@ -16,6 +17,7 @@ import { createPanelOpener } from './panel.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
 import { createTabs } from './tabs.ts';
+import { webDavHandlers } from './webdav-setup.ts';
 
 const PURGE = 'purge-bin';
 const PURGE_EVERY_MINUTES = 24 * 60;
@@ -32,6 +34,7 @@ export default defineBackground(() => {
 
   const removal = openRemoval(sessionArea());
   const settings = settingsHandlers({ books, button, tabs, panel, places, notes, removal });
+  const syncSettings = openSyncSettings(localArea());
   listen(
     createHandlers({
       books,
@@ -42,6 +45,7 @@ export default defineBackground(() => {
       places,
       notes: noteHandlers(notes, books),
       settings,
+      webdav: webDavHandlers(syncSettings, () => undefined),
     }),
   );
   notes.onChange(({ ids }) => {

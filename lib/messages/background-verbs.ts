@@ -22,6 +22,7 @@ import type {
   StoredDraft,
 } from './types.ts';
 import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts';
+import { WEBDAV_VERBS } from './webdav-verbs.ts';
 
 const address = v.pipe(v.string(), v.maxLength(100_000));
 const lang = v.picklist(CONTENT_LANGS);
@@ -132,6 +133,8 @@ export const BACKGROUND_VERBS = {
   'notes.find': verb<FoundNote[]>('frame')(
     v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_PAGE_CHARS)) }),
   ),
+
+  ...WEBDAV_VERBS,
 } as const;
 
 export type BackgroundVerb = keyof typeof BACKGROUND_VERBS;

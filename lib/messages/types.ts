@@ -1,5 +1,6 @@
 /** What messages carry, where it isn't the content's or the recogniser's own type. */
 import type { ContentLang, Localised } from '../../data/schema.ts';
+import type { JoinProblem, SecretKind } from '../envelope/key-file.ts';
 import type { Tint } from '../marks/look.ts';
 import type { Refusal } from '../notes/import-limits.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
@@ -7,6 +8,9 @@ import type { StorageProblemKind } from '../notes/problem.ts';
 import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
+import type { ConnectionFailure } from '../sync/connection.ts';
+import type { BusKind } from '../sync/status.ts';
+
 import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
@@ -129,6 +133,17 @@ export interface SelectedText {
   readonly exchange: string | null;
 }
 
+/** A bus as the options show it: nothing secret. */
+export interface ListedBus {
+  readonly bus: string;
+  readonly kind: BusKind;
+  /** What the reader calls it; empty: by its kind. */
+  readonly name: string;
+  /** The server's address without user and password; empty for account storage. */
+  readonly address: string;
+  readonly encrypted: boolean;
+}
+
 /** A passage that was set aside on a page. */
 export interface ListedDismissal {
   readonly page: string;
@@ -179,3 +194,12 @@ export type PageState =
       readonly dismissed: readonly ListedDismissal[];
       readonly truncated: boolean;
     };
+
+/** What came of trying a server out. `vaults`: by what the notes that lie there are opened. */
+export type ConnectionAnswer =
+  | { readonly works: true; readonly madeFolder: boolean; readonly vaults: readonly SecretKind[] }
+  | ConnectionFailure;
+
+export type JoinAnswer =
+  | { readonly joined: true }
+  | { readonly joined: false; readonly problem: JoinProblem };

@@ -4,12 +4,12 @@
 import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
 import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
-import { asTextOffset } from '../text/offsets.ts';
+import { asTextOffset, type NormSpan } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';
 import { holds } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
 import { hashOf } from './features.ts';
-import { lettersOf } from './letters.ts';
+import { lettersOf, normSpanOf } from './letters.ts';
 import type { Match } from './match.ts';
 import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
@@ -63,7 +63,12 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
     const check = { text: norm.text, zone: blocks, contexts, finder, roles, settings };
     const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
     const company = Math.min(alone, weights.threshold.company);
-    const restated = findRestatements(blocks, contexts, { ...settings, threshold: company });
+    const stretches = quoted
+      .filter((q) => q.coverage >= WHOLE)
+      .flatMap(({ fragments }) => fragments.map((f) => normSpanOf(letters, f)));
+    const isQuoted = ({ start, end }: NormSpan): boolean =>
+      stretches.some((s) => s.start <= start && end <= s.end);
+    const restated = findRestatements(blocks, contexts, { ...settings, threshold: company }, isQuoted);
     const matches = restated.map((r): Match => {
       const passage = weights.passages[r.passage] ?? '';
       return {

@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import { filterNotes } from '../notes/filter-notes.ts';
 import { MAX_TEXT_CHARS } from '../notes/limits.ts';
 import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
-import { openDocument } from '../notes/note-document.ts';
+import { encodeDocument, openDocument } from '../notes/note-document.ts';
 import { changeTags, createNote, editText, removeNote, restoreNote } from '../notes/operations.ts';
 import { pageKey } from '../notes/page-key.ts';
 import { emptyBin } from './notes-bin.ts';
@@ -23,6 +23,7 @@ import {
   writeDocument,
 } from './notes-rows.ts';
 import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
+import { keepBase, syncStore } from './notes-sync.ts';
 import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
 import { takeBack, takeUpdates } from './notes-updates.ts';
 
@@ -253,6 +254,7 @@ export function notesStore(options: NotesOptions): NotesStore {
       write(async (tx) => {
         for (const seq of seqs) await tx.objectStore('outbox').delete(seq);
       }),
+    sync: syncStore({ connection, write, tell: (ids) => changes.tell({ ids, by: 'replica' }) }),
     onChange: changes.add,
     onStatus: statuses.add,
     catchUp: saveRescue,
@@ -268,12 +270,15 @@ async function alterIn(
   change: (doc: Y.Doc) => Uint8Array | undefined,
 ): Promise<NoteView> {
   const doc = await readDocument(tx, id);
+  const before = encodeDocument(doc);
   const update = change(doc);
   const row = await tx.objectStore('notes').get(id);
   if (!update && row) return row.view;
   const view = await writeDocument(tx, doc, by);
   if (!view) throw new StorageProblem('unreadable');
   if (view.text.length > MAX_TEXT_CHARS || !v.is(Tags, view.tags)) throw new StorageProblem('too-large');
-  if (update) await sendOut(tx, id, update as Bytes);
+  if (!update) return view;
+  await keepBase(tx, id, before);
+  await sendOut(tx, id, update as Bytes);
   return view;
 }

@@ -2,6 +2,7 @@
 import type { NoteFilter } from '../notes/filter-notes.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
 import type { StorageProblemKind } from '../notes/problem.ts';
+import type { SyncStore } from '../sync/sync-store.ts';
 import type { Area } from './area.ts';
 import type { Restored } from './notes-rescue.ts';
 import type { Bytes, Draft, Migration } from './notes-schema.ts';
@@ -92,6 +93,8 @@ export interface NotesStore {
   outbox(limit: number): Promise<{ seq: number; id: string; update: Bytes }[]>;
   /** Removes what others have been given. */
   acknowledge(seqs: readonly number[]): Promise<void>;
+  /** The same notes as the sync engine needs them. */
+  readonly sync: SyncStore;
   onChange(listener: (change: NotesChange) => void): () => void;
   onStatus(listener: (status: NotesStatus) => void): () => void;
   /** Writes what the rescue copy lacks, now. */

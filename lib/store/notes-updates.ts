@@ -73,7 +73,11 @@ export async function takeUpdates(
     same: idsOf('same'),
     buried: idsOf('buried'),
     refused: outcomes.flatMap(({ id, refused }) => refused.map((why) => ({ id, why }))),
-    undo: added.length + changed.length > 0 ? await keepUndo(tx, { added, changed }, hand) : null,
+    // What another replica wrote isn't this one's to take back, and must not push out what is.
+    undo:
+      how.from === 'file' && added.length + changed.length > 0
+        ? await keepUndo(tx, { added, changed }, hand)
+        : null,
   };
 }
 
