@@ -99,6 +99,18 @@ describe('paragraphs', () => {
     expect(order[0]).toBeGreaterThanOrEqual(0);
   });
 
+  it('reads the rows of a table one by one', () => {
+    const rows = ['Alpha', 'Beta', 'Gamma'].flatMap((name, i) => [
+      run(name, 72, 700 - i * 12, 10),
+      run(`${i * 7}`, 200, 700 - i * 12, 10),
+    ]);
+    expect(kinds(...rows)).toEqual([
+      ['cell', 'Alpha 0'],
+      ['cell', 'Beta 7'],
+      ['cell', 'Gamma 14'],
+    ]);
+  });
+
   it('does not take a list’s bullets, or the figures of a table, for a column', () => {
     const rows = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'].flatMap((name, i) => [
       run(name, 72, 700 - i * 14, 10),
@@ -147,6 +159,19 @@ describe('what normalisation makes of it', () => {
       ]);
       expect(normalise(document.text).text).toBe('sellers of counterfeit goods are asked');
     }
+  });
+
+  it('keeps the hyphen of a word that has one elsewhere', () => {
+    const { document } = readInOrder([
+      page(0, [
+        run('their anti-counterfeiting work, anti-', 72, 700, 10),
+        run('counterfeiting as such, and counter-', 72, 688, 10),
+        run('feit goods', 72, 676, 10),
+      ]),
+    ]);
+    expect(normalise(document.text).text).toBe(
+      'their anti-counterfeiting work, anti-counterfeiting as such, and counterfeit goods',
+    );
   });
 
   it('folds ligatures and Kangxi radicals, with their offsets', () => {
