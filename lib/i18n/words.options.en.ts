@@ -141,7 +141,8 @@ export const OPTIONS_WORDS_EN = {
   privacyReads:
     'On each page Rejoinder looks for a handful of names, and reads the page’s text only where it finds one.',
   privacyStays: 'What it reads never leaves this browser: it makes no network request of any kind.',
-  privacyKeeps: 'It keeps your settings, your notes and what you set aside, in this browser alone.',
+  privacyKeeps:
+    'It keeps your settings, your notes, what you set aside and what it learned of the report’s words, in this browser alone.',
 
   welcomeTitle: 'The answer beside the claim',
   welcomeLead:

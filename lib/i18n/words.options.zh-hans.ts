@@ -119,7 +119,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   privacy: '隐私',
   privacyReads: '逐点在每个网页上查找少数几个名称，找到了才读取网页的文字。',
   privacyStays: '读取的内容不会离开这个浏览器：逐点不发出任何网络请求。',
-  privacyKeeps: '它只在这个浏览器中保存您的设置、笔记，以及您搁置的段落。',
+  privacyKeeps: '它只在这个浏览器中保存您的设置、笔记、您搁置的段落，以及学到的报告原文。',
 
   welcomeTitle: '主张在此，回应在旁',
   welcomeLead:

@@ -119,7 +119,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   privacy: '隱私',
   privacyReads: '逐點在每個網頁上尋找少數幾個名稱，找到了才讀取網頁的文字。',
   privacyStays: '讀取的內容不會離開這個瀏覽器：逐點不發出任何網路請求。',
-  privacyKeeps: '它只在這個瀏覽器中保存您的設定、筆記，以及您擱置的段落。',
+  privacyKeeps: '它只在這個瀏覽器中保存您的設定、筆記、您擱置的段落，以及學到的報告原文。',
 
   welcomeTitle: '主張在此，回應在旁',
   welcomeLead:
