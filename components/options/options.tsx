@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { Emblem } from '../emblem.tsx';
+import { SyncSection } from '../sync/sync-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -43,7 +44,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
           {say('name')} <span class="quiet">{say('optionsTitle')}</span>
         </h1>
       </header>
-      <Contents />
+      <Contents without={props.sync === null ? ['sync'] : []} />
       <main>
         {settings === undefined || settings === 'failed' ? (
           <p role="status" class="lead">
@@ -62,6 +63,9 @@ function OptionsBody(props: OptionsProps): JSX.Element {
               onUndoImport={props.onUndoImport}
               onOpenNotes={props.onOpenNotes}
             />
+            {props.sync !== null && props.syncActions ? (
+              <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
+            ) : null}
             <KeysSection
               shortcuts={props.shortcuts}
               browser={props.browser}

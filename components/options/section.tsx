@@ -7,6 +7,7 @@ export const SECTIONS = {
   marks: 'sectionMarks',
   languages: 'sectionLanguages',
   notes: 'sectionNotes',
+  sync: 'sectionSync',
   keys: 'sectionKeys',
   data: 'sectionData',
   about: 'sectionAbout',
@@ -33,12 +34,13 @@ export function Section({
 }
 
 /** The table of contents. */
-export function Contents(): JSX.Element {
+export function Contents({ without }: { readonly without: readonly string[] }): JSX.Element {
   const { say } = useOptionsVoice();
+  const entries = Object.entries(SECTIONS).filter(([name]) => !without.includes(name));
   return (
     <nav class="contents" aria-label={say('optionsContents')}>
       <ul>
-        {Object.entries(SECTIONS).map(([name, word]) => (
+        {entries.map(([name, word]) => (
           <li key={name}>
             <a href={`#${name}`}>{say(word)}</a>
           </li>

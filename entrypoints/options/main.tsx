@@ -28,6 +28,7 @@ async function start(): Promise<void> {
     shortcuts: [],
     browser: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
     about: undefined,
+    sync: null,
   };
   let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
 
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
       <Options
         locale={locale}
         {...data}
+        syncActions={null}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
