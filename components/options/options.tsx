@@ -44,7 +44,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
           {say('name')} <span class="quiet">{say('optionsTitle')}</span>
         </h1>
       </header>
-      <Contents without={props.sync === null ? ['sync'] : []} />
+      <Contents />
       <main>
         {settings === undefined || settings === 'failed' ? (
           <p role="status" class="lead">
@@ -63,9 +63,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
               onUndoImport={props.onUndoImport}
               onOpenNotes={props.onOpenNotes}
             />
-            {props.sync !== null && props.syncActions ? (
-              <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
-            ) : null}
+            <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
             <KeysSection
               shortcuts={props.shortcuts}
               browser={props.browser}

@@ -34,13 +34,12 @@ export function Section({
 }
 
 /** The table of contents. */
-export function Contents({ without }: { readonly without: readonly string[] }): JSX.Element {
+export function Contents(): JSX.Element {
   const { say } = useOptionsVoice();
-  const entries = Object.entries(SECTIONS).filter(([name]) => !without.includes(name));
   return (
     <nav class="contents" aria-label={say('optionsContents')}>
       <ul>
-        {entries.map(([name, word]) => (
+        {Object.entries(SECTIONS).map(([name, word]) => (
           <li key={name}>
             <a href={`#${name}`}>{say(word)}</a>
           </li>

@@ -36,13 +36,12 @@ export interface OptionsData {
   readonly shortcuts: readonly Shortcut[];
   readonly browser: BrowserKind;
   readonly about: About | undefined;
-  /** Null where there is nothing to sync with; then nothing is said of it. */
-  readonly sync: SyncView | 'failed' | undefined | null;
+  readonly sync: SyncView | 'failed' | undefined;
 }
 
 /** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface OptionsActions {
-  readonly syncActions: SyncActions | null;
+  readonly syncActions: SyncActions;
   onSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */

@@ -7,7 +7,7 @@ export const SYNC_WORDS_EN = {
     'How syncing stands could not be fetched just now. Nothing was changed. Restart the browser, and try again.',
   syncAccount: 'Sync through this browser’s account',
   syncAccountHint:
-    'For browsers of one vendor that are signed in to one account. It holds 100 KB; what does not fit waits.',
+    'For browsers of one vendor that are signed in to one account. It holds 100 KB; what does not fit waits. The vendor could read what lies there.',
   syncAccountOn: 'Syncing through this browser’s account.',
   syncAccountOff: 'No longer syncing through this browser’s account. What lies there stays there.',
   busAccount: 'Account storage',

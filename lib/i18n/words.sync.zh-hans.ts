@@ -6,7 +6,8 @@ export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   syncLead: '您的笔记可以跟随您到其他浏览器。在此开启任一途径之前，任何内容都不会离开这个浏览器。',
   syncUnreachable: '目前无法取得同步状态，未做任何更改。请重新启动浏览器后再试。',
   syncAccount: '通过此浏览器的账号同步',
-  syncAccountHint: '适用于同一厂商、登录同一账号的浏览器。容量为 100 KB，放不下的会等待。',
+  syncAccountHint:
+    '适用于同一厂商、登录同一账号的浏览器。容量为 100 KB，放不下的会等待。厂商可能读得到存放的内容。',
   syncAccountOn: '已通过此浏览器的账号同步。',
   syncAccountOff: '已停止通过此浏览器的账号同步。已存放的内容会留在那里。',
   busAccount: '账号存储空间',

@@ -6,7 +6,8 @@ export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   syncLead: '您的筆記可以跟著您到其他瀏覽器。在此開啟任一途徑之前，任何內容都不會離開這個瀏覽器。',
   syncUnreachable: '目前無法取得同步狀態，未做任何變更。請重新啟動瀏覽器後再試。',
   syncAccount: '透過此瀏覽器的帳號同步',
-  syncAccountHint: '適用於同一廠商、登入同一帳號的瀏覽器。容量為 100 KB，放不下的會等待。',
+  syncAccountHint:
+    '適用於同一廠商、登入同一帳號的瀏覽器。容量為 100 KB，放不下的會等待。廠商可能讀得到存放的內容。',
   syncAccountOn: '已透過此瀏覽器的帳號同步。',
   syncAccountOff: '已停止透過此瀏覽器的帳號同步。已存放的內容會留在那裡。',
   busAccount: '帳號儲存空間',
