@@ -84,7 +84,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       working.set(one.bus, null);
       tell();
       try {
-        await syncBus(around, busOf(one, await name()));
+        await syncBus(around, { ...busOf(one, await name()), forwards: buses.length > 1 });
         const after = await store.row(['bus', one.bus]);
         if (one.kind === 'webdav' && after?.event && after.event.at !== row?.event?.at)
           await keepKeyFileOf(settings, one.bus);

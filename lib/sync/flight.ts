@@ -39,6 +39,8 @@ export interface Bus {
   readonly cipher: Cipher;
   /** What this browser calls itself. */
   readonly name: string;
+  /** Whether there are other buses: then what is read here goes on to them. */
+  readonly forwards?: boolean;
 }
 
 export interface Flight {

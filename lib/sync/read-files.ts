@@ -96,6 +96,7 @@ export async function takeFile(flight: Flight, path: string, body: FileBody): Pr
     put: rows,
     ...(flight.bad.has(path) ? { drop: [badKey(flight, path)] } : {}),
     take: take.map((entry) => ({ ...entry, device })),
+    ...(flight.bus.forwards ? { forwardFrom: flight.bus.bus } : {}),
   });
   flight.around.log?.(`${flight.bus.bus}: read ${device.slice(0, 4)} ${seq}, ${body.entries.length} notes`);
   // What no note could take may be a newer version's: it is looked at again, not lost.
