@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LanguagesSection } from './languages-section.tsx';
+import { LearnedSection } from './learned-section.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OptionsVoice, useOptionsVoice } from './options-voice.ts';
@@ -64,6 +65,13 @@ function OptionsBody(props: OptionsProps): JSX.Element {
               onOpenNotes={props.onOpenNotes}
             />
             <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
+            <LearnedSection
+              learned={settings.learned}
+              outcomes={outcomes}
+              onForget={props.onForget}
+              onRelearn={props.onRelearn}
+              onExportLearned={props.onExportLearned}
+            />
             <KeysSection
               shortcuts={props.shortcuts}
               browser={props.browser}

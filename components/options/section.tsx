@@ -8,6 +8,7 @@ export const SECTIONS = {
   languages: 'sectionLanguages',
   notes: 'sectionNotes',
   sync: 'sectionSync',
+  learned: 'sectionLearned',
   keys: 'sectionKeys',
   data: 'sectionData',
   about: 'sectionAbout',

@@ -1,4 +1,4 @@
-import type { ImportDone, ImportPreview, ReaderSettings } from '../../lib/messages/types.ts';
+import type { ImportDone, ImportPreview, LearnedDocument, ReaderSettings } from '../../lib/messages/types.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
 import type { SyncActions, SyncView } from '../sync/types.ts';
@@ -48,6 +48,11 @@ export interface OptionsActions {
   onExport(format: ExportFormat): Promise<string>;
   onImport(file: File): Promise<Imported>;
   onUndoImport(token: string): Promise<unknown>;
+  /** Forgets what was learned from a document; and takes that back. */
+  onForget(id: string): Promise<unknown>;
+  onRelearn(source: LearnedDocument): Promise<unknown>;
+  /** Saves a file with all that was learned; gives its name. */
+  onExportLearned(): Promise<string>;
   /** Shows the notes in the panel. Called within the click: browsers open panels in no other moment. */
   onOpenNotes(): void;
   /** Opens the browser's own page for keys. */

@@ -13,10 +13,11 @@ import type { UiLocale } from '../../lib/i18n/say.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
+import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
-import { importFile, notesInNumbers, saveNotes } from './notes-files.ts';
+import { importFile, notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
 import { syncActions, syncInView } from './sync.ts';
 
 async function start(): Promise<void> {
@@ -48,6 +49,9 @@ async function start(): Promise<void> {
         onExport={(format) => saveNotes(format)}
         onImport={after(importFile)}
         onUndoImport={after((token: string) => ask('import.undo', { token }))}
+        onForget={after((id: string) => ask('learned.forget', { id }))}
+        onRelearn={after((source: LearnedDocument) => ask('learned.restore', { source }))}
+        onExportLearned={saveLearned}
         onOpenNotes={() => {
           const opening = openPanel(windowId);
           void opening.then((opened) =>

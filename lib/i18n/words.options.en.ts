@@ -6,6 +6,7 @@ export const OPTIONS_WORDS_EN = {
   sectionMarks: 'Marks',
   sectionLanguages: 'Languages',
   sectionNotes: 'Notes',
+  sectionLearned: 'Learned wording',
   sectionKeys: 'Keyboard',
   sectionData: 'Data',
   sectionAbout: 'About',
@@ -83,6 +84,22 @@ export const OPTIONS_WORDS_EN = {
   refusedNotNotes: 'This file has no notes in it that can be read here. Nothing was changed.',
   notesUnreachable:
     'The notes could not be reached just now. Nothing was changed. Restart the browser, and try again.',
+
+  learnedLead:
+    'These documents were recognised as the report itself. Their exact words are known from then on: quotations of them are told as quotations on every page.',
+  learnedNone:
+    'Where you open the report itself, as a page or a PDF, its exact words are learned, and quotations of them are told more surely. Nothing was learned so far.',
+  learnedFile: 'A file',
+  learnedWhen: { one: '{n} passage, learned on {date}', other: '{n} passages, learned on {date}' },
+  learnedShow: 'Show the words',
+  learnedForget: 'Forget',
+  learnedForgotten: '“{title}” is forgotten.',
+  learnedExport: 'Export (JSON)',
+  dataLearned: 'Learned wording',
+  dataLearnedKept: {
+    one: 'words, title and address of {n} document that is the report itself',
+    other: 'words, titles and addresses of {n} documents that are the report itself',
+  },
 
   keysLead: 'The browser gives the keys, and they work on every page.',
   noKeys: 'no keys',

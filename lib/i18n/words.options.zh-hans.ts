@@ -8,6 +8,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   sectionMarks: '标记',
   sectionLanguages: '语言',
   sectionNotes: '笔记',
+  sectionLearned: '学到的原文',
   sectionKeys: '键盘',
   sectionData: '数据',
   sectionAbout: '关于',
@@ -78,6 +79,18 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   refusedTooIntricate: '这个文件比任何笔记文件都复杂。未做任何更改。',
   refusedNotNotes: '这个文件中没有此处能读取的笔记。未做任何更改。',
   notesUnreachable: '目前无法获取笔记。未做任何更改。请重新启动浏览器，再试一次。',
+
+  learnedLead: '以下文件已识别为报告本身。此后逐点认得其中的原文：任何网页上的引用都会标为引述。',
+  learnedNone:
+    '当您打开报告本身（网页或 PDF）时，逐点会记下其中的原文，以便更准确地识别引述。目前尚未学到任何内容。',
+  learnedFile: '文件',
+  learnedWhen: '{n} 个段落，{date}学到',
+  learnedShow: '显示原文',
+  learnedForget: '清除',
+  learnedForgotten: '已清除“{title}”的原文。',
+  learnedExport: '导出（JSON）',
+  dataLearned: '学到的原文',
+  dataLearnedKept: '{n} 份报告文件的原文、标题和网址',
 
   keysLead: '按键由浏览器指定，在每个网页上都能使用。',
   noKeys: '未设置按键',

@@ -8,6 +8,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   sectionMarks: '標記',
   sectionLanguages: '語言',
   sectionNotes: '筆記',
+  sectionLearned: '學到的原文',
   sectionKeys: '鍵盤',
   sectionData: '資料',
   sectionAbout: '關於',
@@ -78,6 +79,18 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   refusedTooIntricate: '這個檔案比任何筆記檔都複雜。未做任何變更。',
   refusedNotNotes: '這個檔案中沒有此處能讀取的筆記。未做任何變更。',
   notesUnreachable: '目前無法取得筆記。未做任何變更。請重新啟動瀏覽器，再試一次。',
+
+  learnedLead: '以下文件已辨識為報告本身。此後逐點認得其中的原文：任何網頁上的引用都會標為引述。',
+  learnedNone:
+    '當您開啟報告本身（網頁或 PDF）時，逐點會記下其中的原文，以便更準確地辨識引述。目前尚未學到任何內容。',
+  learnedFile: '檔案',
+  learnedWhen: '{n} 個段落，{date}學到',
+  learnedShow: '顯示原文',
+  learnedForget: '清除',
+  learnedForgotten: '已清除「{title}」的原文。',
+  learnedExport: '匯出（JSON）',
+  dataLearned: '學到的原文',
+  dataLearnedKept: '{n} 份報告文件的原文、標題和網址',
 
   keysLead: '按鍵由瀏覽器指定，在每個網頁上都能使用。',
   noKeys: '未設定按鍵',

@@ -154,7 +154,8 @@ describe('texts that were not saved', () => {
 describe('a note in the list', () => {
   test('says when it is in this browser alone, and only then', async () => {
     await show({ onlyHere: new Set(['found']) });
-    const of = (id: string): string => notes().querySelector(`[data-note="${id}"] .note-when`)?.textContent ?? '';
+    const of = (id: string): string =>
+      notes().querySelector(`[data-note="${id}"] .note-when`)?.textContent ?? '';
     expect(of('found')).toContain('only in this browser so far');
     expect(of('orphan')).not.toContain('only in this browser');
   });

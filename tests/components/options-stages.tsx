@@ -22,6 +22,7 @@ const PLAIN: ReaderSettings = {
   tint: 'normal',
   restatements: true,
   setAside: 0,
+  learned: [],
 };
 
 export const OPTIONS_STATES = {
@@ -38,6 +39,24 @@ export const OPTIONS_STATES = {
       contentLang: 'zh-Hant',
       tint: 'strong',
       setAside: 3,
+      learned: [
+        {
+          id: 'a',
+          address: 'https://www.example.gov/reviews/a-rather-long-name-of-a-file-that-goes-on.pdf',
+          title: 'Review of Markets of Concern',
+          at: Date.UTC(2026, 2, 4),
+          pack: pack.version,
+          wordings: [
+            {
+              passage: 'P01',
+              lang: 'en',
+              text: 'Smaller firms continue to find the takedown procedures hard to use.',
+            },
+            { passage: 'P02', lang: 'zh-Hant', text: '權利人表示看到進展。' },
+          ],
+        },
+        { id: 'b', address: '', title: '', at: Date.UTC(2026, 3, 5), pack: pack.version, wordings: [] },
+      ],
     },
     notes: { count: 1234, inBin: 12, bytes: 2_345_678 },
   },
@@ -88,6 +107,14 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
     sync: SYNC_STATES.off,
     syncActions: SYNC_ACTIONS,
     onExport: () => Promise.resolve('notes.jsonld'),
+    onForget: async (id) => {
+      if (settings && settings !== 'failed')
+        change({ learned: settings.learned.filter((each) => each.id !== id) });
+    },
+    onRelearn: async (source) => {
+      if (settings && settings !== 'failed') change({ learned: [...settings.learned, source] });
+    },
+    onExportLearned: () => Promise.resolve('learned.json'),
     onImport: () => Promise.resolve({ added: 2, changed: 1, undo: 'token', leftOut: 1 }),
     onUndoImport: () => Promise.resolve(),
     onOpenNotes: ignore,
