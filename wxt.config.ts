@@ -1,11 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
 const TARGETS = ['chrome125', 'firefox146'];
 const HOSTS = ['http://*/*', 'https://*/*'];
 
+/** What pdf.js asks for while it reads: character maps, stand-in fonts, decoders, colour profiles. */
+const PDF_ASSETS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+/** An interpreter of scripts comes with its decoders. It stays out: no script of a PDF is run, and stores refuse one. */
+const INTERPRETER = /quickjs/i;
+
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets'(_, files) {
+      for (const folder of PDF_ASSETS) {
+        const source = join(import.meta.dirname, 'node_modules/pdfjs-dist', folder);
+        for (const name of readdirSync(source)) {
+          if (INTERPRETER.test(name)) continue;
+          files.push({ relativeDest: `pdf/${folder}/${name}`, absoluteSrc: join(source, name) });
+        }
+      }
+    },
+  },
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
@@ -40,7 +58,8 @@ export default defineConfig({
     action: { default_title: '__MSG_name__', default_icon: iconSet('on') },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src http: https:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self' http: https:; " +
+        "style-src 'self'; img-src 'self' blob:; font-src 'self' blob: data:; base-uri 'none'; form-action 'none'",
     },
     commands: {
       'next-mark': command('Alt+Shift+Period', '__MSG_commandNext__'),

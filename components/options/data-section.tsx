@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
+import { sizeInWords } from '../size-in-words.ts';
 import { useOptionsVoice } from './options-voice.ts';
 import type { Outcomes } from './outcome.tsx';
 import { Section } from './section.tsx';
-import { sizeInWords } from './size-in-words.ts';
 import type { NotesInNumbers, OptionsActions } from './types.ts';
 
 interface Props extends Pick<OptionsActions, 'onRemoveAll' | 'onRestoreAll'> {
@@ -39,6 +39,10 @@ export function DataSection({ settings, notes, outcomes, onRemoveAll, onRestoreA
         <div>
           <dt>{say('dataSetAside')}</dt>
           <dd>{say('dataSetAsideKept', { n: settings.setAside })}</dd>
+        </div>
+        <div>
+          <dt>{say('dataLearned')}</dt>
+          <dd>{say('dataLearnedKept', { n: settings.learned.length })}</dd>
         </div>
         <div>
           <dt>{say('dataSession')}</dt>

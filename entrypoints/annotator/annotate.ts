@@ -1,19 +1,23 @@
 import { browser } from 'wxt/browser';
+import { createAnswers } from '../../lib/annotating/answers.tsx';
+import type { Entry } from '../../lib/annotating/entry.ts';
+import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
+import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
+import { createReporter } from '../../lib/annotating/reporter.ts';
+import { stepFrom } from '../../lib/annotating/step.ts';
+import { sectionOf } from '../../lib/ask/section.ts';
 import { HIGHLIGHT_NAMES } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
+import { extractInSlices } from '../../lib/page/extract.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
+import { regionOf } from '../../lib/page/region.ts';
 import { watch } from '../../lib/page/watch.ts';
-import { createAnswers } from './answers.tsx';
-import { createBook, type Entry } from './book.ts';
-import { goTo, whenStill } from './go-to.ts';
-import { createNoteMarks } from './note-marks.ts';
+import { createBook } from './book.ts';
 import { createReader, type Reading } from './reading.ts';
-import { createReporter } from './reporter.ts';
 import { describeSelection } from './selection.ts';
-import { stepFrom } from './step.ts';
 
 /** How often a page is asked whether its extension is still there: an update leaves what it had put into pages behind. */
 const ALIVE_MS = 20_000;
@@ -33,7 +37,14 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   const book = createBook(painter);
   const reader = createReader(doc, signal);
   const reporter = createReporter(book);
-  const notes = createNoteMarks(doc, painter, signal, () => reporter.report());
+  const wholeText = {
+    drawnLate: false,
+    async read() {
+      const region = regionOf(doc);
+      return region && (await extractInSlices(region, { signal }));
+    },
+  };
+  const notes = createNoteMarks(wholeText, painter, signal, () => reporter.report());
   const answers = createAnswers(doc, book, painter, {
     onOpened: () => reporter.report(true),
     onDismiss: (entry, dismissed) => void setDismissed(entry, dismissed),
@@ -87,6 +98,16 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
         reporter.setTruncated(result.text.truncated);
         reporter.report();
         answers.refresh();
+        // Last, and whatever comes of it: it is for other pages.
+        const { document } = result.text;
+        const section = sectionOf(
+          document,
+          result.matches.map(({ found }) => found.match),
+        );
+        if (section) {
+          const title = doc.title.slice(0, 500);
+          await ask('document.read', { document: section, title, address: null, isPrivate: false });
+        }
       }),
     );
   };

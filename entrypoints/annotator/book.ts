@@ -1,37 +1,26 @@
-import type { FoundMatch, MarkSummary } from '../../lib/messages/types.ts';
+import { type Book as AnyBook, type Entry as AnyEntry, summaryOf } from '../../lib/annotating/entry.ts';
+import type { MarkSummary } from '../../lib/messages/types.ts';
 import { type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import type { PlacedMatch, Reading } from './reading.ts';
 
 /** A match on this page and its mark. */
-export interface Entry {
-  readonly mark: Mark;
-  readonly found: FoundMatch;
-  /** The words as they were extracted. */
-  readonly words: string;
-  readonly context: PlacedMatch['context'];
+export interface Entry extends AnyEntry {
   /** The text under the mark when it was found. */
   readonly text: string;
-  readonly dismissed: boolean;
 }
 
 /** What was found on the page. Painted is what wasn't set aside. */
-export interface Book {
-  /** What is painted, in the order of the page. */
+export interface Book extends AnyBook {
   readonly shown: readonly Entry[];
   entryOf(id: string): Entry | undefined;
   /** Takes over a reading: what it covers is as it says. */
   take(reading: Reading): void;
   /** Drops marks whose text has changed; tells their ids. */
   prune(touched?: ReadonlySet<Node>): string[];
-  /** Sets aside all marks of these words as this passage, or takes that back. */
-  setDismissed(key: string, dismissed: boolean): void;
   list(): MarkSummary[];
   clear(): void;
 }
-
-/** How much of the words a list outside the page gets. */
-const LISTED_CHARS = 400;
 
 export function createBook(painter: Painter): Book {
   let entries: readonly Entry[] = [];
@@ -81,20 +70,7 @@ export function createBook(painter: Painter): Book {
       else show(changed.filter((e) => textOf(e.mark) === e.text));
     },
     list() {
-      return this.shown.map(({ mark, found, words, context }) => {
-        const { exchange, passage, tier, confidence, reasons } = found.match;
-        return {
-          id: mark.id,
-          exchange,
-          passage,
-          tier,
-          confidence,
-          reasons,
-          words: words.slice(0, LISTED_CHARS),
-          context: words.length > LISTED_CHARS ? { ...context, after: '' } : context,
-          current: painter.current?.id === mark.id,
-        };
-      });
+      return this.shown.map((entry) => summaryOf(entry, painter.current?.id === entry.mark.id));
     },
     clear() {
       entries = [];

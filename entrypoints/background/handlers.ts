@@ -8,7 +8,8 @@ import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectAnnotator, injectGate } from './injection.ts';
-import { thePack, theRecogniser } from './knowledge.ts';
+import { thePack, theRecogniserKnowing } from './knowledge.ts';
+import { learnFrom } from './learning.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { NoteHandlers } from './notes.ts';
 import type { PanelOpener } from './panel.ts';
@@ -54,7 +55,8 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     async 'text.recognise'(document, { tabId, url, isPrivate }) {
-      const all = safely(button, tabId, () => theRecogniser().recognise(document));
+      const learned = await books.settings.get('learned');
+      const all = safely(button, tabId, () => theRecogniserKnowing(learned).recognise(document));
       const marked = await books.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
@@ -65,6 +67,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
         return { match, key, dismissed: dismissed.has(key) };
       });
     },
+    'document.read': (read, sender) => learnFrom(books, read, sender),
     async 'exchange.get'({ exchange }) {
       const view = exchangeView(thePack(), exchange);
       if (!view) throw new Error('no such exchange');

@@ -4,12 +4,13 @@ import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import type { READER_VERBS } from '../../lib/messages/reader-verbs.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
 import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
+import { forget, learn, learnedFile } from '../../lib/store/learned.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
-import { theRecogniser } from './knowledge.ts';
+import { thePack, theRecogniser } from './knowledge.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { PanelOpener } from './panel.ts';
 import type { Tabs } from './tabs.ts';
@@ -76,6 +77,16 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       if (tint !== undefined || restatements !== undefined) await readAgain();
       return null;
     },
+    async 'learned.forget'({ id }) {
+      const source = (await settings.get('learned')).find((each) => each.id === id);
+      await settings.change('learned', (all) => forget(all, id));
+      return source ?? null;
+    },
+    async 'learned.restore'({ source }) {
+      await settings.change('learned', (all) => learn(all, { ...source, wordings: [...source.wordings] }));
+      return null;
+    },
+    'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
     async 'host.switch'({ host, on }) {
       await tabs.switchHost(host, on);
       return null;

@@ -24,7 +24,7 @@ export function busOf(settings: BusSettings, name: string): Bus {
   return {
     bus: settings.bus,
     vault: id,
-    transport: webDavTransport(settings),
+    transport: webDavTransport(settings, { vault: id }),
     cipher: key === null ? openCipher : vaultCipher(fromBase64(key), crypto),
     name,
   };

@@ -40,6 +40,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
   const working = new Map<string, Progress | null>();
   const lines: string[] = [];
   let toldAt = 0;
+  let isAsked = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
@@ -51,6 +52,9 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
     now: () => Date.now(),
     random: () => Math.random(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    get isAsked() {
+      return isAsked;
+    },
     log: (line) => void lines.push(`${new Date().toISOString()} ${line}`),
     onProgress(bus, progress) {
       if (!working.has(bus)) return;
@@ -71,6 +75,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
 
   const syncAll = async (which?: { readonly bus: string } | 'all'): Promise<void> => {
     const buses = await settings.buses();
+    isAsked = which !== undefined;
     for (const one of buses) {
       if (typeof which === 'object' && which.bus !== one.bus) continue;
       const row = await store.row(['bus', one.bus]);

@@ -22,7 +22,16 @@ const FILES = {
 export async function saveNotes(format: ExportFormat): Promise<string> {
   const text = await ask('note.export', { format, ids: null });
   const { ending, type } = FILES[format];
-  const name = `rejoinder-${localDate(new Date())}.${ending}`;
+  return save(text, `rejoinder-${localDate(new Date())}.${ending}`, type);
+}
+
+/** Hands the learned wordings to the browser as a file to be saved; gives its name. */
+export async function saveLearned(): Promise<string> {
+  const text = await ask('learned.export', null);
+  return save(text, `rejoinder-learned-${localDate(new Date())}.json`, 'application/json');
+}
+
+function save(text: string, name: string, type: string): string {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;

@@ -8,11 +8,6 @@ const NULS_SEEN_IN = 4096;
  * GB 18030, Big5 and Windows-1252 reads best. Throws an `InputError` for what is not text.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) {
-    throw new InputError(
-      'is a PDF, which this command does not read yet; save its text or open it in a browser',
-    );
-  }
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes.subarray(0, NULS_SEEN_IN).includes(0)) throw new InputError('is not text (it holds zero bytes)');

@@ -2,9 +2,20 @@
 import type { Exchange, Pack, Passage } from '../../data/schema.ts';
 import type { Match, Reason } from '../recogniser/match.ts';
 import type { TextDocument } from '../text/document.ts';
+import type { TextOffset } from '../text/offsets.ts';
 
-/** One line of JSON: the file and its matches, offsets in UTF-16 units into the extracted text. */
-export function asJsonLine(file: string, { text }: TextDocument, matches: readonly Match[]): string {
+/** What was read of a file: its document, and the page (from 0) of an offset where it has pages. */
+export interface ReadDocument {
+  readonly document: TextDocument;
+  readonly pageOf?: (offset: TextOffset) => number;
+}
+
+/** One line of JSON: the file and its matches, offsets in UTF-16 units into the extracted text; pages (from 1) where there are any. */
+export function asJsonLine(
+  file: string,
+  { document: { text }, pageOf }: ReadDocument,
+  matches: readonly Match[],
+): string {
   return JSON.stringify({
     file,
     matches: matches.map(({ exchange, passage, tier, confidence, span, reasons }) => ({
@@ -14,6 +25,7 @@ export function asJsonLine(file: string, { text }: TextDocument, matches: readon
       confidence,
       start: span.start,
       end: span.end,
+      ...(pageOf ? { page: pageOf(span.start) + 1 } : {}),
       text: text.slice(span.start, span.end),
       reasons,
     })),
@@ -23,7 +35,7 @@ export function asJsonLine(file: string, { text }: TextDocument, matches: readon
 const PERCENT = 100;
 
 /** What a reader wants to see of a file: each match with its passage, why, and how the answer begins. */
-export function asText(file: string, document: TextDocument, matches: readonly Match[], pack: Pack): string {
+export function asText(file: string, document: ReadDocument, matches: readonly Match[], pack: Pack): string {
   const count =
     matches.length === 0
       ? 'nothing is answered here'
@@ -35,12 +47,13 @@ export function asText(file: string, document: TextDocument, matches: readonly M
     .trimEnd();
 }
 
-function describe(match: Match, { text }: TextDocument, pack: Pack): string {
+function describe(match: Match, { document: { text }, pageOf }: ReadDocument, pack: Pack): string {
   const exchange = pack.exchanges.find((e) => e.id === match.exchange);
   const passage = exchange?.passages.find((p) => p.id === match.passage);
   const words = text.slice(match.span.start, match.span.end).replace(/\s+/g, ' ');
+  const page = pageOf ? ` page ${pageOf(match.span.start) + 1}` : '';
   const lines = [
-    `  [${match.span.start}–${match.span.end}] "${words}"`,
+    `  [${match.span.start}–${match.span.end}]${page} "${words}"`,
     `    ${match.passage} (${match.exchange})${exchange ? `: ${exchange.title.en}` : ''}`,
     `    ${match.tier}, confidence ${Math.round(match.confidence * PERCENT)} %`,
     `    why: ${match.reasons.map((r) => reason(r, passage)).join('; ') || 'wording as a whole'}`,

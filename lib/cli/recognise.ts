@@ -3,29 +3,29 @@
  *
  *   npm run -s recognise -- [--json] [--pack FILE] FILE…      (`-` reads standard input)
  *
- * HTML and plain text are told apart by content. Exit 0 whether or not anything is found; 1 if something could not be
+ * HTML, PDF and plain text are told apart by content. Exit 0 whether or not anything is found; 1 if something could not be
  * read (everything else is still done); 2 for a wrong call.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRecogniser, type Recogniser } from '../recogniser/recogniser.ts';
-import type { TextDocument } from '../text/document.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
 import { decodeText, isHtml } from './decode-text.ts';
-import { asJsonLine, asText } from './describe-matches.ts';
+import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { loadPack } from './load-pack.ts';
+import { isPdf, pdfText } from './pdf-document.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json] [--pack FILE] FILE...
 
-Finds passages of the report, quoted or restated, in HTML or plain text files.
+Finds passages of the report, quoted or restated, in HTML, PDF or plain text files.
   -            read standard input
   --json       one line of JSON a file
   --pack FILE  use another pack (a compiled pack, or the folder of an authored one)`;
 
-/** Runs the command. Returns the exit code. */
-export function main(args: readonly string[]): number {
+/** Runs the command. Gives the exit code. One file is read after the other, so that memory holds one at a time. */
+export async function main(args: readonly string[]): Promise<number> {
   let call: ReturnType<typeof parse>;
   try {
     call = parse(args);
@@ -44,9 +44,11 @@ export function main(args: readonly string[]): number {
   try {
     const pack = loadPack(call.values.pack);
     const recogniser = createRecogniser(pack);
-    return call.positionals.map((file) => one(file, recogniser, pack, call.values.json)).every(Boolean)
-      ? 0
-      : 1;
+    let failed = false;
+    for (const file of call.positionals) {
+      if (!(await one(file, recogniser, pack, call.values.json))) failed = true;
+    }
+    return failed ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.error(error.message);
@@ -66,17 +68,17 @@ function parse(args: readonly string[]) {
   });
 }
 
-/** Recognises one file and prints it. Returns whether it could be read. */
-function one(
+/** Recognises one file and prints it. Gives whether it could be read. */
+async function one(
   file: string,
   recogniser: Recogniser,
   pack: ReturnType<typeof loadPack>,
   json: boolean,
-): boolean {
+): Promise<boolean> {
   try {
-    const document = readDocument(file);
-    const matches = recogniser.recognise(document);
-    console.log(json ? asJsonLine(file, document, matches) : asText(file, document, matches, pack));
+    const read = await readDocument(file);
+    const matches = recogniser.recognise(read.document);
+    console.log(json ? asJsonLine(file, read, matches) : asText(file, read, matches, pack));
     return true;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -86,9 +88,14 @@ function one(
 }
 
 /** The document in a file. Throws an `InputError` that says why it can't be read. */
-export function readDocument(file: string): TextDocument {
-  const text = decodeText(readBytes(file));
-  return isHtml(text) ? htmlDocument(text) : plainTextDocument(text);
+export async function readDocument(file: string): Promise<ReadDocument> {
+  const bytes = readBytes(file);
+  if (isPdf(bytes)) {
+    const pdf = await pdfText(bytes);
+    return { document: pdf.document, pageOf: (offset) => pdf.pageOf(offset) };
+  }
+  const text = decodeText(bytes);
+  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
 }
 
 function readBytes(file: string): Uint8Array {
@@ -105,4 +112,4 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

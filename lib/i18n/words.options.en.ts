@@ -6,6 +6,7 @@ export const OPTIONS_WORDS_EN = {
   sectionMarks: 'Marks',
   sectionLanguages: 'Languages',
   sectionNotes: 'Notes',
+  sectionLearned: 'Learned wording',
   sectionKeys: 'Keyboard',
   sectionData: 'Data',
   sectionAbout: 'About',
@@ -58,7 +59,7 @@ export const OPTIONS_WORDS_EN = {
   followPage: 'As the page',
   langHint: 'The names of menus and of keyboard commands always follow the browser.',
 
-  notesLead: 'Your notes are on this device only, in this browser.',
+  notesLead: 'Your notes are in this browser. They go to others only if you let them sync.',
   inBin: { one: '{n} more in the bin', other: '{n} more in the bin' },
   openNotes: 'Open the notes',
   exportLead: 'Export all',
@@ -84,6 +85,22 @@ export const OPTIONS_WORDS_EN = {
   notesUnreachable:
     'The notes could not be reached just now. Nothing was changed. Restart the browser, and try again.',
 
+  learnedLead:
+    'These documents were recognised as the report itself. Their exact words are known from then on: quotations of them are told as quotations on every page.',
+  learnedNone:
+    'Where you open the report itself, as a page or a PDF, its exact words are learned, and quotations of them are told more surely. Nothing was learned so far.',
+  learnedFile: 'A file',
+  learnedWhen: { one: '{n} passage, learned on {date}', other: '{n} passages, learned on {date}' },
+  learnedShow: 'Show the words',
+  learnedForget: 'Forget',
+  learnedForgotten: '“{title}” is forgotten.',
+  learnedExport: 'Export (JSON)',
+  dataLearned: 'Learned wording',
+  dataLearnedKept: {
+    one: 'words, title and address of {n} document that is the report itself',
+    other: 'words, titles and addresses of {n} documents that are the report itself',
+  },
+
   keysLead: 'The browser gives the keys, and they work on every page.',
   noKeys: 'no keys',
   changeKeys: 'Change the keys',
@@ -91,7 +108,8 @@ export const OPTIONS_WORDS_EN = {
   keysInFirefox:
     'The browser’s own page for them opens: Add-ons and themes, the cog wheel, Manage Extension Shortcuts.',
 
-  dataLead: 'What Rejoinder keeps is in this browser’s profile on this device, and nowhere else.',
+  dataLead:
+    'What Rejoinder keeps is in this browser’s profile on this device. Only notes can be elsewhere too, if you let them sync.',
   dataSettings: 'Settings',
   dataSettingsKept: {
     one: 'languages, marks, and {n} site that is switched off',
@@ -135,8 +153,10 @@ export const OPTIONS_WORDS_EN = {
   privacy: 'Privacy',
   privacyReads:
     'On each page Rejoinder looks for a handful of names, and reads the page’s text only where it finds one.',
-  privacyStays: 'What it reads never leaves this browser: it makes no network request of any kind.',
-  privacyKeeps: 'It keeps your settings, your notes and what you set aside, in this browser alone.',
+  privacyStays:
+    'What it reads never leaves this browser. It makes no network request, but for syncing notes if you set that up.',
+  privacyKeeps:
+    'It keeps your settings, your notes and what you set aside in this browser; nothing else than notes ever goes elsewhere, and these only if you let them sync.',
 
   welcomeTitle: 'The answer beside the claim',
   welcomeLead:

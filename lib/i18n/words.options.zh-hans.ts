@@ -8,6 +8,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   sectionMarks: '标记',
   sectionLanguages: '语言',
   sectionNotes: '笔记',
+  sectionLearned: '学到的原文',
   sectionKeys: '键盘',
   sectionData: '数据',
   sectionAbout: '关于',
@@ -57,7 +58,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   followPage: '与网页相同',
   langHint: '菜单和键盘命令的名称始终与浏览器相同。',
 
-  notesLead: '您的笔记只在此设备的这个浏览器中。',
+  notesLead: '您的笔记在这个浏览器中；只有在您开启同步后，才会到其他浏览器。',
   inBin: '回收站中另有 {n} 条',
   openNotes: '打开笔记',
   exportLead: '全部导出',
@@ -79,13 +80,25 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   refusedNotNotes: '这个文件中没有此处能读取的笔记。未做任何更改。',
   notesUnreachable: '目前无法获取笔记。未做任何更改。请重新启动浏览器，再试一次。',
 
+  learnedLead: '以下文件已识别为报告本身。此后逐点认得其中的原文：任何网页上的引用都会标为引述。',
+  learnedNone:
+    '当您打开报告本身（网页或 PDF）时，逐点会记下其中的原文，以便更准确地识别引述。目前尚未学到任何内容。',
+  learnedFile: '文件',
+  learnedWhen: '{n} 个段落，{date}学到',
+  learnedShow: '显示原文',
+  learnedForget: '清除',
+  learnedForgotten: '已清除“{title}”的原文。',
+  learnedExport: '导出（JSON）',
+  dataLearned: '学到的原文',
+  dataLearnedKept: '{n} 份报告文件的原文、标题和网址',
+
   keysLead: '按键由浏览器指定，在每个网页上都能使用。',
   noKeys: '未设置按键',
   changeKeys: '更改按键',
   keysInChrome: '会打开浏览器设置按键的页面：chrome://extensions/shortcuts。',
   keysInFirefox: '会打开浏览器设置按键的页面：扩展和主题、齿轮图标、管理扩展快捷键。',
 
-  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中，不在其他地方。',
+  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中；只有笔记在您开启同步后也会存放在别处。',
   dataSettings: '设置',
   dataSettingsKept: '语言、标记，以及 {n} 个已关闭的网站',
   dataSetAside: '搁置的段落',
@@ -113,8 +126,9 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
 
   privacy: '隐私',
   privacyReads: '逐点在每个网页上查找少数几个名称，找到了才读取网页的文字。',
-  privacyStays: '读取的内容不会离开这个浏览器：逐点不发出任何网络请求。',
-  privacyKeeps: '它只在这个浏览器中保存您的设置、笔记，以及您搁置的段落。',
+  privacyStays: '读取的内容不会离开这个浏览器；除非您设置了笔记同步，否则逐点不发出任何网络请求。',
+  privacyKeeps:
+    '它在这个浏览器中保存您的设置、笔记，以及您搁置的段落；只有笔记可能在您开启同步后存放在别处。',
 
   welcomeTitle: '主张在此，回应在旁',
   welcomeLead:

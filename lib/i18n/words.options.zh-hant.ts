@@ -8,6 +8,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   sectionMarks: '標記',
   sectionLanguages: '語言',
   sectionNotes: '筆記',
+  sectionLearned: '學到的原文',
   sectionKeys: '鍵盤',
   sectionData: '資料',
   sectionAbout: '關於',
@@ -57,7 +58,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   followPage: '與網頁相同',
   langHint: '選單和鍵盤指令的名稱一律與瀏覽器相同。',
 
-  notesLead: '您的筆記只在此裝置的這個瀏覽器中。',
+  notesLead: '您的筆記在這個瀏覽器中；只有在您開啟同步後，才會到其他瀏覽器。',
   inBin: '垃圾桶中另有 {n} 則',
   openNotes: '開啟筆記',
   exportLead: '全部匯出',
@@ -79,13 +80,25 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   refusedNotNotes: '這個檔案中沒有此處能讀取的筆記。未做任何變更。',
   notesUnreachable: '目前無法取得筆記。未做任何變更。請重新啟動瀏覽器，再試一次。',
 
+  learnedLead: '以下文件已辨識為報告本身。此後逐點認得其中的原文：任何網頁上的引用都會標為引述。',
+  learnedNone:
+    '當您開啟報告本身（網頁或 PDF）時，逐點會記下其中的原文，以便更準確地辨識引述。目前尚未學到任何內容。',
+  learnedFile: '檔案',
+  learnedWhen: '{n} 個段落，{date}學到',
+  learnedShow: '顯示原文',
+  learnedForget: '清除',
+  learnedForgotten: '已清除「{title}」的原文。',
+  learnedExport: '匯出（JSON）',
+  dataLearned: '學到的原文',
+  dataLearnedKept: '{n} 份報告文件的原文、標題和網址',
+
   keysLead: '按鍵由瀏覽器指定，在每個網頁上都能使用。',
   noKeys: '未設定按鍵',
   changeKeys: '變更按鍵',
   keysInChrome: '會開啟瀏覽器設定按鍵的頁面：chrome://extensions/shortcuts。',
   keysInFirefox: '會開啟瀏覽器設定按鍵的頁面：附加元件與佈景主題、齒輪圖示、管理擴充套件快速鍵。',
 
-  dataLead: '逐點保存的資料都在此裝置上這個瀏覽器的設定檔中，不在其他地方。',
+  dataLead: '逐點保存的資料都在此裝置上這個瀏覽器的設定檔中；只有筆記在您開啟同步後也會存放在別處。',
   dataSettings: '設定',
   dataSettingsKept: '語言、標記，以及 {n} 個已關閉的網站',
   dataSetAside: '擱置的段落',
@@ -113,8 +126,9 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
 
   privacy: '隱私',
   privacyReads: '逐點在每個網頁上尋找少數幾個名稱，找到了才讀取網頁的文字。',
-  privacyStays: '讀取的內容不會離開這個瀏覽器：逐點不發出任何網路請求。',
-  privacyKeeps: '它只在這個瀏覽器中保存您的設定、筆記，以及您擱置的段落。',
+  privacyStays: '讀取的內容不會離開這個瀏覽器；除非您設定了筆記同步，否則逐點不發出任何網路請求。',
+  privacyKeeps:
+    '它在這個瀏覽器中保存您的設定、筆記，以及您擱置的段落；只有筆記可能在您開啟同步後存放在別處。',
 
   welcomeTitle: '主張在此，回應在旁',
   welcomeLead:

@@ -129,8 +129,8 @@ export const markCss = (tint: Tint): string =>
     ),
     '@media (forced-colors: active){',
     ...HIGHLIGHT_NAMES.map((name) => {
-      // The current one in the system's colours of a selection: a thicker line alone is hard to tell on `Mark`.
-      const [ink, paper] = name.includes('current') ? ['HighlightText', 'Highlight'] : ['MarkText', 'Mark'];
+      // The current one as text turned inside out: a thicker line alone is hard to tell on `Mark`, and some themes have `Highlight` near it.
+      const [ink, paper] = name.includes('current') ? ['Canvas', 'CanvasText'] : ['MarkText', 'Mark'];
       return `::highlight(${name}){color:${ink};background-color:${paper};text-decoration-color:${ink}}`;
     }),
     '}',

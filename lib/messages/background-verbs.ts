@@ -48,6 +48,21 @@ export const BACKGROUND_VERBS = {
   /** What a frame has now, and whether the reader is at one of its marks. `truncated`: too long to be searched whole. */
   'frame.report': verb<null>('frame')(report),
   'text.recognise': verb<FoundMatch[]>('frame')(textDocument),
+  /**
+   * The part of a document with all its passages (`lib/ask/section.ts`), once it was read whole: it may be the report itself. The background recognises it
+   * anew and decides; gives how many wordings were learned. `address` is for documents that a page of ours shows; a frame's is its own.
+   */
+  'document.read': verb<number>(
+    'frame',
+    'extension',
+  )(
+    v.strictObject({
+      document: textDocument,
+      title: v.pipe(v.string(), v.maxLength(500)),
+      address: v.nullable(v.pipe(v.string(), v.maxLength(2_000))),
+      isPrivate: v.boolean(),
+    }),
+  ),
   'exchange.get': verb<ExchangeView>('frame', 'extension')(v.strictObject({ exchange: id })),
   'language.get': verb<ContentLang | null>('frame', 'extension')(nothing),
   'language.choose': verb<null>('frame', 'extension')(v.strictObject({ lang })),

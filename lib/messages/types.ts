@@ -165,6 +165,21 @@ export interface ReaderSettings {
   readonly restatements: boolean;
   /** How many places on pages were said not to be a passage. */
   readonly setAside: number;
+  /** The exact words of passages that were learned, document by document. */
+  readonly learned: readonly LearnedDocument[];
+}
+
+/** A document that was recognised as the report itself. */
+export interface LearnedDocument {
+  readonly id: string;
+  /** Empty for a file. */
+  readonly address: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The edition of the argument by which it was recognised. */
+  readonly pack: string;
+  readonly wordings: readonly { readonly passage: string; readonly lang: string; readonly text: string }[];
 }
 
 /** What can be said of a tab: whether we can be there at all, whether we are, and what is there. */

@@ -10,6 +10,7 @@ export interface TextRun {
   readonly fontName: string;
   /** Whether pdf.js saw a line end after it. */
   readonly hasEOL: boolean;
+  /** `ltr`, `rtl`, or `ttb` where the font writes downwards. A run that is `rtl` has its `str` in the order of reading. */
   readonly dir: string;
 }
 
@@ -28,4 +29,16 @@ export interface RunSpan {
   readonly run: number;
   readonly start: number;
   readonly end: number;
+}
+
+/**
+ * A page's text from what pdf.js gives for it. It is to be asked with `disableNormalization`, so that offsets are those of the
+ * text layer, and ligatures come as they are.
+ */
+export function pageTextOf(
+  page: number,
+  view: readonly number[],
+  content: { readonly items: readonly (TextRun | { readonly type: string })[] },
+): PageText {
+  return { page, view, runs: content.items.filter((item): item is TextRun => 'str' in item) };
 }

@@ -21,12 +21,21 @@ export interface Extension {
   readonly score: number;
 }
 
-const LOW = -1_000_000;
+/**
+ * A cell holds score and edits in one number, the score above: of two ways with one score the greater number has fewer edits.
+ * Wordings of a hundred thousand letters fit.
+ */
+const EDIT_BITS = 12;
+const MATCHED = MATCH_SCORE << EDIT_BITS;
+const EDITED = (EDIT_SCORE << EDIT_BITS) - 1;
+const LOW = -0x20000000;
 const WIDTH = 2 * MAX_BAND + 3;
-const rows = {
-  score: [new Int32Array(WIDTH), new Int32Array(WIDTH)] as const,
-  edits: [new Int32Array(WIDTH), new Int32Array(WIDTH)] as const,
-};
+const rows = [new Int32Array(WIDTH), new Int32Array(WIDTH)] as const;
+/** How many letters may be put in at the end of a row. */
+const LONGEST_GAP = DROP / -EDIT_SCORE;
+
+/** A cell's score: what is above its edits, which were taken away from it. */
+const scoreOf = (cell: number): number => (cell + (1 << EDIT_BITS) - 1) >> EDIT_BITS;
 
 /**
  * Extends from `(w, d)` in direction `step` (+1: to the right, letters from `w` and `d` on; -1: to the left, letters
@@ -41,59 +50,65 @@ export function extend(
 ): Extension {
   const inWording = step === 1 ? wording.length - w : w;
   const inDocument = step === 1 ? document.length - d : d;
-  const letter = (codes: Uint16Array, from: number, i: number): number =>
-    codes[step === 1 ? from + i - 1 : from - i] as number;
-  let best: Extension = { wording: 0, document: 0, edits: 0, score: 0 };
+  // The nth letter of either, from 1, stands at its beginning and n steps.
+  const wordingStart = step === 1 ? w - 1 : w;
+  const documentStart = step === 1 ? d - 1 : d;
+  let [best, bestWording, bestDocument] = [0, 0, 0];
+  let floor = -DROP << EDIT_BITS;
   // Cell c of row i stands for document position i + c - MAX_BAND - 1.
-  let score: Int32Array = rows.score[0];
-  let edits: Int32Array = rows.edits[0];
-  score.fill(LOW);
-  let [low, high] = [MAX_BAND + 1, MAX_BAND + 1];
-  score[low] = 0;
-  edits[low] = 0;
-  for (let c = low + 1; c < WIDTH - 1 && (c - low) * -EDIT_SCORE <= DROP; c += 1) {
-    score[c] = (c - low) * EDIT_SCORE;
-    edits[c] = c - low;
+  let row: Int32Array = rows[0];
+  row.fill(LOW);
+  let low = MAX_BAND + 1;
+  let high = low;
+  row[low] = 0;
+  for (let c = low + 1; c < WIDTH - 1 && c - low <= LONGEST_GAP; c += 1) {
+    row[c] = (c - low) * EDITED;
     high = c;
   }
   for (let i = 1; i <= inWording; i += 1) {
-    const [next, nextEdits] = [rows.score[i & 1] as Int32Array, rows.edits[i & 1] as Int32Array];
+    const next = rows[i & 1] as Int32Array;
     next.fill(LOW);
-    const a = letter(wording, w, i);
-    let [first, last] = [-1, -1];
-    for (let c = Math.max(1, low - 1); c <= Math.min(WIDTH - 2, high + DROP / -EDIT_SCORE); c += 1) {
-      const j = i + c - MAX_BAND - 1;
-      if (j < 0) continue;
-      if (j > inDocument) break;
+    const a = wording[wordingStart + step * i] as number;
+    let first = -1;
+    let last = -1;
+    // Document positions run from 0 to the end of what there is.
+    const shift = i - MAX_BAND - 1;
+    const from = Math.max(1, low - 1, -shift);
+    const to = Math.min(WIDTH - 2, high + LONGEST_GAP, inDocument - shift);
+    for (let c = from; c <= to; c += 1) {
+      const j = c + shift;
       let value = LOW;
-      let count = 0;
-      if (j > 0 && c <= high && (score[c] as number) > LOW) {
-        const same = letter(document, d, j) === a;
-        value = (score[c] as number) + (same ? MATCH_SCORE : EDIT_SCORE);
-        count = (edits[c] as number) + (same ? 0 : 1);
+      if (j > 0) {
+        const same = document[documentStart + step * j] === a;
+        // Put into the document, or a letter of both.
+        value = Math.max((next[c - 1] as number) + EDITED, (row[c] as number) + (same ? MATCHED : EDITED));
       }
       // Left out of the document: same document position, one letter of the wording more.
-      if (c + 1 <= high && (score[c + 1] as number) + EDIT_SCORE > value) {
-        value = (score[c + 1] as number) + EDIT_SCORE;
-        count = (edits[c + 1] as number) + 1;
-      }
-      // Put into the document.
-      if (j > 0 && (next[c - 1] as number) + EDIT_SCORE > value) {
-        value = (next[c - 1] as number) + EDIT_SCORE;
-        count = (nextEdits[c - 1] as number) + 1;
-      }
-      if (value < best.score - DROP) {
+      value = Math.max(value, (row[c + 1] as number) + EDITED);
+      if (value < floor) {
         if (c > high) break;
         continue;
       }
       next[c] = value;
-      nextEdits[c] = count;
       if (first < 0) first = c;
       last = c;
-      if (value > best.score) best = { wording: i, document: j, edits: count, score: value };
+      if (value > best) {
+        best = value;
+        bestWording = i;
+        bestDocument = j;
+        floor = (scoreOf(best) - DROP - 1) << EDIT_BITS;
+      }
     }
     if (first < 0) break;
-    [score, edits, low, high] = [next, nextEdits, first, last];
+    row = next;
+    low = first;
+    high = last;
   }
-  return best;
+  const score = scoreOf(best);
+  return {
+    wording: bestWording,
+    document: bestDocument,
+    edits: (score << EDIT_BITS) - best,
+    score,
+  };
 }

@@ -7,7 +7,7 @@ import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { ContextFeature } from './features.ts';
-import type { Letters } from './letters.ts';
+import { type Letters, normSpanOf } from './letters.ts';
 import type { Quotation } from './quote.ts';
 import { judgeWindow, type RestatementSettings } from './restatement.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
@@ -41,11 +41,10 @@ const LONG_PART = 150;
 /** Whether a quotation says what its wording says. */
 export function holds(quote: Quotation, document: Letters, check: QuoteCheck): boolean {
   const places = placesOf(quote, document, check.zone);
-  const wordingNames = rolesIn(quote.wording.text, check);
   const elsewhere = places.some(({ block, at, range, sentence }) => {
     const named = namedIn(block, range, check.roles);
     if (named.subject) return false;
-    if (named.rival && !wordingNames.rival) return true;
+    if (named.rival && !namesRival(quote.wording.text, check)) return true;
     return isElsewhere(check.contexts.get(at)?.[sentence] ?? []) && quote.coverage < 0.95;
   });
   if (elsewhere) return false;
@@ -66,8 +65,10 @@ interface Place {
 
 /** The ranges of blocks that a quotation covers. */
 function placesOf(quote: Quotation, document: Letters, zone: readonly ZoneBlock[]): Place[] {
-  const start = document.offsets[quote.fragments[0]?.from ?? 0] ?? 0;
-  const end = (document.offsets[(quote.fragments.at(-1)?.to ?? 1) - 1] ?? 0) + 1;
+  const { start, end } = normSpanOf(document, {
+    from: quote.fragments[0]?.from ?? 0,
+    to: quote.fragments.at(-1)?.to ?? 1,
+  });
   return blocksBetween(zone, start, end).flatMap(({ index: at, block }) => {
     const first = block.words[0];
     const last = block.words.at(-1);
@@ -97,8 +98,8 @@ function blocksBetween(zone: readonly ZoneBlock[], start: number, end: number): 
   return zone.slice(low, last);
 }
 
-function rolesIn(text: string, { finder, roles }: QuoteCheck): { rival: boolean } {
-  return { rival: finder.find(wordsOf(text)).some((hit) => roles.rival.has(hit.concept)) };
+function namesRival(text: string, { finder, roles }: QuoteCheck): boolean {
+  return finder.find(wordsOf(text)).some((hit) => roles.rival.has(hit.concept));
 }
 
 /**

@@ -55,15 +55,15 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
     return found;
   };
 
-  /** For each word met: the nodes that it leads to from the root; most words lead to none. */
-  const starts = new Map<string, readonly Node[]>();
+  /** For each form met: the nodes that it leads to from the root; most lead to none. */
+  const starts = new Map<number, readonly Node[]>();
   const startsOf = (word: Word): readonly Node[] => {
-    const known = starts.get(word.word);
+    const known = starts.get(word.form);
     if (known) return known;
     const keysHere = word.han ? [word.word] : keysOf(word.word);
     const nodes = keysHere.flatMap((key) => root.next.get(key) ?? []);
     if (starts.size > CACHE_LIMIT) starts.clear();
-    starts.set(word.word, nodes);
+    starts.set(word.form, nodes);
     return nodes;
   };
 

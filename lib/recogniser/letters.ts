@@ -3,6 +3,7 @@
  * are what pages lose and add most; without them a quotation that lost its commas is still exact.
  */
 import { isHan, type NormText } from '../text/normalise.ts';
+import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 
 export interface Letters {
   readonly codes: Uint16Array;
@@ -40,4 +41,12 @@ export function weightBetween(letters: Letters, from: number, to: number): numbe
   let weight = 0;
   for (let i = from; i < to; i += 1) weight += isHan(letters.codes[i] as number) ? HAN_WEIGHT : 1;
   return weight;
+}
+
+/** The span of normalised text that letters `from` to `to` (half-open, not empty) stand in. */
+export function normSpanOf(
+  { offsets }: Letters,
+  { from, to }: { readonly from: number; readonly to: number },
+): NormSpan {
+  return { start: asNormOffset(offsets[from] ?? 0), end: asNormOffset((offsets[to - 1] ?? 0) + 1) };
 }

@@ -3,7 +3,7 @@ import { type NormText, toTextSpan } from '../text/normalise.ts';
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { Word } from '../text/words.ts';
 import { firstAt } from './analysis.ts';
-import { HAN_WEIGHT, type Letters } from './letters.ts';
+import { HAN_WEIGHT, type Letters, normSpanOf } from './letters.ts';
 import type { Match } from './match.ts';
 import type { Quotation } from './quote.ts';
 import type { ZoneBlock } from './stance.ts';
@@ -41,10 +41,7 @@ export function quoteMatches(
       passage,
       tier: 'quote',
       confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
-      span: toTextSpan(
-        norm,
-        toClauses(norm.text, blocks, letters.offsets[from] ?? 0, (letters.offsets[to - 1] ?? 0) + 1),
-      ),
+      span: toTextSpan(norm, toClauses(norm.text, blocks, normSpanOf(letters, { from, to }))),
       reasons: [{ kind: 'edits', edits, length, lang }],
     };
   });
@@ -73,10 +70,10 @@ const CLAUSE_REST = 14;
  * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out: but
  * never over a quotation mark, where the page itself says what is quoted.
  */
-function toClauses(text: string, blocks: readonly ZoneBlock[], from: number, to: number): NormSpan {
+function toClauses(text: string, blocks: readonly ZoneBlock[], { start: from, end: to }: NormSpan): NormSpan {
   const grows = (a: number, b: number, weight: number): boolean =>
     weight <= CLAUSE_REST && !text.slice(a, b).includes('"');
-  let [start, end] = [from, to];
+  let [start, end]: [number, number] = [from, to];
   for (const { block, start: blockStart, end: blockEnd } of blocks) {
     if (blockEnd <= from || blockStart >= to) continue;
     for (const { clauses } of block.sentences) {

@@ -52,11 +52,13 @@ export interface Candidate extends WordRange {
 /**
  * Finds the restatements in the blocks that are looked at.
  * @param contexts what is known around each sentence of each block (`surroundings`)
+ * @param isQuoted whether a span lies in a quotation: a sentence that does is one already, and isn't judged
  */
 export function findRestatements(
   zone: readonly ZoneBlock[],
   contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>,
   settings: RestatementSettings,
+  isQuoted: (span: NormSpan) => boolean = () => false,
 ): Restatement[] {
   const { threshold } = settings;
   const found: Restatement[] = [];
@@ -68,6 +70,10 @@ export function findRestatements(
       | { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> }
       | undefined;
     block.sentences.forEach((sentence, index) => {
+      if (isQuoted(spanOf(block, sentence))) {
+        previous = undefined;
+        return;
+      }
       const context = contexts.get(at)?.[index] ?? [];
       const whole = judge(block, sentence, context);
       const marked = new Set<number>();

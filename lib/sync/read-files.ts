@@ -47,7 +47,7 @@ export async function readFiles(flight: Flight): Promise<void> {
     const name = readPath(path);
     if (!name || name.device === row.device || flight.seen.has(path)) return false;
     const bad = flight.bad.get(path);
-    return !bad || now >= bad.nextAt || bad.nextAt - now > MOST_RETRY_MS;
+    return !bad || around.isAsked || now >= bad.nextAt || bad.nextAt - now > MOST_RETRY_MS;
   });
   // In the order in which they were written, as far as that is known: so fewer updates have to wait for others.
   fresh.sort((a, b) => (readPath(a)?.seq ?? 0) - (readPath(b)?.seq ?? 0) || (a < b ? -1 : 1));

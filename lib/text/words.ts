@@ -3,10 +3,13 @@
  */
 import { stemmer } from '@orama/stemmers/english';
 import { isHan } from './normalise.ts';
+import { formAt, HASH_START, hashUnit } from './vocabulary.ts';
 
 /** A word of normalised text. `word` is spelled the American way; a Han character is a word of its own. */
 export interface Word {
   readonly word: string;
+  /** The number of its form (`vocabulary.ts`). */
+  readonly form: number;
   readonly start: number;
   readonly end: number;
   readonly han: boolean;
@@ -24,31 +27,32 @@ export function wordsOf(text: string, from = 0, to = text.length): Word[] {
   while (i < to) {
     const unit = text.charCodeAt(i);
     if (isHan(unit)) {
-      words.push({ word: text[i] as string, start: i, end: i + 1, han: true });
+      const { id, word } = formAt(text, i, i + 1, hashUnit(HASH_START, unit), asIs);
+      words.push({ word, form: id, start: i, end: i + 1, han: true });
       i += 1;
     } else if (isWordUnit(unit)) {
+      let hash = hashUnit(HASH_START, unit);
       let end = i + 1;
-      while (end < to) {
+      for (; end < to; end += 1) {
         const u = text.charCodeAt(end);
-        if (isWordUnit(u)) end += 1;
-        else if (
-          (u === APOSTROPHE || u === FULL_STOP) &&
-          end + 1 < to &&
-          isWordUnit(text.charCodeAt(end + 1))
-        )
-          end += 2;
-        else break;
+        const inner =
+          isWordUnit(u) ||
+          ((u === APOSTROPHE || u === FULL_STOP) && end + 1 < to && isWordUnit(text.charCodeAt(end + 1)));
+        if (!inner) break;
+        hash = hashUnit(hash, u);
       }
-      words.push({ word: plainSpelling(text.slice(i, end)), start: i, end, han: false });
+      const { id, word } = formAt(text, i, end, hash, plainSpelling);
+      words.push({ word, form: id, start: i, end, han: false });
       i = end;
     } else i += 1;
   }
   return words;
 }
 
-const spellings = new Map<string, string>();
+const asIs = (raw: string): string => raw;
+
 const stems = new Map<string, string>();
-/** Bounds on the caches: a page of random words must not fill the memory. */
+/** A page of random words must not fill the memory. */
 const CACHE_LIMIT = 50_000;
 
 const BRITISH: readonly (readonly [RegExp, string])[] = [
@@ -70,8 +74,6 @@ const KEEPS_S =
 
 /** A word in American spelling, the possessive 's off. */
 export function plainSpelling(word: string): string {
-  const known = spellings.get(word);
-  if (known !== undefined) return known;
   let plain = word.replace(/'s$/, '');
   if (!KEEPS_S.test(plain)) {
     for (const [pattern, american] of BRITISH) {
@@ -82,8 +84,6 @@ export function plainSpelling(word: string): string {
     }
   }
   if (plain.includes('.') && /^(?:[a-z]\.)+[a-z]\.?$/.test(plain)) plain = plain.replaceAll('.', '');
-  if (spellings.size > CACHE_LIMIT) spellings.clear();
-  spellings.set(word, plain);
   return plain;
 }
 

@@ -66,7 +66,7 @@ describe('npm run recognise', () => {
     ['a file that is not there', [join(folder, 'missing.txt')], 'was not found'],
     ['a folder', [folder], 'is a folder'],
     ['something that is no text', [file('zeros.bin', new Uint8Array(100))], 'is not text'],
-    ['a PDF', [file('a.pdf', '%PDF-1.7 …')], 'is a PDF'],
+    ['a PDF that is cut off', [file('a.pdf', '%PDF-1.7 …')], 'is a damaged PDF'],
   ])('says why it cannot read %s, and does the rest', (_what, args, message) => {
     const { stdout, stderr, status } = recognise(['--json', ...args, file('rest.txt', 'Nothing.')]);
     expect(status).toBe(1);

@@ -7,9 +7,11 @@ import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
 import sheetCss from '../../components/sheet.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
+import syncCss from '../../components/sync/sync.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
 import { pack, sheet } from './stages.tsx';
+import { SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';
 
 const ignore = (): void => undefined;
 
@@ -20,6 +22,7 @@ const PLAIN: ReaderSettings = {
   tint: 'normal',
   restatements: true,
   setAside: 0,
+  learned: [],
 };
 
 export const OPTIONS_STATES = {
@@ -36,12 +39,33 @@ export const OPTIONS_STATES = {
       contentLang: 'zh-Hant',
       tint: 'strong',
       setAside: 3,
+      learned: [
+        {
+          id: 'a',
+          address: 'https://www.example.gov/reviews/a-rather-long-name-of-a-file-that-goes-on.pdf',
+          title: 'Review of Markets of Concern',
+          at: Date.UTC(2026, 2, 4),
+          pack: pack.version,
+          wordings: [
+            {
+              passage: 'P01',
+              lang: 'en',
+              text: 'Smaller firms continue to find the takedown procedures hard to use.',
+            },
+            { passage: 'P02', lang: 'zh-Hant', text: '權利人表示看到進展。' },
+          ],
+        },
+        { id: 'b', address: '', title: '', at: Date.UTC(2026, 3, 5), pack: pack.version, wordings: [] },
+      ],
     },
     notes: { count: 1234, inBin: 12, bytes: 2_345_678 },
   },
   faint: { settings: { ...PLAIN, tint: 'faint', restatements: false } },
   looking: { settings: undefined, notes: undefined, about: undefined },
   failed: { settings: 'failed', notes: 'failed' },
+  syncing: { settings: PLAIN, sync: SYNC_STATES.well },
+  troubled: { settings: PLAIN, sync: SYNC_STATES.troubled },
+  syncFailed: { settings: PLAIN, sync: 'failed' },
   withoutNotes: { settings: PLAIN, notes: 'failed' },
   firefox: { settings: PLAIN, browser: 'firefox' },
 } as const satisfies Record<string, Partial<OptionsProps>>;
@@ -53,7 +77,10 @@ export interface OptionsScene extends Partial<OptionsProps> {
 
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
+  stage.replaceChildren(
+    sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss, syncCss),
+    content,
+  );
   render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
 }
 
@@ -77,7 +104,17 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       version: '0.1.0',
       pack: { title: pack.title[locale], version: pack.version, exchanges: pack.exchanges.length },
     },
+    sync: SYNC_STATES.off,
+    syncActions: SYNC_ACTIONS,
     onExport: () => Promise.resolve('notes.jsonld'),
+    onForget: async (id) => {
+      if (settings && settings !== 'failed')
+        change({ learned: settings.learned.filter((each) => each.id !== id) });
+    },
+    onRelearn: async (source) => {
+      if (settings && settings !== 'failed') change({ learned: [...settings.learned, source] });
+    },
+    onExportLearned: () => Promise.resolve('learned.json'),
     onImport: () => Promise.resolve({ added: 2, changed: 1, undo: 'token', leftOut: 1 }),
     onUndoImport: () => Promise.resolve(),
     onOpenNotes: ignore,

@@ -22,7 +22,7 @@ for (const folder of folders) {
     if (!entry.isFile() || !/\.html?$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     try {
-      const document = readDocument(file);
+      const { document } = await readDocument(file);
       pages += 1;
       characters += document.text.length;
       for (const { passage, span } of recogniser.recognise(document)) {

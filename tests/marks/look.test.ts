@@ -56,3 +56,15 @@ test('contrast is WCAG’s: black on white is 21, and #777 on white just under 4
   expect(contrast([0, 0, 0, 1], WHITE)).toBeCloseTo(21, 5);
   expect(contrast([119, 119, 119, 1], WHITE)).toBeCloseTo(4.48, 2);
 });
+
+test('in forced colours the current mark has another ground than the rest', () => {
+  const forced = markCss('normal').split('@media (forced-colors: active)')[1] ?? '';
+  const grounds = (current: boolean): Set<string | undefined> =>
+    new Set(
+      HIGHLIGHT_NAMES.filter((name) => name.includes('current') === current).map(
+        (name) => /background-color:(\w+)/.exec(forced.slice(forced.indexOf(`(${name})`)))?.[1],
+      ),
+    );
+  expect([...grounds(false)]).toEqual(['Mark']);
+  expect([...grounds(true)]).toEqual(['CanvasText']);
+});

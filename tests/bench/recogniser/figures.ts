@@ -13,12 +13,15 @@ import { edited, paragraphs, randomFrom } from './pages.ts';
 
 const EDITED = 0.05;
 const ROUNDS = 7;
+/** Calls before those that are timed: the engine compiles what it has seen run. The same for all. */
+const WARM_UP = 3;
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const rounded = (x: number): number => Math.round(x * 100) / 100;
 
 function timed(work: () => unknown, rounds = ROUNDS): number {
   const times: number[] = [];
+  for (let i = 0; i < WARM_UP; i += 1) work();
   for (let i = 0; i < rounds; i += 1) {
     const before = performance.now();
     work();

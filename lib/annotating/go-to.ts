@@ -1,6 +1,6 @@
-import type { Mark } from '../../lib/page/mark.ts';
-import type { Painter } from '../../lib/page/paint.ts';
-import { rectsOf, scrollToMark } from '../../lib/page/rects.ts';
+import type { Mark } from '../page/mark.ts';
+import type { Painter } from '../page/paint.ts';
+import { rectsOf, scrollToMark } from '../page/rects.ts';
 
 /**
  * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells

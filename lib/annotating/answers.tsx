@@ -2,14 +2,14 @@ import { render } from 'preact';
 import { keepPlaced } from '../../components/popover/placement.ts';
 import { Popover } from '../../components/popover/popover.tsx';
 import type { ContentLang } from '../../data/schema.ts';
-import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
-import { voiceOf } from '../../lib/i18n/say.ts';
-import { ask } from '../../lib/messages/ask.ts';
-import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
-import type { Painter } from '../../lib/page/paint.ts';
-import { rectsOf } from '../../lib/page/rects.ts';
-import type { Match } from '../../lib/recogniser/match.ts';
-import type { Book, Entry } from './book.ts';
+import { localeOf, localeOfText } from '../i18n/locale.ts';
+import { voiceOf } from '../i18n/say.ts';
+import { ask } from '../messages/ask.ts';
+import type { ExchangeView } from '../pack/exchange-view.ts';
+import type { Painter } from '../page/paint.ts';
+import { rectsOf } from '../page/rects.ts';
+import type { Match } from '../recogniser/match.ts';
+import type { Book, Entry } from './entry.ts';
 import { focusAfter, watchFocus } from './focus.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -45,6 +45,7 @@ export function createAnswers(
   book: Book,
   painter: Painter,
   { onOpened, onDismiss, onArgument }: Handlers,
+  mode: ShadowRootMode = 'closed',
 ): Answers {
   const titles = new Map<string, ExchangeView>();
   let chosen: ContentLang | undefined;
@@ -124,13 +125,16 @@ export function createAnswers(
   let returnFocus = (): void => undefined;
 
   const show = (entry: Entry, anchor: Element): void => {
-    stage ??= createStage(doc);
+    stage ??= createStage(doc, mode);
     const here = stage;
     const from = doc.activeElement;
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(entry.mark));
+    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () =>
+      // What it stands in may have been drawn anew since.
+      rectsOf((book.entryOf(entry.mark.id) ?? entry).mark),
+    );
     const stopFocus = watchFocus(doc, here, {
       onLeaveForward: () => focusAfter(doc, entry.mark),
       onEscape: () => close(true),
@@ -197,7 +201,7 @@ export function createAnswers(
           if (destroyed) return;
           const lang = langFor(entry);
           const n = shown.findIndex(({ mark }) => mark.id === id) + 1;
-          stage ??= createStage(doc);
+          stage ??= createStage(doc, mode);
           stage.announce(
             voiceOf(lang)('markOf', { n, total: shown.length, title: view.exchange.title[lang] }),
             lang,

@@ -1,6 +1,6 @@
-import type { Mark } from '../../lib/page/mark.ts';
-import { neighbour, placeOf } from '../../lib/page/order.ts';
-import type { Painter } from '../../lib/page/paint.ts';
+import type { Mark } from '../page/mark.ts';
+import { neighbour, placeOf } from '../page/order.ts';
+import type { Painter } from '../page/paint.ts';
 
 /**
  * The mark that a step leads to; nothing when it would lead out of this document, so that the next frame can be tried.

@@ -1,5 +1,5 @@
-import { ask } from '../../lib/messages/ask.ts';
-import type { Book } from './book.ts';
+import { ask } from '../messages/ask.ts';
+import type { Book } from './entry.ts';
 
 /** Tells the background how many marks there are, so that the button can show it. */
 export interface Reporter {
@@ -10,7 +10,7 @@ export interface Reporter {
   depart(): void;
 }
 
-export function createReporter(book: Book): Reporter {
+export function createReporter(book: Pick<Book, 'shown'>): Reporter {
   let truncated = false;
   // A report that gets lost is made up for by the next one, or when the list is opened.
   const send = (count: number, attended: boolean): void =>

@@ -2,11 +2,11 @@ import exchangeCss from '../../components/exchange.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
-import { luminance } from '../../lib/marks/colour.ts';
-import { backgroundOf } from '../../lib/page/ground.ts';
-import { HOST_TAG } from '../../lib/page/host.ts';
+import { luminance } from '../marks/colour.ts';
+import { backgroundOf } from '../page/ground.ts';
+import { HOST_TAG } from '../page/host.ts';
 
-/** Our one element on a page, with a closed shadow root, made when something is first shown. */
+/** Our one element on a page, with a shadow root of its own, made when something is first shown. */
 export interface Stage {
   readonly root: ShadowRoot;
   /** Holds the popover, in the browser's top layer, where no element of the page's can lie over it. */
@@ -26,11 +26,14 @@ const TOAST_MS = 4000;
 /** A live region must be there before it changes, for screen readers to notice. */
 const SETTLE_MS = 120;
 
-export function createStage(doc: Document): Stage {
+/** `mode`: closed on pages of others; open on our own, where there is nobody to keep out. */
+export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   const host = doc.createElement(HOST_TAG);
-  const root = host.attachShadow({ mode: 'closed' });
-  const style = doc.createElement('style');
-  style.textContent = [tokensCss, surfaceCss, popoverCss, exchangeCss].join('\n');
+  const root = host.attachShadow({ mode });
+  // A constructed sheet: policies of pages, our own too, forbid style elements.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync([tokensCss, surfaceCss, popoverCss, exchangeCss].join('\n'));
+  root.adoptedStyleSheets.push(sheet);
   const place = doc.createElement('div');
   place.className = 'place';
   place.setAttribute('popover', 'manual');
@@ -44,7 +47,7 @@ export function createStage(doc: Document): Stage {
   const status = doc.createElement('p');
   status.setAttribute('role', 'status');
   status.className = 'unseen';
-  root.append(style, place, toast, status);
+  root.append(place, toast, status);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Outside a modal dialog everything is inert: there our element must be in it. */

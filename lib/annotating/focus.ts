@@ -1,4 +1,4 @@
-import type { Mark } from '../../lib/page/mark.ts';
+import type { Mark } from '../page/mark.ts';
 import type { Stage } from './stage.ts';
 
 interface FocusHandlers {

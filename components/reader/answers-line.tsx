@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Icon } from './icon.tsx';
+import { useReaderVoice } from './reader-voice.ts';
+import type { Recognition } from './types.ts';
+
+interface Props {
+  readonly recognition: Recognition;
+  readonly pageCount: number;
+  /** Something that was just done, or is being done, in words. */
+  readonly status: string;
+  onList(): void;
+  onSave(withNotes: boolean): void;
+}
+
+/** How many passages are answered, or how far the search for them is; and the ways on from there. */
+export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
+  const { say } = useReaderVoice();
+  const [withNotes, setWithNotes] = useState(false);
+  const answered = recognition?.kind === 'done' ? recognition.answered : 0;
+  return (
+    <div class="answers-line">
+      <p role="status">{status || textOf(recognition, pageCount, say)}</p>
+      {recognition?.kind === 'done' ? (
+        <p class="tools">
+          <button type="button" onClick={onList}>
+            <Icon name="answers" /> {say('showList')}
+          </button>
+          {answered > 0 ? (
+            <>
+              <button type="button" onClick={() => onSave(withNotes)}>
+                {say('withAnswers')}
+              </button>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={withNotes}
+                  onChange={({ currentTarget: { checked } }) => setWithNotes(checked)}
+                />{' '}
+                {say('withNotes')}
+              </label>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function textOf(
+  recognition: Recognition,
+  pageCount: number,
+  say: ReturnType<typeof useReaderVoice>['say'],
+): string {
+  switch (recognition?.kind) {
+    case undefined:
+      return '';
+    case 'off':
+      return say('readerOff');
+    case 'reading':
+      return say('readingPages', { n: Math.min(recognition.read + 1, pageCount), total: pageCount });
+    case 'done': {
+      const { answered, pagesWithoutText } = recognition;
+      if (pagesWithoutText === pageCount) return say('scan');
+      const found = answered > 0 ? say('answersHere', { n: answered }) : say('noAnswers');
+      return pagesWithoutText > 0 ? `${found} ${say('pagesUnread', { n: pagesWithoutText })}` : found;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { FoundMatch, MarkSummary } from '../messages/types.ts';
+import type { Mark } from '../page/mark.ts';
+import type { TextDocument } from '../text/document.ts';
+import type { TextSpan } from '../text/offsets.ts';
+
+/** Words of a document on either side of a match, within its block. */
+export interface MatchContext {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A match in a document and its mark. */
+export interface Entry {
+  /** Without ranges where what it stands in isn't drawn. */
+  readonly mark: Mark;
+  readonly found: FoundMatch;
+  /** The words as they were extracted. */
+  readonly words: string;
+  readonly context: MatchContext;
+  readonly dismissed: boolean;
+}
+
+/** What was found in a document. Pages and PDFs each have their own. */
+export interface Book {
+  /** What wasn't set aside, in the order of the document. */
+  readonly shown: readonly Entry[];
+  entryOf(id: string): Entry | undefined;
+  /** Sets aside all marks of these words as this passage, or takes that back. */
+  setDismissed(key: string, dismissed: boolean): void;
+}
+
+/** How much of the words a list outside the document gets. */
+const LISTED_CHARS = 400;
+/** How much of the document a list shows on either side of a match. */
+const CONTEXT_CHARS = 60;
+
+/** What stands around a match in its block. */
+export function contextOfSpan({ text, blocks }: TextDocument, { start, end }: TextSpan): MatchContext {
+  const first = blocks.find((block) => block.end > start)?.start ?? start;
+  const last = blocks.find((block) => block.end >= end)?.end ?? end;
+  return {
+    before: text.slice(Math.max(first, start - CONTEXT_CHARS), start),
+    after: text.slice(end, Math.min(last, end + CONTEXT_CHARS)),
+  };
+}
+
+/** An entry as a list outside the document shows it. */
+export function summaryOf({ mark, found, words, context }: Entry, current: boolean): MarkSummary {
+  const { exchange, passage, tier, confidence, reasons } = found.match;
+  return {
+    id: mark.id,
+    exchange,
+    passage,
+    tier,
+    confidence,
+    reasons,
+    words: words.slice(0, LISTED_CHARS),
+    context: words.length > LISTED_CHARS ? { ...context, after: '' } : context,
+    current,
+  };
+}

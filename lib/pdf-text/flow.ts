@@ -1,0 +1,69 @@
+/** The flow of paragraphs over columns and pages: which go on, and where footnotes come in between. */
+import type { Line } from './lines.ts';
+import { isSameSize, type Paragraph } from './paragraphs.ts';
+import { beginsItem, endsSentence, firstChar, isWide } from './script.ts';
+
+/** What one column holds. */
+export interface Column {
+  readonly text: readonly Paragraph[];
+}
+
+/** A page's columns in order, and its notes. */
+export interface PageFlow {
+  readonly columns: readonly Column[];
+  readonly notes: readonly Paragraph[];
+}
+
+/**
+ * All paragraphs in the order in which they are read. One that goes on in the next column or on the next page is one; the notes of
+ * a page come after the paragraph with which its text ends.
+ */
+export function flowOf(pages: readonly PageFlow[]): Paragraph[] {
+  const out: Paragraph[] = [];
+  let open: Paragraph | undefined;
+  let notes: Paragraph[] = [];
+  const close = (): void => {
+    open = undefined;
+    out.push(...notes);
+    notes = [];
+  };
+  for (const page of pages) {
+    page.columns.forEach(({ text }) => {
+      text.forEach((paragraph, i) => {
+        if (i === 0 && open && goesOn(open, paragraph)) {
+          open.lines.push(...paragraph.lines);
+        } else {
+          if (i === 0) close();
+          open = { lines: [...paragraph.lines], kind: paragraph.kind };
+          out.push(open);
+        }
+      });
+    });
+    if (page.columns.some(({ text }) => text.length > 0)) notes.push(...page.notes);
+    else out.push(...page.notes);
+  }
+  close();
+  return out;
+}
+
+/** Whether a paragraph that ends a column goes on with the one that begins the next. */
+function goesOn(before: Paragraph, after: Paragraph): boolean {
+  const last = before.lines.at(-1) as Line;
+  const first = after.lines[0] as Line;
+  if (before.kind === 'heading' || after.kind === 'heading' || before.kind === 'cell') return false;
+  if (!isSameSize(last, first)) return false;
+  const cut = /\p{L}[-‐\u00ad]$/u.test(last.text);
+  if (cut && /^\p{L}/u.test(first.text)) return true;
+  if (after.kind === 'item' && beginsItem(first.text)) return false;
+  if (/[.!?。！？…]["'”’」』）)\]]{0,3}$/u.test(last.text.trimEnd())) return false;
+  if (/^\p{Ll}/u.test(first.text)) return true;
+  if (endsSentence(last.text) && !/[;；，,]$/u.test(last.text)) return false;
+  return isFull(before, last) || isWide(firstChar(first.text));
+}
+
+/** Whether a paragraph's last line runs to its right edge. */
+function isFull({ lines }: Paragraph, last: Line): boolean {
+  const near = lines.slice(-6);
+  const edge = Math.max(...near.map((l) => l.x1 - Math.min(...near.map((n) => n.x0))));
+  return near.length === 1 || last.x1 - Math.min(...near.map((n) => n.x0)) > edge - 4 * last.size;
+}

@@ -1,0 +1,65 @@
+import type { PageText, TextRun } from '../pdf-text/page-text.ts';
+import type { PdfDocument, PdfPage } from './library.ts';
+
+/** A page whose text doesn't come in this time is passed over. */
+const PAGE_MS = 15_000;
+/** The browser is asked for idle time before a page is read, and given so long to find some. */
+const PATIENCE_MS = 250;
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  onProgress?(read: number): void;
+}
+
+/**
+ * Reads the text of all pages, one after the other in idle time, so that drawing comes first. A page that can't be read has no runs.
+ * Rejects with the signal's reason.
+ */
+export async function* readPageTexts(document: PdfDocument, { signal, onProgress }: ReadOptions) {
+  for (let page = 0; page < document.numPages; page += 1) {
+    await idle();
+    signal.throwIfAborted();
+    yield await readPage(document, page, signal);
+    onProgress?.(page + 1);
+  }
+}
+
+async function readPage(document: PdfDocument, page: number, signal: AbortSignal): Promise<PageText> {
+  const nothing: PageText = { page, view: [0, 0, 0, 0], runs: [] };
+  try {
+    return await within(PAGE_MS, signal, async () => textOf(await document.getPage(page + 1), page));
+  } catch {
+    signal.throwIfAborted();
+    return nothing;
+  }
+}
+
+async function textOf(pdfPage: PdfPage, page: number): Promise<PageText> {
+  // As the text layer has it: without normalisation, so that offsets are the same.
+  const { items } = await pdfPage.getTextContent({ includeMarkedContent: false, disableNormalization: true });
+  const runs = items.flatMap((item): TextRun[] => {
+    if (!('str' in item)) return [];
+    const { str, transform, width, height, fontName, hasEOL, dir } = item;
+    return [{ str, transform, width, height, fontName, hasEOL, dir }];
+  });
+  return { page, view: pdfPage.view, runs };
+}
+
+const idle = (): Promise<void> =>
+  new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: PATIENCE_MS }));
+
+async function within<T>(ms: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop: (() => void) | undefined;
+  const ended = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too long')), ms);
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work(), ended]);
+  } finally {
+    clearTimeout(timer);
+    if (stop) signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,66 @@
+/** What keys do in the reader of PDFs: those of Chromium's and Firefox's own viewers. */
+export type ReaderAction =
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'next-page'
+  | 'previous-page'
+  | 'first-page'
+  | 'last-page'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-whole'
+  | 'rotate'
+  | 'rotate-back'
+  | 'scroll-down'
+  | 'scroll-up'
+  | 'print'
+  | 'download';
+
+export interface PressedKey {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** Whether letters are typed where the focus is. */
+  readonly typing: boolean;
+}
+
+const WITH_CTRL: Readonly<Record<string, ReaderAction>> = {
+  f: 'find',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'zoom-whole',
+  p: 'print',
+  s: 'download',
+  Home: 'first-page',
+  End: 'last-page',
+};
+const PLAIN: Readonly<Record<string, ReaderAction>> = {
+  n: 'next-page',
+  p: 'previous-page',
+  ArrowRight: 'next-page',
+  ArrowLeft: 'previous-page',
+  j: 'scroll-down',
+  k: 'scroll-up',
+  Home: 'first-page',
+  End: 'last-page',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'zoom-whole',
+};
+
+/** What a key does here; nothing where it is the browser's: scrolling by pages and lines is. */
+export function readerAction({ key, ctrl, shift, alt, typing }: PressedKey): ReaderAction | undefined {
+  if (alt) return undefined;
+  if (key === 'F3') return shift ? 'find-previous' : 'find-next';
+  const letter = key.length === 1 ? key.toLowerCase() : key;
+  if (ctrl && letter === 'g') return shift ? 'find-previous' : 'find-next';
+  if (ctrl) return Object.hasOwn(WITH_CTRL, letter) ? WITH_CTRL[letter] : undefined;
+  if (typing) return undefined;
+  if (letter === 'r') return shift ? 'rotate-back' : 'rotate';
+  if (shift && letter !== '+') return undefined;
+  return Object.hasOwn(PLAIN, letter) ? PLAIN[letter] : undefined;
+}
