@@ -199,7 +199,8 @@ function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
     const oracle = openDocument(id, ...must.map(({ update }) => update));
     const isExact = must.length === made.length;
     const wanted = noteView(oracle);
-    if (!wanted) continue;
+    // See "What is not" in docs/sync.md: of a note that was deleted for good, what others knew comes back, the same to all.
+    if (!wanted || scene.purged.has(id)) continue;
     for (const { name, store } of scene.browsers) {
       const doc = store.doc(id);
       const view = store.view(id);
