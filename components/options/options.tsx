@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { Emblem } from '../emblem.tsx';
+import { SyncSection } from '../sync/sync-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -56,6 +57,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
             <MarksSection settings={settings} onChange={change} />
             <LanguagesSection settings={settings} onChange={change} />
             <NotesSection {...props} outcomes={outcomes} />
+            <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
             <LearnedSection
               learned={settings.learned}
               outcomes={outcomes}

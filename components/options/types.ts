@@ -2,6 +2,7 @@ import type { LearnedDocument, ReaderSettings } from '../../lib/messages/types.t
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
 import type { ImportActions } from '../notes/types.ts';
+import type { SyncActions, SyncView } from '../sync/types.ts';
 
 /** Settings that the options change; those left out stay. */
 export type ChangedSettings = Partial<
@@ -31,10 +32,12 @@ export interface OptionsData {
   readonly shortcuts: readonly Shortcut[];
   readonly browser: BrowserKind;
   readonly about: About | undefined;
+  readonly sync: SyncView | 'failed' | undefined;
 }
 
 /** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface OptionsActions extends ImportActions {
+  readonly syncActions: SyncActions;
   onSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */

@@ -5,6 +5,7 @@ import '../../components/sheet.css';
 import '../../components/choice.css';
 import '../../components/notes/note-files.css';
 import '../../components/options/options.css';
+import '../../components/sync/sync.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
@@ -18,6 +19,7 @@ import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
 import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { syncActions, syncInView } from './sync.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
@@ -30,6 +32,7 @@ async function start(): Promise<void> {
     shortcuts: [],
     browser: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
     about: undefined,
+    sync: undefined,
   };
   let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
 
@@ -41,6 +44,7 @@ async function start(): Promise<void> {
       <Options
         locale={locale}
         {...data}
+        syncActions={actionsOfSync}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
@@ -68,12 +72,13 @@ async function start(): Promise<void> {
     );
   };
   const refresh = async (): Promise<void> => {
-    const [settings, notes, commands, view, spoken] = await Promise.all([
+    const [settings, notes, commands, view, spoken, sync] = await Promise.all([
       ask('settings.get', null).catch(() => 'failed' as const),
       notesInNumbers().catch(() => 'failed' as const),
       browser.commands.getAll(),
       argument,
       ask('locale.get', null).catch(() => locale),
+      syncInView().catch(() => 'failed' as const),
     ]);
     locale = spoken;
     const exchanges = view?.parts.flatMap(({ items }) => items.filter(({ kind }) => kind === 'exchange'));
@@ -81,6 +86,7 @@ async function start(): Promise<void> {
       ...data,
       settings,
       notes,
+      sync,
       shortcuts: shortcutsOf(commands),
       about: view && {
         version: browser.runtime.getManifest().version,
@@ -100,11 +106,13 @@ async function start(): Promise<void> {
       }
     };
 
+  const actionsOfSync = syncActions(after);
+
   draw();
   await refresh();
   // What was changed elsewhere meanwhile: by the popup, by the browser's page for keys.
   window.addEventListener('focus', () => void refresh());
-  listenInPanel({ 'notes.changed': () => void refresh() });
+  listenInPanel({ 'notes.changed': () => void refresh(), 'sync.changed': () => void refresh() });
 }
 
 void start();

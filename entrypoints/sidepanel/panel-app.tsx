@@ -172,6 +172,7 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         page={noted ?? undefined}
         places={places}
         isPrivate={view.isPrivate}
+        onlyHere={known.onlyHere}
         at={notesAt}
         now={theDate}
         newId={() => crypto.randomUUID()}

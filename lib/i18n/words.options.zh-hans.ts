@@ -58,7 +58,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   followPage: '与网页相同',
   langHint: '菜单和快捷键命令的名称始终使用浏览器的语言。',
 
-  notesLead: '您的笔记只保存在此设备的这个浏览器中。',
+  notesLead: '您的笔记在这个浏览器中；只有在您开启同步后，才会到其他浏览器。',
   inBin: '回收站中另有 {n} 条',
   openNotes: '打开笔记',
   exportLead: '全部导出',
@@ -87,7 +87,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   keysInChrome: '会打开浏览器设置快捷键的页面：chrome://extensions/shortcuts。',
   keysInFirefox: '会打开浏览器设置快捷键的页面：扩展和主题、齿轮图标、管理扩展快捷键。',
 
-  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中，不在其他地方。',
+  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中；只有笔记在您开启同步后也会存放在别处。',
   dataSettings: '设置',
   dataSettingsKept: '语言、标记，以及 {n} 个已关闭的网站',
   dataSetAside: '搁置的段落',
@@ -118,8 +118,10 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
 
   privacy: '隐私',
   privacyReads: '逐点在每个网页上查找少数几个名称，找到了才读取网页的文字。',
-  privacyStays: '读取的内容不会离开这个浏览器：逐点不发出任何网络请求。',
-  privacyKeeps: '它只在这个浏览器中保存您的设置、笔记、您搁置的段落，以及学到的报告原文。',
+  privacyStays:
+    '读取的内容不会离开这个浏览器；除非您设置了笔记同步，或按网址打开 PDF，否则逐点不发出任何网络请求。',
+  privacyKeeps:
+    '它在这个浏览器中保存您的设置、笔记、您搁置的段落，以及学到的报告原文；只有笔记可能在您开启同步后存放在别处。',
 
   welcomeTitle: '主张在此，回应在旁',
   welcomeLead:

@@ -85,12 +85,20 @@ async function writeOutbox(flight: Flight): Promise<void> {
     const byNote = new Map<string, FileEntry['update'][]>();
     let bytes = 0;
     let done = flight.row.done;
-    for (const { seq, id, update } of entries) {
+    for (const { seq, id, update, from } of entries) {
+      if (from === flight.bus.bus) {
+        done = seq;
+        continue;
+      }
       const size = update.length + id.length + 8;
       if (bytes > 0 && bytes + size > roomOf(flight)) break;
       bytes += size;
       done = seq;
       byNote.set(id, [...(byNote.get(id) ?? []), update]);
+    }
+    if (byNote.size === 0) {
+      await save(flight, { row: { done } });
+      continue;
     }
     const merged = [...byNote].map(([id, updates]) => ({ id, update: mergeUpdates(...updates) }));
     if (bytes > flight.bus.transport.limits.fileBytes) {
