@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { useReaderVoice } from './reader-voice.ts';
 import type { Recognition } from './types.ts';
@@ -10,14 +9,11 @@ interface Props {
   /** Something that was just done, or is being done, in words. */
   readonly status: string;
   onList(): void;
-  onSave(withNotes: boolean): void;
 }
 
 /** How many passages are answered, or how far the search for them is; and the ways on from there. */
-export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
+export function AnswersLine({ recognition, pageCount, status, onList }: Props): JSX.Element {
   const { say } = useReaderVoice();
-  const [withNotes, setWithNotes] = useState(false);
-  const answered = recognition?.kind === 'done' ? recognition.answered : 0;
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
@@ -26,21 +22,6 @@ export function AnswersLine({ recognition, pageCount, status, onList, onSave }: 
           <button type="button" onClick={onList}>
             <Icon name="answers" /> {say('showList')}
           </button>
-          {answered > 0 ? (
-            <>
-              <button type="button" onClick={() => onSave(withNotes)}>
-                {say('withAnswers')}
-              </button>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={withNotes}
-                  onChange={({ currentTarget: { checked } }) => setWithNotes(checked)}
-                />{' '}
-                {say('withNotes')}
-              </label>
-            </>
-          ) : null}
         </p>
       ) : null}
     </div>

@@ -25,7 +25,7 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
   /** Set while words are sought. */
   readonly find: Pick<FindBarProps, 'state' | 'asked'> | undefined;
   /** Where the pages go. */
-  readonly container: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLDivElement | null>;
   onFile(file: File): void;
   onRetry(): void;
   onCancel(): void;
@@ -37,7 +37,6 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
   onLeave(): void;
   onStay(): void;
   onList(): void;
-  onSave(withNotes: boolean): void;
 }
 
 /** The reader of PDFs: where the document is from, the tools, its pages, and what is answered in them. */
@@ -61,7 +60,6 @@ export function Reader(props: ReaderProps): JSX.Element {
               pageCount={pages.count}
               status={props.status}
               onList={props.onList}
-              onSave={props.onSave}
             />
           ) : null}
           {isOpen && find ? <FindBar {...find} onFind={props.onSearch} onClose={props.onFindClose} /> : null}
@@ -89,7 +87,7 @@ function Pages({
   dark,
   hidden,
 }: {
-  readonly container: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLDivElement | null>;
   readonly dark: boolean;
   readonly hidden: boolean;
 }): JSX.Element {

@@ -15,6 +15,7 @@ const ignore = (): void => undefined;
 
 const PLAIN: ReaderSettings = {
   sitesOff: [],
+  pdfSites: [],
   uiLocale: null,
   contentLang: null,
   tint: 'normal',
