@@ -23,7 +23,11 @@ const TELL_EVERY_MS = 100;
 
 /** The document that this tab reads: from its own address at first, then from what the reader chooses. */
 export function useDocument(root: string): OpenDocument {
-  const [stage, setStage] = useState<ReaderStage>({ kind: 'choose' });
+  const [stage, setStage] = useState<ReaderStage>(() =>
+    documentOf(location.href)?.kind === 'address'
+      ? { kind: 'opening', loaded: 0, total: undefined }
+      : { kind: 'choose' },
+  );
   const [source, setSource] = useState<ShownSource>();
   const [document, setDocument] = useState<PdfDocument>();
   const [name, setName] = useState<string>();

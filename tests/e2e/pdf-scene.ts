@@ -1,6 +1,5 @@
 /** The reader of PDFs in a browser, with eyes and hands for it. */
 import type { Page } from 'puppeteer-core';
-import { vi } from 'vitest';
 import { type BrowserName, start } from './browsers.ts';
 
 export interface ReaderScene {
@@ -27,10 +26,8 @@ export async function openReaderScene(name: BrowserName): Promise<ReaderScene> {
     return page;
   };
   // The welcome page opens by itself, and comes into sight when it likes.
-  await vi.waitFor(async () => {
-    const pages = await browser.pages();
-    if (pages.length < 2) throw new Error('no welcome page yet');
-  }, within);
+  for (let tries = 0; (await browser.pages()).length < 2 && tries < 50; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   return {
     name,
     root,
