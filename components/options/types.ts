@@ -40,6 +40,8 @@ export interface OptionsData {
 /** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface OptionsActions {
   onSite(host: string, on: boolean): Promise<unknown>;
+  /** Opens PDFs of a site in our reader at once, or no longer. */
+  onPdfSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */
   onExport(format: ExportFormat): Promise<string>;

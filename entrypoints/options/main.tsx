@@ -40,6 +40,7 @@ async function start(): Promise<void> {
         locale={locale}
         {...data}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
+        onPdfSite={after((host: string, on: boolean) => ask('pdf.site', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
         onImport={after(importFile)}
