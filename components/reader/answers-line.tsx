@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { useReaderVoice } from './reader-voice.ts';
 import type { Recognition } from './types.ts';
@@ -9,11 +10,14 @@ interface Props {
   /** Something that was just done, or is being done, in words. */
   readonly status: string;
   onList(): void;
+  /** Saves the passages with their answers as a file. */
+  onSave(withNotes: boolean): void;
 }
 
 /** How many passages are answered, or how far the search for them is; and the ways on from there. */
-export function AnswersLine({ recognition, pageCount, status, onList }: Props): JSX.Element {
+export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
   const { say } = useReaderVoice();
+  const [withNotes, setWithNotes] = useState(false);
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
@@ -22,6 +26,21 @@ export function AnswersLine({ recognition, pageCount, status, onList }: Props): 
           <button type="button" onClick={onList}>
             <Icon name="answers" /> {say('showList')}
           </button>
+          {recognition.answered > 0 ? (
+            <>
+              <button type="button" onClick={() => onSave(withNotes)}>
+                {say('withAnswers')}
+              </button>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={withNotes}
+                  onChange={({ currentTarget: { checked } }) => setWithNotes(checked)}
+                />{' '}
+                {say('withNotes')}
+              </label>
+            </>
+          ) : null}
         </p>
       ) : null}
     </div>

@@ -37,6 +37,7 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
   onLeave(): void;
   onStay(): void;
   onList(): void;
+  onSave(withNotes: boolean): void;
 }
 
 /** The reader of PDFs: where the document is from, the tools, its pages, and what is answered in them. */
@@ -60,6 +61,7 @@ export function Reader(props: ReaderProps): JSX.Element {
               pageCount={pages.count}
               status={props.status}
               onList={props.onList}
+              onSave={props.onSave}
             />
           ) : null}
           {isOpen && find ? <FindBar {...find} onFind={props.onSearch} onClose={props.onFindClose} /> : null}

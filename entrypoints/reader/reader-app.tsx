@@ -13,6 +13,7 @@ import { documentOf } from '../../lib/status/reader-address.ts';
 import { printDocument } from './print-document.ts';
 import { keepPlace, placeIn } from './reading-place.ts';
 import { fileNameOf, savePdf } from './save-file.ts';
+import { saveWithAnswers } from './save-with-answers.ts';
 import { useAnnotator } from './use-annotator.ts';
 import { useDocument } from './use-document.ts';
 import { useDrop } from './use-drop.ts';
@@ -197,6 +198,13 @@ export function ReaderApp({
         container.current?.focus({ preventScroll: true });
       }}
       onList={toPanel}
+      onSave={(withNotes) => {
+        const entries = annotator.current?.entries ?? [];
+        const address = source?.kind === 'address' ? source.address : undefined;
+        void saveWithAnswers({ title: title ?? '', address, entries, locale, withNotes }).catch(() =>
+          tell(say('failed')),
+        );
+      }}
     />
   );
 }

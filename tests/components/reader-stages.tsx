@@ -92,6 +92,7 @@ export function showReader(stage: Element, { state = 'open', ...props }: ReaderS
     onLeave: ignore,
     onStay: ignore,
     onList: ignore,
+    onSave: ignore,
     ...READER_STATES[state],
     ...props,
   };
