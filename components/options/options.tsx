@@ -53,7 +53,18 @@ function OptionsBody(props: OptionsProps): JSX.Element {
           </p>
         ) : (
           <>
-            <SitesSection sites={settings.sitesOff} outcomes={outcomes} onSite={props.onSite} />
+            <SitesSection
+              name="sites"
+              sites={settings.sitesOff}
+              outcomes={outcomes}
+              onList={(host, off) => props.onSite(host, !off)}
+            />
+            <SitesSection
+              name="pdfs"
+              sites={settings.pdfSites}
+              outcomes={outcomes}
+              onList={props.onPdfSite}
+            />
             <MarksSection settings={settings} onChange={change} />
             <LanguagesSection settings={settings} onChange={change} />
             <NotesSection {...props} outcomes={outcomes} />

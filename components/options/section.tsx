@@ -4,6 +4,7 @@ import { useOptionsVoice } from './options-voice.ts';
 /** The sections of the options, in their order, and the words of their headings. */
 export const SECTIONS = {
   sites: 'sectionSites',
+  pdfs: 'sectionPdfs',
   marks: 'sectionMarks',
   languages: 'sectionLanguages',
   notes: 'sectionNotes',

@@ -39,6 +39,8 @@ export interface OptionsData {
 export interface OptionsActions extends ImportActions {
   readonly syncActions: SyncActions;
   onSite(host: string, on: boolean): Promise<unknown>;
+  /** Opens PDFs of a site in our reader at once, or no longer. */
+  onPdfSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */
   onExport(format: ExportFormat): Promise<string>;

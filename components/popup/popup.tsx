@@ -25,6 +25,9 @@ export interface PopupProps {
   /** The reader wants the panel, or to write a note on this page there. Called within the click: browsers open panels in no other moment. */
   onArgument(): void;
   onNote(): void;
+  /** The reader wants the PDF of this tab in our reader, or that reader for a file. */
+  onPdf(): void;
+  onFile(): void;
   onOptions(): void;
 }
 
@@ -36,7 +39,7 @@ export function Popup(props: PopupProps): JSX.Element {
       <VoiceProvider value={makeVoice(lang, locale)}>
         <main lang={locale}>
           <Title />
-          {state?.kind === 'on' || state?.kind === 'off' ? (
+          {(state?.kind === 'on' || state?.kind === 'off') && state.site !== null ? (
             <SiteSwitch site={state.site} on={state.kind === 'on'} onSwitch={props.onSwitch} />
           ) : null}
           <Status state={state} />
@@ -48,7 +51,7 @@ export function Popup(props: PopupProps): JSX.Element {
               <Keys shortcuts={props.shortcuts} />
             </>
           ) : null}
-          <Foot onOptions={props.onOptions} />
+          <Foot onOptions={props.onOptions} onFile={props.onFile} />
         </main>
       </VoiceProvider>
     </PopupVoice>
@@ -90,11 +93,17 @@ function statusText(state: PageState | undefined, say: SayInToolbar): string {
   }
 }
 
-function Ways({ state, onArgument, onNote }: PopupProps): JSX.Element {
+function Ways({ state, onArgument, onNote, onPdf }: PopupProps): JSX.Element {
   const { say } = usePopupVoice();
+  const isPdf = state?.kind === 'unavailable' && state.why === 'pdf';
   return (
     <p class="actions">
-      <button type="button" class="primary" onClick={onArgument}>
+      {isPdf ? (
+        <button type="button" class="primary" onClick={onPdf}>
+          {say('readPdf')}
+        </button>
+      ) : null}
+      <button type="button" class={isPdf ? undefined : 'primary'} onClick={onArgument}>
         {say('fullArgument')}
       </button>
       {state?.kind === 'on' ? (
@@ -125,12 +134,15 @@ function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.E
   );
 }
 
-function Foot({ onOptions }: { readonly onOptions: () => void }): JSX.Element {
+function Foot({ onOptions, onFile }: Pick<PopupProps, 'onOptions' | 'onFile'>): JSX.Element {
   const { say } = usePopupVoice();
   return (
     <p class="foot">
       <button type="button" class="link" onClick={onOptions}>
         {say('options')}
+      </button>
+      <button type="button" class="link" onClick={onFile}>
+        {say('openPdf')}
       </button>
     </p>
   );

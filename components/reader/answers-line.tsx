@@ -10,6 +10,7 @@ interface Props {
   /** Something that was just done, or is being done, in words. */
   readonly status: string;
   onList(): void;
+  /** Saves the passages with their answers as a file. */
   onSave(withNotes: boolean): void;
 }
 
@@ -17,7 +18,6 @@ interface Props {
 export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
   const { say } = useReaderVoice();
   const [withNotes, setWithNotes] = useState(false);
-  const answered = recognition?.kind === 'done' ? recognition.answered : 0;
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
@@ -26,7 +26,7 @@ export function AnswersLine({ recognition, pageCount, status, onList, onSave }: 
           <button type="button" onClick={onList}>
             <Icon name="answers" /> {say('showList')}
           </button>
-          {answered > 0 ? (
+          {recognition.answered > 0 ? (
             <>
               <button type="button" onClick={() => onSave(withNotes)}>
                 {say('withAnswers')}

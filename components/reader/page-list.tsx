@@ -91,13 +91,15 @@ function PageItem({
       type="button"
       class="page-item"
       aria-current={current ? 'page' : undefined}
-      aria-label={marks > 0 ? say('pageWithMarks', { page, n: marks }) : say('page', { n: page })}
       onClick={() => onPage(page)}
     >
       <canvas ref={canvas} width={WIDTH_PX} height={130} />
       <span aria-hidden="true">
         {new Intl.NumberFormat(locale).format(page)}
         {marks > 0 ? <span class="page-marks">{marks}</span> : null}
+      </span>
+      <span class="unseen">
+        {marks > 0 ? say('pageWithMarks', { page, n: marks }) : say('page', { n: page })}
       </span>
     </button>
   );

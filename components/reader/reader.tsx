@@ -25,7 +25,7 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
   /** Set while words are sought. */
   readonly find: Pick<FindBarProps, 'state' | 'asked'> | undefined;
   /** Where the pages go. */
-  readonly container: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLDivElement | null>;
   onFile(file: File): void;
   onRetry(): void;
   onCancel(): void;
@@ -89,7 +89,7 @@ function Pages({
   dark,
   hidden,
 }: {
-  readonly container: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLDivElement | null>;
   readonly dark: boolean;
   readonly hidden: boolean;
 }): JSX.Element {

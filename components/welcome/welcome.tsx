@@ -19,6 +19,8 @@ export interface WelcomeProps extends SampleProps {
   onLocale(locale: UiLocale): void;
   /** Opens the panel. Called within the click: browsers open panels in no other moment. */
   onPanel(): void;
+  /** The reader wants our reader of PDFs. */
+  onPdf(): void;
   onOptions(): void;
 }
 
@@ -63,6 +65,14 @@ function WelcomeBody(props: WelcomeProps): JSX.Element {
           <p>{say('howMouse')}</p>
           <Keys shortcuts={shortcuts} />
           <p>{say('howButton')}</p>
+        </Part>
+        <Part title={say('pdfTitle')}>
+          <p>{say('pdfHow')}</p>
+          <p class="actions">
+            <button type="button" onClick={props.onPdf}>
+              {say('openPdf')}
+            </button>
+          </p>
         </Part>
         <Part title={say('panelTitle')}>
           <p>{say(browser === 'chrome' ? 'panelInChrome' : 'panelInFirefox')}</p>

@@ -192,6 +192,8 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       reporter.report();
       return null;
     },
+    // Pages are looked at again by the gate.
+    'page.return': () => null,
     'page.leave'() {
       leave();
       return null;

@@ -4,6 +4,7 @@ import { siteOf } from '../../lib/status/site.ts';
 import { sumOf } from '../../lib/status/tally.ts';
 import { BADGE_COLOUR, BADGE_TEXT_COLOUR, type TabState, toolbarOf } from '../../lib/status/toolbar.ts';
 import type { Books } from './books.ts';
+import { addressIn, isOurReader } from './own-root.ts';
 
 /** The toolbar button of each tab. */
 export interface Button {
@@ -20,8 +21,9 @@ export function createButton(books: Books): Button {
   void browser.action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR });
 
   const stateOf = async (tabId: number, url: string | undefined): Promise<TabState> => {
-    if (!siteOf(url)) return { kind: 'unavailable' };
-    if (await books.isOff(url)) return { kind: 'off' };
+    const address = addressIn(url);
+    if (!siteOf(address) && !(isOurReader(url) && address)) return { kind: 'unavailable' };
+    if (await books.isOff(address)) return { kind: 'off' };
     if (failed.has(tabId)) return { kind: 'error' };
     return { kind: 'on', count: sumOf(await books.tally.get(), tabId).count };
   };

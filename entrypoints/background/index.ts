@@ -10,10 +10,11 @@ import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
 import { injectGateEverywhere } from './injection.ts';
-import { createSurfaces, makeMenus } from './menus.ts';
+import { createSurfaces, makeMenus, READ_LINK } from './menus.ts';
 import { createNotePlaces } from './note-places.ts';
 import { noteHandlers, openNotes } from './notes.ts';
 import { createPanelOpener } from './panel.ts';
+import { createPdfs } from './pdfs.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
 import { createSyncing } from './sync.ts';
@@ -32,6 +33,7 @@ export default defineBackground(() => {
   const notes = openNotes();
   const places = createNotePlaces(notes, books);
   const panel = createPanelOpener(openPending(sessionArea()));
+  const pdfs = createPdfs(books);
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
@@ -41,6 +43,7 @@ export default defineBackground(() => {
     button,
     tabs,
     panel,
+    pdfs,
     places,
     notes,
     removal,
@@ -77,8 +80,9 @@ export default defineBackground(() => {
     if (tab) void surfaces.run(command, tab);
     void stepper.run(command, tab?.id);
   });
-  browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
-    if (tab) void surfaces.run(String(menuItemId), tab, frameId);
+  browser.contextMenus.onClicked.addListener(({ menuItemId, frameId, linkUrl }, tab) => {
+    if (menuItemId === READ_LINK && linkUrl) void pdfs.open(linkUrl, tab ?? {});
+    else if (tab) void surfaces.run(String(menuItemId), tab, frameId);
   });
   // Made again at each start: browsers may forget alarms.
   void browser.alarms.create(PURGE, { delayInMinutes: 1, periodInMinutes: PURGE_EVERY_MINUTES });
@@ -89,6 +93,7 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
     if (status !== 'complete' && url === undefined) return;
     void tabs.settle(tabId).then(() => tellPanels('page.changed', { tabId }));
+    void pdfs.attend(tabId, url ?? tab.url).catch(() => undefined);
     if (status === 'complete') void places.attend(tabId, tab.url).catch(() => undefined);
   });
   browser.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));

@@ -4,6 +4,7 @@ import type { PanelOpener } from './panel.ts';
 
 const NOTE = 'add-note';
 const ARGUMENT = 'open-panel';
+export const READ_LINK = 'read-link';
 
 /** The context menu of pages. It is made anew at each installation and update; browsers keep it in between. */
 export async function makeMenus(): Promise<void> {
@@ -14,6 +15,15 @@ export async function makeMenus(): Promise<void> {
     contexts: ['page', 'selection', 'frame', 'link'],
     title: browser.i18n.getMessage('menuAddNote'),
     documentUrlPatterns,
+  });
+  browser.contextMenus.create({
+    id: READ_LINK,
+    contexts: ['link'],
+    title: browser.i18n.getMessage('menuReadLink'),
+    // What a PDF's address ends with, whatever its query; patterns know no letter case.
+    targetUrlPatterns: ['pdf', 'PDF'].flatMap((end) =>
+      ['http', 'https'].flatMap((scheme) => [`${scheme}://*/*.${end}`, `${scheme}://*/*.${end}?*`]),
+    ),
   });
   browser.contextMenus.create({
     id: ARGUMENT,

@@ -5,10 +5,12 @@ import { askFrame } from '../../lib/messages/ask.ts';
 import type { FoundNote, NotedPage, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
 import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
+import { readerAddress } from '../../lib/status/reader-address.ts';
 import { framesOf } from '../../lib/status/tally.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import type { Books } from './books.ts';
-import { injectAnnotatorInto } from './injection.ts';
+import { injectAnnotatorInto, reachOf } from './injection.ts';
+import { addressIn, isOurReader, ownRoot } from './own-root.ts';
 
 /** Notes and the pages that they hang on. */
 export interface NotePlaces {
@@ -36,7 +38,7 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
   const notesOf = (address: string): Promise<NoteView[]> => notes.list({ page: address });
 
   const selectionIn = async (tabId: number, frameId: number): Promise<SelectedText | null> => {
-    await injectAnnotatorInto(tabId, frameId);
+    if (!isOurReader((await browser.tabs.get(tabId)).url)) await injectAnnotatorInto(tabId, frameId);
     return askFrame({ tabId, frameId }, 'selection.describe', null);
   };
 
@@ -48,7 +50,8 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
   };
 
   const attend = async (tabId: number, url: string | undefined): Promise<void> => {
-    if (!url || (await books.isOff(url)) || (await notesOf(url)).length === 0) return;
+    // Our reader looks for notes by itself.
+    if (!url || isOurReader(url) || (await books.isOff(url)) || (await notesOf(url)).length === 0) return;
     await injectAnnotatorInto(tabId, 0).catch(() => undefined);
   };
 
@@ -64,14 +67,16 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
     async targetIn(tabId, frameId) {
       const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
       if (selected) return { note: placeTarget(selected) };
-      const { url, title } = await browser.tabs.get(tabId);
-      return url && isWeb(url)
+      const { url: tabUrl, title } = await browser.tabs.get(tabId);
+      const url = addressIn(tabUrl);
+      return url && isNoted(url)
         ? { note: { kind: 'page', address: url, title: (title ?? '').slice(0, MAX_TITLE) } }
         : undefined;
     },
     async page(tabId) {
-      const { url, title } = await browser.tabs.get(tabId);
-      if (!url || !isWeb(url)) return null;
+      const { url: tabUrl, title } = await browser.tabs.get(tabId);
+      const url = addressIn(tabUrl);
+      if (!url || !isNoted(url)) return null;
       const lists = await Promise.allSettled(
         [...new Set([0, ...framesOf(await books.tally.get(), tabId)])].map((frameId) =>
           askFrame({ tabId, frameId }, 'notes.places', null),
@@ -85,16 +90,25 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const address = note && addressOf(note.target);
       if (!address) return false;
       const tab = tabId === null ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
-      if (tabId !== null && tab?.url && pageKey(tab.url) === pageKey(address)) {
-        await attend(tabId, tab.url);
+      const shown = addressIn(tab?.url);
+      if (tabId !== null && shown && pageKey(shown) === pageKey(address)) {
+        await attend(tabId, tab?.url);
         return showIn(tabId, id);
       }
-      const open = (await browser.tabs.query({})).find(({ url }) => url && pageKey(url) === pageKey(address));
+      const open = (await browser.tabs.query({})).find(({ url }) => {
+        const here = addressIn(url);
+        return here && pageKey(here) === pageKey(address);
+      });
+      // A file of this computer can't be opened by us.
+      if (!open && !isWeb(address)) return false;
       const there = open ?? (await browser.tabs.create({ url: address }));
       if (there.id === undefined) return false;
       await browser.tabs.update(there.id, { active: true });
       for (let waited = 0; waited < FIND_MS; waited += TRY_EVERY_MS) {
         if (await showIn(there.id, id)) return true;
+        // What the note hangs on turned out to be a PDF, in the browser's viewer.
+        if (await isPlainPdf(there.id))
+          await browser.tabs.update(there.id, { url: readerAddress(ownRoot(), address) });
         await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
       }
       return false;
@@ -104,20 +118,28 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const pages = new Set(changed.flatMap((note) => (note && addressOf(note.target)) ?? []).map(pageKey));
       if (pages.size === 0) return;
       const tally = await books.tally.get();
-      for (const { id: tabId, url } of await browser.tabs.query({})) {
+      for (const { id: tabId, url: tabUrl } of await browser.tabs.query({})) {
+        const url = addressIn(tabUrl);
         if (tabId === undefined || !url) continue;
         // Only frames that show one of these pages: to look for notes is to read the whole of it.
         const showing = framesOf(tally, tabId).filter((id) => pages.has(tally[tabId]?.[id]?.page ?? ''));
         const isOnPage = pages.has(pageKey(url));
         for (const frameId of new Set(isOnPage ? [0, ...showing] : showing))
           await askFrame({ tabId, frameId }, 'notes.changed', null).catch(() => undefined);
-        if (isOnPage) await attend(tabId, url);
+        if (isOnPage) await attend(tabId, tabUrl);
       }
     },
   };
 }
 
 const isWeb = (url: string): boolean => /^https?:/.test(url);
+/** What notes can hang on: pages of the web, and PDFs by their fingerprints. */
+const isNoted = (url: string): boolean => isWeb(url) || url.startsWith('urn:x-pdf:');
+
+async function isPlainPdf(tabId: number): Promise<boolean> {
+  const { url, status } = await browser.tabs.get(tabId);
+  return status === 'complete' && !isOurReader(url) && (await reachOf(tabId)) === 'pdf';
+}
 const MAX_TITLE = 2000;
 
 function placeTarget({ text, span, address, title, lang, exchange }: SelectedText): NoteTarget {

@@ -6,6 +6,7 @@ import type { PanelTarget } from '../../lib/messages/types.ts';
 import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import { forget, learn, learnedFile } from '../../lib/store/learned.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
+import { withPlace } from '../../lib/store/places.ts';
 import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
 import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
@@ -14,6 +15,7 @@ import type { Button } from './button.ts';
 import { thePack, theRecogniser } from './knowledge.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { PanelOpener } from './panel.ts';
+import type { Pdfs } from './pdfs.ts';
 import type { Tabs } from './tabs.ts';
 
 export type SettingsHandlers = Pick<BackgroundHandlers, keyof typeof READER_VERBS>;
@@ -23,6 +25,7 @@ interface Parts {
   readonly button: Button;
   readonly tabs: Tabs;
   readonly panel: PanelOpener;
+  readonly pdfs: Pdfs;
   readonly places: NotePlaces;
   readonly notes: NotesStore;
   /** Holds what was removed last, until the browser closes. */
@@ -32,7 +35,7 @@ interface Parts {
 
 /** Answers to questions about what the reader has decided. */
 export function settingsHandlers(parts: Parts): SettingsHandlers {
-  const { books, button, tabs, panel, places, notes, removal, sync } = parts;
+  const { books, button, tabs, panel, pdfs, places, notes, removal, sync } = parts;
   const { settings } = books;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
@@ -65,7 +68,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
     'locale.get': () => books.locale(),
     'tint.get': () => settings.get('tint'),
     async 'settings.get'() {
-      const { dismissed, ...shown } = await settings.all();
+      const { dismissed, places: _, ...shown } = await settings.all();
       return { ...shown, setAside: Object.values(dismissed).reduce((sum, list) => sum + list.length, 0) };
     },
     async 'settings.change'({ uiLocale, contentLang, tint, restatements }) {
@@ -89,6 +92,25 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       return null;
     },
     'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
+    async 'place.get'({ document }) {
+      const kept = await settings.get('places');
+      return (Object.hasOwn(kept, document) ? kept[document]?.place : undefined) ?? null;
+    },
+    async 'place.keep'({ document, place }, { isPrivate }) {
+      if (!isPrivate) await settings.change('places', (all) => withPlace(all, document, place, Date.now()));
+      return null;
+    },
+    'pdf.read': ({ tabId }) => pdfs.read(tabId),
+    async 'pdf.original'(_, { tabId, url }) {
+      await pdfs.original(tabId, url);
+      return null;
+    },
+    async 'pdf.site'({ host, on }) {
+      await settings.change('pdfSites', (sites) =>
+        on ? [...new Set([...sites, host])] : sites.filter((site) => site !== host),
+      );
+      return null;
+    },
     async 'host.switch'({ host, on }) {
       await tabs.switchHost(host, on);
       return null;

@@ -9,6 +9,7 @@ import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectGate, reachOf } from './injection.ts';
 import { thePack } from './knowledge.ts';
+import { addressIn, isOurReader } from './own-root.ts';
 
 /** What is known and done about whole tabs. */
 export interface Tabs {
@@ -55,15 +56,22 @@ export function createTabs(books: Books, button: Button): Tabs {
     await books.tally.change((tally) => withoutTab(tally, tabId));
   };
 
+  const lookAgain = async (tabId: number, url: string | undefined): Promise<void> => {
+    if (isOurReader(url)) await askFrame({ tabId, frameId: 0 }, 'page.return', null).catch(() => undefined);
+    else await injectGate(tabId);
+  };
+
   return {
     settle,
     async describe(tabId) {
-      const { url, incognito } = await browser.tabs.get(tabId);
-      const site = siteOf(url);
-      if (!site || !url) return { kind: 'unavailable', why: whyUnavailable(url) };
-      if (await books.isOff(url)) return { kind: 'off', site };
+      const { url: tabUrl, incognito } = await browser.tabs.get(tabId);
+      const pdf = isOurReader(tabUrl);
+      const url = addressIn(tabUrl);
+      const site = siteOf(url) ?? null;
+      if (!url || (!site && !pdf)) return { kind: 'unavailable', why: whyUnavailable(url) };
+      if (site !== null && (await books.isOff(url))) return { kind: 'off', site };
       if (button.hasFailed(tabId)) return { kind: 'error' };
-      const reach = await reachOf(tabId);
+      const reach = pdf ? 'yes' : await reachOf(tabId);
       if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);
       const tally = await books.tally.get();
@@ -96,18 +104,18 @@ export function createTabs(books: Books, button: Button): Tabs {
       await books.tally.change((tally) => withoutTab(tally, tabId));
     },
     async switchSite(tabId, on) {
-      const site = siteOf((await browser.tabs.get(tabId)).url);
+      const site = siteOf(addressIn((await browser.tabs.get(tabId)).url));
       if (site) await this.switchHost(site, on);
     },
     async switchHost(site, on) {
       await books.settings.change('sitesOff', (sites) =>
         on ? sites.filter((s) => s !== site) : [...new Set([...sites, site])],
       );
-      const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(tab.url) === site);
+      const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(addressIn(tab.url)) === site);
       await Promise.all(
-        tabs.map(async ({ id }) => {
+        tabs.map(async ({ id, url }) => {
           if (id === undefined) return;
-          await (on ? injectGate(id) : leave(id));
+          await (on ? lookAgain(id, url) : leave(id));
           await button.show(id);
         }),
       );
@@ -119,7 +127,7 @@ export function createTabs(books: Books, button: Button): Tabs {
         tabs.map(async ({ id, url }) => {
           if (id === undefined) return;
           await leave(id);
-          if (!(await books.isOff(url))) await injectGate(id);
+          if (!(await books.isOff(addressIn(url)))) await lookAgain(id, url);
           await button.show(id);
         }),
       );

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
         {...data}
         syncActions={actionsOfSync}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
+        onPdfSite={after((host: string, on: boolean) => ask('pdf.site', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
         onImportPreview={(given) => ask('import.preview', given)}

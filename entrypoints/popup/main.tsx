@@ -8,6 +8,7 @@ import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messages/ask.ts';
 import type { PageState } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { readerAddress } from '../../lib/status/reader-address.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 
 async function start(): Promise<void> {
@@ -36,6 +37,8 @@ async function start(): Promise<void> {
         onUndo={({ page, key }) => void change(() => ask('dismissal.undo', { tabId, page, key }))}
         onArgument={() => toPanel(false)}
         onNote={() => toPanel(true)}
+        onPdf={() => void leaveFor(() => ask('pdf.read', { tabId }))}
+        onFile={() => void leaveFor(() => openReader())}
         onOptions={() => void leaveFor(() => browser.runtime.openOptionsPage().then(() => true))}
       />,
       app,
@@ -51,6 +54,10 @@ async function start(): Promise<void> {
   const leaveFor = async (act: () => Promise<boolean>): Promise<void> => {
     if (await act().catch(() => false)) window.close();
     else await describe();
+  };
+  const openReader = async (): Promise<boolean> => {
+    await browser.tabs.create({ url: readerAddress(browser.runtime.getURL('/' as never)) });
+    return true;
   };
   /** Opens the panel within the click itself: browsers count no later moment. */
   const toPanel = (note: boolean): void => {

@@ -13,6 +13,7 @@ import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { readerAddress } from '../../lib/status/reader-address.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 
 type Found = Pick<WelcomeProps, 'text' | 'matches' | 'views'>;
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
           void ask('settings.change', { uiLocale: chosen }).catch(() => undefined);
           void show(chosen);
         }}
+        onPdf={() => void browser.tabs.create({ url: readerAddress(browser.runtime.getURL('/' as never)) })}
         onPanel={() => void goTo(openPanel(windowId))}
         onArgument={(exchange) => void goTo(openPanel(windowId), exchange)}
         onOptions={() => void browser.runtime.openOptionsPage()}

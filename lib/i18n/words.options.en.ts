@@ -3,6 +3,7 @@ export const OPTIONS_WORDS_EN = {
   optionsTitle: 'Options',
   optionsContents: 'Sections',
   sectionSites: 'Sites',
+  sectionPdfs: 'PDFs',
   sectionMarks: 'Marks',
   sectionLanguages: 'Languages',
   sectionNotes: 'Notes',
@@ -28,6 +29,16 @@ export const OPTIONS_WORDS_EN = {
   siteAlready: '{site} is switched off already.',
   siteIsOff: 'Off on {site}.',
   siteIsOn: 'On again on {site}.',
+
+  pdfsLead: 'PDFs of these sites open in Rejoinder’s reader at once.',
+  pdfsNone:
+    'A PDF opens in Rejoinder’s reader when you ask for it with the toolbar button or a link’s menu. Name a site here whose PDFs are to open in it at once.',
+  pdfRemove: 'No longer',
+  pdfField: 'Site whose PDFs are to open in the reader',
+  pdfAdd: 'Add',
+  pdfAlready: '{site} is listed already.',
+  pdfIsOn: 'PDFs of {site} open in the reader.',
+  pdfIsOff: 'PDFs of {site} open in the browser’s own viewer.',
 
   tintChoice: 'Tint',
   faint: 'Faint',
@@ -133,7 +144,11 @@ export const OPTIONS_WORDS_EN = {
   cannot: 'What it can’t do',
   cannotFindAll:
     'It finds quotations and restatements of the passages that it knows, in English and Chinese. It misses some, and now and then it marks what is none: “Not this passage” sets that aside.',
-  cannotReach: 'It can’t look into PDFs, pictures, the browser’s own pages, or what you type.',
+  pdfTitle: 'PDFs',
+  pdfHow:
+    'Browsers keep extensions out of their PDF viewers, so Rejoinder has a reader of its own. On a PDF, press the toolbar button; on a link to one, its context menu; or open a file.',
+  cannotReach:
+    'It can’t look into pictures, PDFs outside its own reader, the browser’s own pages, or what you type.',
   cannotJudge:
     'It doesn’t judge who is right. It shows the answer of one side, and how well its evidence stands up.',
   showWelcome: 'Show the welcome page',

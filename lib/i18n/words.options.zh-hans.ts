@@ -5,6 +5,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   optionsTitle: '选项',
   optionsContents: '目录',
   sectionSites: '网站',
+  sectionPdfs: 'PDF',
   sectionMarks: '标记',
   sectionLanguages: '语言',
   sectionNotes: '笔记',
@@ -28,6 +29,16 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   siteAlready: '{site} 已经关闭。',
   siteIsOff: '已在 {site} 关闭。',
   siteIsOn: '已在 {site} 重新启用。',
+
+  pdfsLead: '这些网站的 PDF 会直接在逐点的阅读器中打开。',
+  pdfsNone:
+    '您从工具栏按钮或链接的菜单要求时，PDF 才在逐点的阅读器中打开。可在此输入网站，使其 PDF 直接打开。',
+  pdfRemove: '不再如此',
+  pdfField: 'PDF 直接在阅读器中打开的网站',
+  pdfAdd: '添加',
+  pdfAlready: '{site} 已在列表中。',
+  pdfIsOn: '{site} 的 PDF 会在阅读器中打开。',
+  pdfIsOff: '{site} 的 PDF 会在浏览器的查看器中打开。',
 
   tintChoice: '底色',
   faint: '淡',
@@ -112,7 +123,10 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   aboutMit: 'MIT：可自由使用、修改和传播',
   cannot: '做不到的事',
   cannotFindAll: '逐点查找已知段落的中、英文引述和转述。有些会遗漏，偶尔也会标错：“不是此段落”可将其搁置。',
-  cannotReach: '无法查看 PDF、图片、浏览器的内置页面，以及您输入的文字。',
+  pdfTitle: 'PDF',
+  pdfHow:
+    '浏览器不让扩展进入其 PDF 查看器，因此逐点有自己的阅读器。在 PDF 上按工具栏按钮，在链接上使用右键菜单，或打开文件。',
+  cannotReach: '无法查看图片、其阅读器以外的 PDF、浏览器的内置页面，以及您输入的文字。',
   cannotJudge: '不评判谁是谁非。它呈现一方的回应，以及其依据的佐证情况。',
   showWelcome: '显示欢迎页',
 

@@ -5,6 +5,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   optionsTitle: '選項',
   optionsContents: '目錄',
   sectionSites: '網站',
+  sectionPdfs: 'PDF',
   sectionMarks: '標記',
   sectionLanguages: '語言',
   sectionNotes: '筆記',
@@ -28,6 +29,16 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   siteAlready: '{site} 已經關閉。',
   siteIsOff: '已在 {site} 關閉。',
   siteIsOn: '已在 {site} 重新啟用。',
+
+  pdfsLead: '這些網站的 PDF 會直接在逐點的閱讀器中開啟。',
+  pdfsNone:
+    '您從工具列按鈕或連結的選單要求時，PDF 才在逐點的閱讀器中開啟。可在此輸入網站，使其 PDF 直接開啟。',
+  pdfRemove: '不再如此',
+  pdfField: 'PDF 直接在閱讀器中開啟的網站',
+  pdfAdd: '加入',
+  pdfAlready: '{site} 已在清單中。',
+  pdfIsOn: '{site} 的 PDF 會在閱讀器中開啟。',
+  pdfIsOff: '{site} 的 PDF 會在瀏覽器的檢視器中開啟。',
 
   tintChoice: '底色',
   faint: '淡',
@@ -112,7 +123,10 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   aboutMit: 'MIT：可自由使用、修改和散布',
   cannot: '做不到的事',
   cannotFindAll: '逐點尋找已知段落的中、英文引述和轉述。有些會遺漏，偶爾也會標錯：「不是此段落」可將其擱置。',
-  cannotReach: '無法檢視 PDF、圖片、瀏覽器的內建頁面，以及您輸入的文字。',
+  pdfTitle: 'PDF',
+  pdfHow:
+    '瀏覽器不讓擴充功能進入其 PDF 檢視器，因此逐點有自己的閱讀器。在 PDF 上按工具列按鈕，在連結上使用右鍵選單，或開啟檔案。',
+  cannotReach: '無法檢視圖片、其閱讀器以外的 PDF、瀏覽器的內建頁面，以及您輸入的文字。',
   cannotJudge: '不評判誰是誰非。它呈現一方的回應，以及其依據的佐證情形。',
   showWelcome: '顯示歡迎頁',
 

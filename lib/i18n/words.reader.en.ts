@@ -42,6 +42,7 @@ export const READER_WORDS_EN = {
   print: 'Print',
   printing: 'Preparing page {n} of {total} for print…',
   download: 'Download',
+  answeredAbove: 'Answered above: {title}',
   withAnswers: 'Save with answers',
   withNotes: 'With my notes',
   cancel: 'Cancel',

@@ -44,6 +44,7 @@ export const READER_WORDS_ZH_HANS: WordsOf<typeof READER_WORDS_EN> = {
   print: '打印',
   printing: '正在准备打印第 {n} 页，共 {total} 页…',
   download: '下载',
+  answeredAbove: '回应见上文：{title}',
   withAnswers: '连同回应保存',
   withNotes: '包含我的笔记',
   cancel: '取消',

@@ -44,6 +44,7 @@ export const READER_WORDS_ZH_HANT: WordsOf<typeof READER_WORDS_EN> = {
   print: '列印',
   printing: '正在準備列印第 {n} 頁，共 {total} 頁…',
   download: '下載',
+  answeredAbove: '回應見上文：{title}',
   withAnswers: '連同回應儲存',
   withNotes: '包含我的筆記',
   cancel: '取消',

@@ -10,7 +10,9 @@ export const TOOLBAR_WORDS_EN = {
   unavailable: 'Nothing can be looked for here.',
   whyBrowser: 'This is one of the browser’s own pages. It keeps extensions out of them.',
   whyStore: 'This is a site on which browsers run no extension: their stores and accounts.',
-  whyPdf: 'This is a PDF. Browsers keep extensions out of their PDF viewers.',
+  whyPdf: 'This is a PDF. Browsers keep extensions out of their viewers; Rejoinder has a reader of its own.',
+  readPdf: 'Read it with answers',
+  openPdf: 'Open a PDF…',
   whyFile: 'This is a file on this computer. Rejoinder looks at pages of the web alone.',
   whyExtension: 'This is a page of an extension. Rejoinder looks at pages of the web alone.',
   whyHidden:

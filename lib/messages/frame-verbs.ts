@@ -23,6 +23,8 @@ export const FRAME_VERBS = {
   'note.show': verb<boolean>()(v.strictObject({ id })),
   /** The site was switched off: everything goes, now. */
   'page.leave': verb<null>()(nothing),
+  /** It was switched on again, or settings have changed: a PDF is read anew. Pages get the gate instead. */
+  'page.return': verb<null>()(nothing),
 } as const;
 
 export type FrameVerb = keyof typeof FRAME_VERBS;

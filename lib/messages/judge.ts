@@ -3,6 +3,7 @@
  * without a browser.
  */
 import * as v from 'valibot';
+import { documentOf, isReader } from '../status/reader-address.ts';
 import type { Asker } from './verb.ts';
 
 /** The sender of a message as far as browsers tell, and no further. */
@@ -22,7 +23,7 @@ export interface RawSender {
     | undefined;
 }
 
-/** A frame of a page: where our annotator runs. */
+/** A frame of a page, where our annotator runs; or our reader of PDFs, which stands for the document that it shows. */
 export interface FrameSender {
   readonly kind: 'frame';
   readonly tabId: number;
@@ -33,6 +34,8 @@ export interface FrameSender {
   readonly url: string;
   /** The tab's address. */
   readonly tabUrl: string;
+  /** Set where it is our own reader: it may ask what our other pages may. */
+  readonly own?: true;
   /** Whether it is in a private window: nothing of it may be kept. */
   readonly isPrivate: boolean;
 }
@@ -56,7 +59,7 @@ export function questionOf(message: unknown): { verb: string; data: unknown } | 
 /** Names the sender by its address, or nobody when it can't be told. */
 export function senderOf(raw: RawSender, self: Self): Sender | undefined {
   if (raw.id !== self.id) return undefined;
-  if (raw.url?.startsWith(self.root)) return { kind: 'extension' };
+  if (raw.url?.startsWith(self.root)) return readerSender(raw, self) ?? { kind: 'extension' };
   const tabId = raw.tab?.id;
   const tabUrl = raw.tab?.url;
   if (tabId === undefined || raw.frameId === undefined || !tabUrl || !isWeb(tabUrl)) return undefined;
@@ -80,9 +83,30 @@ export function admit<S extends v.GenericSchema>(
   data: unknown,
 ): { readonly data: v.InferOutput<S> } | { readonly refused: string } {
   if (!verb) return { refused: 'unknown message' };
-  if (!sender || !verb.from.includes(sender.kind)) return { refused: 'not from there' };
+  const kinds: Asker[] =
+    sender?.kind === 'frame' && sender.own ? ['frame', 'extension', 'reader'] : sender ? [sender.kind] : [];
+  if (!kinds.some((kind) => verb.from.includes(kind))) return { refused: 'not from there' };
   const parsed = v.safeParse(verb.data, data);
   return parsed.success ? { data: parsed.output } : { refused: 'malformed message' };
+}
+
+/** Our reader in a tab, once it shows a document. The tab's address is the later one: the reader changes it without loading anew. */
+function readerSender(raw: RawSender, self: Self): FrameSender | undefined {
+  const tabId = raw.tab?.id;
+  const page = raw.tab?.url ?? raw.url;
+  const shown = page !== undefined && isReader(page, self.root) ? documentOf(page) : undefined;
+  if (tabId === undefined || !shown || raw.frameId !== 0) return undefined;
+  return {
+    kind: 'frame',
+    tabId,
+    windowId: raw.tab?.windowId,
+    frameId: 0,
+    documentId: raw.documentId,
+    url: shown.address,
+    tabUrl: shown.address,
+    own: true,
+    isPrivate: raw.tab?.incognito ?? false,
+  };
 }
 
 const isWeb = (url: string): boolean => url.startsWith('https://') || url.startsWith('http://');

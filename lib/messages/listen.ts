@@ -18,6 +18,8 @@ type SenderOf<V extends BackgroundVerb> = V extends
   | 'argument.open'
   | 'note.open'
   | 'page.notes'
+  | 'place.keep'
+  | 'pdf.original'
   | 'notes.find'
   ? FrameSender
   : Sender;

@@ -6,6 +6,19 @@ import type { Match } from '../recogniser/match.ts';
 import type { LearnedDocument, ReaderSettings } from './types.ts';
 import { id, index, nothing, verb } from './verb.ts';
 
+/** Where the reader was in a PDF, and how it was shown. Lengths are PDF points. */
+export const KeptPlace = v.strictObject({
+  page: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  left: v.exactOptional(v.number()),
+  top: v.exactOptional(v.number()),
+  zoom: v.union([
+    v.picklist(['auto', 'page-width', 'page-fit']),
+    v.pipe(v.number(), v.minValue(0.05), v.maxValue(20)),
+  ]),
+  rotation: v.picklist([0, 90, 180, 270]),
+});
+export type KeptPlace = v.InferOutput<typeof KeptPlace>;
+
 const lang = v.nullable(v.picklist(CONTENT_LANGS));
 /** A host as addresses have it: in lower case and ASCII, with a port if it isn't the scheme's own. */
 const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/));
@@ -28,6 +41,15 @@ export const READER_VERBS = {
   /** How strong the tint of marks is to be. */
   'tint.get': verb<Tint>('frame')(nothing),
   'settings.get': verb<ReaderSettings>('extension')(nothing),
+  /** Where the reader was in a PDF, by its fingerprint. */
+  'place.get': verb<KeptPlace | null>('extension')(v.strictObject({ document: id })),
+  'place.keep': verb<null>('reader')(v.strictObject({ document: id, place: KeptPlace })),
+  /** Opens the PDF that a tab shows in our reader, in that tab. False when it shows none. */
+  'pdf.read': verb<boolean>('extension')(v.strictObject({ tabId: index })),
+  /** Opens the address that a tab of our reader shows in the browser's own viewer, in that tab. */
+  'pdf.original': verb<null>('reader')(nothing),
+  /** Opens PDFs of a site in our reader at once, or no longer. */
+  'pdf.site': verb<null>('extension')(v.strictObject({ host, on: v.boolean() })),
   /** Changes those that are given; open pages follow. */
   'settings.change': verb<null>('extension')(
     v.strictObject({

@@ -166,6 +166,8 @@ export interface ListedDismissal {
 export interface ReaderSettings {
   /** Hosts on which Rejoinder does nothing. */
   readonly sitesOff: readonly string[];
+  /** Hosts whose PDFs open in our reader at once. */
+  readonly pdfSites: readonly string[];
   /** The language of the interface: chosen, or the browser's. */
   readonly uiLocale: ContentLang | null;
   /** The language of the argument: chosen, or the page's. */
@@ -199,7 +201,8 @@ export type PageState =
   | { readonly kind: 'off'; readonly site: string }
   | {
       readonly kind: 'on';
-      readonly site: string;
+      /** Its host; nothing for a file of this computer in our reader. */
+      readonly site: string | null;
       readonly marks: readonly ListedMark[];
       readonly dismissed: readonly ListedDismissal[];
       readonly truncated: boolean;

@@ -1,8 +1,8 @@
 /** What a message is made of: a verb, the schema of what it carries, and the type of its answer. */
 import * as v from 'valibot';
 
-/** Who may send a message: the part of us that runs in a page, or a page of our own. */
-export type Asker = 'frame' | 'extension';
+/** Who may send a message: the part of us that runs in a page, a page of our own, or our reader of PDFs, which is both. */
+export type Asker = 'frame' | 'extension' | 'reader';
 
 export interface Verb<S extends v.GenericSchema, A> {
   readonly from: readonly Asker[];

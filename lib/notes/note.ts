@@ -22,11 +22,14 @@ export type Instant = v.InferOutput<typeof Instant>;
 export const NoteId = v.pipe(v.string(), v.maxLength(MAX_ID_CHARS), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/));
 
 const wellFormed = v.check((text: string) => text.isWellFormed(), 'half a character');
-/** A page's address: http and https only, without white space or control characters. */
+/**
+ * A page's address: http and https only, without white space or control characters. A PDF that has none is known by its
+ * fingerprint, as Hypothesis writes it.
+ */
 export const Address = v.pipe(
   v.string(),
   v.maxLength(MAX_ADDRESS_CHARS),
-  v.regex(/^https?:\/\/[^\s/?#\p{Cc}][^\s\p{Cc}]*$/iu),
+  v.regex(/^(?:https?:\/\/[^\s/?#\p{Cc}][^\s\p{Cc}]*|urn:x-pdf:[0-9a-f]{8,128})$/iu),
   wellFormed,
 );
 const exchange = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));

@@ -41,7 +41,11 @@ interface Painted {
   readonly ground: Ground;
 }
 
-export function createPainter(doc: Document): Painter {
+/** `groundOf`: what a mark stands on, where that can't be told by the colours of its elements. */
+export function createPainter(
+  doc: Document,
+  options: { readonly groundOf?: (mark: Mark) => Ground } = {},
+): Painter {
   const registry = CSS.highlights;
   let tint: Tint = 'normal';
   const sheet = new MarkSheet(tint);
@@ -52,7 +56,11 @@ export function createPainter(doc: Document): Painter {
 
   const take = (mark: Mark, known: Backgrounds): void => {
     if (mark.ranges.length === 0 || (painted.size >= MAX_MARKS && !painted.has(mark.id))) return;
-    painted.set(mark.id, { mark, text: textOf(mark), ground: groundOf(mark, tint, known) });
+    painted.set(mark.id, {
+      mark,
+      text: textOf(mark),
+      ground: options.groundOf?.(mark) ?? groundOf(mark, tint, known),
+    });
   };
 
   const show = (): void => {

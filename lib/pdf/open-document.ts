@@ -61,6 +61,8 @@ export function openDocument(source: PdfSource, options: OpenOptions): Opening {
     from.begin?.();
     const document = await task.promise;
     if (document.numPages < 1) throw new PdfProblem('empty');
+    // A document may say that it has pages, and lead nowhere. Without the first there is nothing to show.
+    await document.getPage(1);
     return { document, name: from.name };
   };
 

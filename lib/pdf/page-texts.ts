@@ -1,4 +1,4 @@
-import type { PageText, TextRun } from '../pdf-text/page-text.ts';
+import { type PageText, pageTextOf } from '../pdf-text/page-text.ts';
 import type { PdfDocument, PdfPage } from './library.ts';
 
 /** A page whose text doesn't come in this time is passed over. */
@@ -35,14 +35,9 @@ async function readPage(document: PdfDocument, page: number, signal: AbortSignal
 }
 
 async function textOf(pdfPage: PdfPage, page: number): Promise<PageText> {
-  // As the text layer has it: without normalisation, so that offsets are the same.
-  const { items } = await pdfPage.getTextContent({ includeMarkedContent: false, disableNormalization: true });
-  const runs = items.flatMap((item): TextRun[] => {
-    if (!('str' in item)) return [];
-    const { str, transform, width, height, fontName, hasEOL, dir } = item;
-    return [{ str, transform, width, height, fontName, hasEOL, dir }];
-  });
-  return { page, view: pdfPage.view, runs };
+  // Just as the text layer asks for it, so that runs and offsets are the same: marked content parts runs, normalisation changes lengths.
+  const content = await pdfPage.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+  return pageTextOf(page, pdfPage.view, content);
 }
 
 const idle = (): Promise<void> =>

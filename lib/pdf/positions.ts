@@ -48,7 +48,11 @@ export class PdfPositions {
         last = undefined;
         continue;
       }
-      const goesOn = last?.atEnd && last.page === page && start === 0 && this.#follows(page, last.run, run);
+      const goesOn =
+        last?.atEnd &&
+        last.page === page &&
+        this.#isBlank(page, run, 0, start) &&
+        this.#follows(page, last.run, run);
       const open = goesOn ? found.at(-1) : undefined;
       if (open) open.setEnd(to.node, to.offset);
       else {
@@ -57,7 +61,7 @@ export class PdfPositions {
         range.setEnd(to.node, to.offset);
         found.push(range);
       }
-      last = { page, run, atEnd: end === this.#lengthOf(page, run) };
+      last = { page, run, atEnd: this.#isBlank(page, run, end) };
     }
     return found;
   }
@@ -101,13 +105,13 @@ export class PdfPositions {
     return undefined;
   }
 
-  #lengthOf(page: number, run: number): number {
-    return this.#pages[page]?.runs[run]?.str.length ?? 0;
+  #isBlank(page: number, run: number, from: number, to?: number): boolean {
+    return (this.#pages[page]?.runs[run]?.str ?? '').slice(from, to).trim() === '';
   }
 
-  /** Whether nothing but empty runs is between two of a page. */
+  /** Whether nothing but white space is between two runs of a page. */
   #follows(page: number, before: number, after: number): boolean {
-    for (let run = before + 1; run < after; run += 1) if (this.#lengthOf(page, run) > 0) return false;
+    for (let run = before + 1; run < after; run += 1) if (!this.#isBlank(page, run, 0)) return false;
     return after > before;
   }
 

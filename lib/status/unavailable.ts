@@ -3,7 +3,7 @@
 /**
  * - `browser`: one of the browser's own pages;
  * - `store`: a site on which browsers run no extension (stores, accounts);
- * - `pdf`: a PDF, in the browser's viewer;
+ * - `pdf`: a PDF, in the browser's viewer: our reader is offered;
  * - `file`: a file on this computer;
  * - `extension`: a page of an extension, ours included;
  * - `hidden`: the browser keeps the address from us, as it does of its own pages and of files;
@@ -41,6 +41,9 @@ const STORES: readonly (readonly [host: string, path?: string])[] = [
   ['support.mozilla.org'],
   ['sync.services.mozilla.com'],
 ];
+
+/** Whether an address is a PDF's by its path. Many PDFs have others. */
+export const looksLikePdf = (url: string): boolean => PDF.test(url);
 
 /** Why a page that we can't be in is out of reach, by its address; none is given where the browser told none. */
 export function whyUnavailable(url: string | undefined): UnavailableWhy {

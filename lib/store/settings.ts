@@ -8,20 +8,26 @@ import { TINTS, type Tint } from '../marks/look.ts';
 import type { Area } from './area.ts';
 import { DismissedByPage } from './dismissed.ts';
 import { type LearnedSource, LearnedSources } from './learned.ts';
+import { PlacesInPdfs } from './places.ts';
 
 const SCHEMAS = {
   /** Hosts on which Rejoinder does nothing. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  /** Hosts whose PDFs open in our reader at once. */
+  pdfSites: v.fallback(v.array(v.string()), []),
   contentLang: v.fallback(v.nullable(v.picklist(CONTENT_LANGS)), null),
   uiLocale: v.fallback(v.nullable(v.picklist(CONTENT_LANGS)), null),
   tint: v.fallback(v.picklist(TINTS), 'normal'),
   restatements: v.fallback(v.boolean(), true),
   dismissed: v.fallback(DismissedByPage, {}),
   learned: v.fallback(LearnedSources, []),
+  places: v.fallback(PlacesInPdfs, {}),
 } as const;
 
 export interface Settings {
   readonly sitesOff: readonly string[];
+  /** Hosts whose PDFs open in our reader at once. */
+  readonly pdfSites: readonly string[];
   /** The language of the argument that the reader chose; none: the page's. */
   readonly contentLang: ContentLang | null;
   /** The language of the interface that the reader chose; none: the browser's. */
@@ -33,6 +39,8 @@ export interface Settings {
   readonly dismissed: DismissedByPage;
   /** Documents that were recognised as the report, and their words for its passages. */
   readonly learned: readonly LearnedSource[];
+  /** Where the reader was in PDFs. */
+  readonly places: PlacesInPdfs;
 }
 type Key = keyof Settings;
 

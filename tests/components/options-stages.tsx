@@ -19,6 +19,7 @@ const ignore = (): void => undefined;
 
 const PLAIN: ReaderSettings = {
   sitesOff: [],
+  pdfSites: [],
   uiLocale: null,
   contentLang: null,
   tint: 'normal',
@@ -37,6 +38,7 @@ export const OPTIONS_STATES = {
         'a-site-with-a-rather-long-name-that-goes-on-and-on.example.org:8080',
         'xn--fsqu00a.test',
       ],
+      pdfSites: ['reports.example.gov'],
       uiLocale: 'en',
       contentLang: 'zh-Hant',
       tint: 'strong',
@@ -135,6 +137,17 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
           ? {
               ...before,
               sitesOff: on ? before.sitesOff.filter((site) => site !== host) : [...before.sitesOff, host],
+            }
+          : before,
+      );
+    },
+    async onPdfSite(host, on) {
+      await props.onPdfSite?.(host, on);
+      setSettings((before) =>
+        before && before !== 'failed'
+          ? {
+              ...before,
+              pdfSites: on ? [...before.pdfSites, host] : before.pdfSites.filter((site) => site !== host),
             }
           : before,
       );

@@ -156,6 +156,8 @@ export function showPopup(
     onUndo: ignore,
     onArgument: ignore,
     onNote: ignore,
+    onPdf: ignore,
+    onFile: ignore,
     onOptions: ignore,
     ...props,
   };

@@ -56,6 +56,7 @@ function LiveWelcome(props: Partial<WelcomeProps>): preact.JSX.Element {
         { word: 'keyNote', keys: '' },
       ]}
       onArgument={ignore}
+      onPdf={ignore}
       onPanel={ignore}
       onOptions={ignore}
       {...props}

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { BACKGROUND_VERBS } from '../../lib/messages/background-verbs.ts';
 import { FRAME_VERBS } from '../../lib/messages/frame-verbs.ts';
@@ -113,5 +113,37 @@ describe('admission', () => {
   test('every message is named noun.verb', () => {
     for (const name of [...Object.keys(BACKGROUND_VERBS), ...Object.keys(FRAME_VERBS)])
       expect(name).toMatch(/^[a-z]+\.[a-z]+$/);
+  });
+});
+
+describe('our reader of PDFs', () => {
+  const page = `${self.root}reader.html?file=https%3A%2F%2Fexample.com%2Fa.pdf`;
+  const raw = { id: 'us', url: page, frameId: 0, tab: { id: 4, url: page } };
+  const verbs = (from: Asker) => ({ from: [from], data: v.null() });
+
+  test('is the document that its tab shows, and may ask what frames and our own pages may', () => {
+    const sender = senderOf(raw, self);
+    expect(sender).toMatchObject({
+      kind: 'frame',
+      own: true,
+      tabId: 4,
+      frameId: 0,
+      url: 'https://example.com/a.pdf',
+    });
+    for (const from of ['frame', 'extension', 'reader'] as const)
+      expect(admit(verbs(from), sender, null)).toEqual({ data: null });
+  });
+  test('is known by its tab’s address, which changes when a file is opened', () => {
+    const tab = { id: 4, url: `${self.root}reader.html?document=urn%3Ax-pdf%3A0123456789abcdef` };
+    expect(senderOf({ ...raw, tab }, self)).toMatchObject({ url: 'urn:x-pdf:0123456789abcdef' });
+  });
+  test('is a page of ours like any other before it shows a document', () => {
+    const url = `${self.root}reader.html`;
+    expect(senderOf({ ...raw, url, tab: { id: 4, url } }, self)).toEqual({ kind: 'extension' });
+  });
+  test('can’t be claimed by a page of the web', () => {
+    const url = 'https://evil.example/reader.html?file=https%3A%2F%2Fexample.com%2Fa.pdf';
+    const sender = senderOf({ ...raw, url, tab: { id: 4, url } }, self);
+    expect(admit(verbs('reader'), sender, null)).toEqual({ refused: 'not from there' });
   });
 });

@@ -1,0 +1,61 @@
+import { browser } from 'wxt/browser';
+import { readerAddress } from '../../lib/status/reader-address.ts';
+import { siteOf } from '../../lib/status/site.ts';
+import { looksLikePdf } from '../../lib/status/unavailable.ts';
+import type { Books } from './books.ts';
+import { reachOf } from './injection.ts';
+import { isOurReader, ownRoot } from './own-root.ts';
+
+/** PDFs in tabs, and our reader for them. */
+export interface Pdfs {
+  /** Opens the PDF that a tab shows in our reader, in that tab. False when it shows none. */
+  read(tabId: number): Promise<boolean>;
+  /** Opens an address in the browser's own viewer, in a tab of our reader. */
+  original(tabId: number, address: string): Promise<void>;
+  /** Opens a link in our reader, in a new tab beside this one. */
+  open(
+    address: string,
+    beside: { readonly id?: number | undefined; readonly index?: number | undefined },
+  ): Promise<void>;
+  /** A tab has come to an address: takes it to our reader if the reader wants that of the site. */
+  attend(tabId: number, url: string | undefined): Promise<void>;
+}
+
+export function createPdfs(books: Books): Pdfs {
+  /** Tabs that were sent back to the original: they stay there until they go elsewhere. */
+  const staying = new Map<number, string>();
+
+  const isPdf = async (tabId: number, url: string): Promise<boolean> =>
+    looksLikePdf(url) || (await reachOf(tabId)) === 'pdf';
+  const go = async (tabId: number, url: string): Promise<void> =>
+    void (await browser.tabs.update(tabId, { url: readerAddress(ownRoot(), url) }));
+
+  return {
+    async read(tabId) {
+      const { url } = await browser.tabs.get(tabId);
+      if (!url || !siteOf(url) || !(await isPdf(tabId, url))) return false;
+      await go(tabId, url);
+      return true;
+    },
+    async original(tabId, address) {
+      if (!siteOf(address)) return;
+      staying.set(tabId, address);
+      await browser.tabs.update(tabId, { url: address });
+    },
+    async open(address, { id, index }) {
+      await browser.tabs.create({
+        url: readerAddress(ownRoot(), address),
+        ...(index === undefined ? {} : { index: index + 1 }),
+        ...(id === undefined ? {} : { openerTabId: id }),
+      });
+    },
+    async attend(tabId, url) {
+      if (!url || isOurReader(url)) return;
+      if (staying.get(tabId) === url) return;
+      staying.delete(tabId);
+      const site = siteOf(url);
+      if (!site || !(await books.settings.get('pdfSites')).includes(site)) return;
+      if (await isPdf(tabId, url)) await go(tabId, url);
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { Reader } from '../../components/reader/reader.tsx';
+import type { Recognition } from '../../components/reader/types.ts';
+import type { UiLocale } from '../../lib/i18n/say.ts';
+import { readerVoiceOf } from '../../lib/i18n/say-reader.ts';
+import { ask } from '../../lib/messages/ask.ts';
+import { type OutlineEntry, outlineOf } from '../../lib/pdf/outline.ts';
+import { createThumbnails } from '../../lib/pdf/thumbnails.ts';
+import { openPanel } from '../../lib/sidebar/open-panel.ts';
+import { documentOf } from '../../lib/status/reader-address.ts';
+import { printDocument } from './print-document.ts';
+import { keepPlace, placeIn } from './reading-place.ts';
+import { fileNameOf, savePdf } from './save-file.ts';
+import { saveWithAnswers } from './save-with-answers.ts';
+import { useAnnotator } from './use-annotator.ts';
+import { useDocument } from './use-document.ts';
+import { useDrop } from './use-drop.ts';
+import { useKeys } from './use-keys.ts';
+import { useViewer } from './use-viewer.ts';
+
+/** What was said in the status line stays so long. */
+const STATUS_MS = 5000;
+/** How far a line is scrolled by its key, in CSS px. */
+const LINE_PX = 60;
+
+/** The reader of PDFs with all that it asks of the background and of pdf.js. */
+export function ReaderApp({
+  locale,
+  root,
+}: {
+  readonly locale: UiLocale;
+  readonly root: string;
+}): JSX.Element {
+  const say = useMemo(() => readerVoiceOf(locale), [locale]);
+  const container = useRef<HTMLDivElement>(null);
+  const opened = useDocument(root);
+  const { document: pdf, source, stage } = opened;
+  const [railOpen, setRailOpen] = useState(() => innerWidth > 900);
+  const [dark, setDark] = useState(false);
+  const [leaving, setLeaving] = useState<string>();
+  const [findAsked, setFindAsked] = useState(0);
+  const [outline, setOutline] = useState<OutlineEntry[]>();
+  const [status, tell] = useStatus();
+  const [drawn, setDrawn] = useState(false);
+  const lastSought = useRef({ text: '', matchCase: false });
+  const printing = useRef<AbortController>(undefined);
+
+  const title = source?.kind === 'file' ? source.name : (opened.name ?? fileNameOf(source?.address));
+  useEffect(() => {
+    document.title = title ? `${title} · ${say('name')}` : `${say('readerTitle')} · ${say('name')}`;
+  }, [title, say]);
+
+  const { viewer, shown, found } = useViewer(pdf, container, locale, placeIn, {
+    onText: (page) => annotator.current?.onText(page),
+    onLeave: setLeaving,
+    onFirstDrawn: () => setDrawn(true),
+    onPlace: (place) => keepPlace(pdf, place),
+  });
+  const { annotator, progress } = useAnnotator({ viewer, drawn, title: title ?? '' });
+
+  useEffect(() => {
+    setOutline(undefined);
+    setDrawn(false);
+    setFindAsked(0);
+    setLeaving(undefined);
+    if (pdf) void outlineOf(pdf).then(setOutline);
+  }, [pdf]);
+  useEffect(() => annotator.current?.setDark(dark), [dark, annotator]);
+
+  const thumbnails = useMemo(
+    () => pdf && viewer && createThumbnails(pdf, (page) => viewer.release(page)),
+    [pdf, viewer],
+  );
+  const draw = useCallback(
+    (page: number, canvas: HTMLCanvasElement, width: number, signal: AbortSignal) =>
+      thumbnails && drawn ? thumbnails.draw(page, canvas, width, signal) : Promise.resolve(false),
+    [thumbnails, drawn],
+  );
+
+  const download = (): void => {
+    if (pdf) void savePdf(pdf, title ?? '').catch(() => undefined);
+  };
+  const print = (): void => {
+    if (!pdf) return;
+    printing.current?.abort();
+    printing.current = new AbortController();
+    const onPage = (n: number): void => tell(say('printing', { n, total: pdf.numPages }));
+    void printDocument(pdf, printing.current.signal, onPage).catch(() => undefined);
+  };
+  const seek = (to: 'next' | 'previous'): void => {
+    if (lastSought.current.text === '') setFindAsked((n) => n + 1);
+    else viewer?.finder.find(lastSought.current, to);
+  };
+  const scroll = (lines: number): void => container.current?.scrollBy({ top: lines * LINE_PX });
+
+  useKeys(viewer !== undefined, (action) => {
+    if (!viewer) return;
+    const acts: Readonly<Record<typeof action, () => void>> = {
+      find: () => setFindAsked((n) => n + 1),
+      'find-next': () => seek('next'),
+      'find-previous': () => seek('previous'),
+      'next-page': () => viewer.turn(1),
+      'previous-page': () => viewer.turn(-1),
+      'first-page': () => viewer.goToPage(1),
+      'last-page': () => viewer.goToPage(shown.count),
+      'zoom-in': () => viewer.zoomBy(1),
+      'zoom-out': () => viewer.zoomBy(-1),
+      'zoom-whole': () => viewer.setZoom('auto'),
+      rotate: () => viewer.rotate(90),
+      'rotate-back': () => viewer.rotate(-90),
+      'scroll-down': () => scroll(1),
+      'scroll-up': () => scroll(-1),
+      print,
+      download,
+    };
+    acts[action]();
+  });
+  useDrop((file) => opened.openFile(file));
+
+  const toPanel = (): void => {
+    void browser.tabs.getCurrent().then((tab) => {
+      if (tab?.windowId === undefined || tab.id === undefined) return;
+      const { windowId, id } = tab;
+      void openPanel(windowId).then((isOpen) =>
+        ask('panel.open', { windowId, tabId: id, opened: isOpen, to: { kind: 'argument' } }).catch(
+          () => undefined,
+        ),
+      );
+    });
+  };
+  const recognition: Recognition =
+    progress &&
+    (progress.kind === 'reading'
+      ? { kind: 'reading', read: progress.read }
+      : progress.kind === 'off'
+        ? { kind: 'off' }
+        : {
+            kind: 'done',
+            answered: progress.entries.length,
+            pagesWithoutText: progress.pagesWithoutText,
+          });
+
+  return (
+    <Reader
+      locale={locale}
+      title={title ?? say('readerTitle')}
+      source={source}
+      stage={stage}
+      recognition={recognition}
+      status={status}
+      password={opened.password}
+      leaving={leaving}
+      find={findAsked > 0 ? { state: found, asked: findAsked } : undefined}
+      container={container}
+      pages={{ ...shown, dark, marks: progress?.counts ?? NO_MARKS }}
+      railOpen={railOpen}
+      outline={outline}
+      draw={draw}
+      onFile={(file) => opened.openFile(file)}
+      onRetry={opened.retry}
+      onCancel={opened.cancel}
+      onPassword={opened.givePassword}
+      onOriginal={() => void ask('pdf.original', null).catch(() => undefined)}
+      onCopyAddress={() =>
+        void navigator.clipboard.writeText(documentOf(location.href)?.address ?? '').then(
+          () => tell(say('addressCopied')),
+          () => tell(say('copyFailed')),
+        )
+      }
+      onRail={() => setRailOpen((is) => !is)}
+      onPage={(page) => viewer?.goToPage(page)}
+      onTurn={(by) => viewer?.turn(by)}
+      onZoom={(zoom) => viewer?.setZoom(zoom)}
+      onZoomBy={(steps) => viewer?.zoomBy(steps)}
+      onFind={() => setFindAsked((n) => (n > 0 ? 0 : 1))}
+      onSearch={(query, to) => {
+        lastSought.current = query;
+        viewer?.finder.find(query, to);
+      }}
+      onFindClose={() => {
+        setFindAsked(0);
+        viewer?.finder.close();
+        container.current?.focus({ preventScroll: true });
+      }}
+      onRotate={(by) => viewer?.rotate(by)}
+      onDark={setDark}
+      onPrint={print}
+      onDownload={download}
+      onDestination={(destination) => viewer?.goToDestination(destination)}
+      onLeave={() => {
+        if (leaving) void browser.tabs.create({ url: leaving });
+        setLeaving(undefined);
+      }}
+      onStay={() => {
+        setLeaving(undefined);
+        container.current?.focus({ preventScroll: true });
+      }}
+      onList={toPanel}
+      onSave={(withNotes) => {
+        const entries = annotator.current?.entries ?? [];
+        const address = source?.kind === 'address' ? source.address : undefined;
+        void saveWithAnswers({ title: title ?? '', address, entries, locale, withNotes }).catch(() =>
+          tell(say('failed')),
+        );
+      }}
+    />
+  );
+}
+
+const NO_MARKS: ReadonlyMap<number, number> = new Map();
+
+/** What was just done, in words, for a while. */
+function useStatus(): [string, (text: string) => void] {
+  const [status, setStatus] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tell = useCallback((text: string): void => {
+    clearTimeout(timer.current);
+    setStatus(text);
+    timer.current = setTimeout(() => setStatus(''), STATUS_MS);
+  }, []);
+  return [status, tell];
+}

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/schema.ts';
+import { expectAccessible } from './accessible.ts';
+import { READER_STATES, type ReaderStateName, showReader } from './reader-stages.tsx';
+
+let stage: HTMLElement;
+beforeEach(() => {
+  document.body.innerHTML = '<div></div>';
+  stage = document.body.firstElementChild as HTMLElement;
+});
+const named = (name: string): HTMLElement => {
+  const found = [...stage.querySelectorAll<HTMLElement>('button, input, select, a')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent?.trim()) === name,
+  );
+  if (!found) throw new Error(`nothing named ${name}`);
+  return found;
+};
+
+describe.each(CONTENT_LANGS)('in %s', (locale) => {
+  test.each(Object.keys(READER_STATES) as ReaderStateName[])('%s is accessible', async (state) => {
+    showReader(stage, { locale, state });
+    await expectAccessible(stage);
+  });
+});
+
+test('the original address is in sight, whole to screen readers, and leads back', async () => {
+  const onOriginal = vi.fn();
+  showReader(stage, { onOriginal });
+  const link = stage.querySelector<HTMLAnchorElement>('.source a');
+  expect(link?.textContent).toBe(link?.href);
+  await userEvent.click(link as Element);
+  expect(onOriginal).toHaveBeenCalledOnce();
+});
+
+test('the page field takes a page of the document, and forgets what is none', async () => {
+  const onPage = vi.fn();
+  showReader(stage, { onPage });
+  const field = named('Page number') as HTMLInputElement;
+  await userEvent.fill(field, '12');
+  await userEvent.keyboard('{Enter}');
+  expect(onPage).toHaveBeenCalledWith(12);
+  await userEvent.fill(field, '88');
+  await userEvent.keyboard('{Enter}');
+  expect(onPage).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(field.value).toBe('2'));
+});
+
+test('only the pages in sight have thumbnails, and each says how many answers it has', () => {
+  showReader(stage);
+  const items = [...stage.querySelectorAll('.page-item')];
+  expect(items.length).toBeLessThan(20);
+  expect(items[0]?.querySelector('.unseen')?.textContent).toBe('Page 1, 2 answered passages');
+  expect(items[1]?.getAttribute('aria-current')).toBe('page');
+  expect(items[2]?.querySelector('.unseen')?.textContent).toBe('Page 3');
+});
+
+test('finding is by keyboard alone: type, on, back, close', async () => {
+  const [onSearch, onFindClose] = [vi.fn(), vi.fn()];
+  showReader(stage, { state: 'finding', onSearch, onFindClose });
+  await userEvent.type(named('Words to find'), 'ab');
+  expect(onSearch).toHaveBeenLastCalledWith({ text: 'ab', matchCase: false }, 'here');
+  await userEvent.keyboard('{Enter}');
+  expect(onSearch).toHaveBeenLastCalledWith({ text: 'ab', matchCase: false }, 'next');
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+  expect(onSearch).toHaveBeenLastCalledWith({ text: 'ab', matchCase: false }, 'previous');
+  await userEvent.keyboard('{Escape}');
+  expect(onFindClose).toHaveBeenCalledOnce();
+});
+
+test('a link that leaves shows its address; staying has the focus', async () => {
+  const [onLeave, onStay] = [vi.fn(), vi.fn()];
+  showReader(stage, { state: 'leaving', onLeave, onStay });
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Stay here'));
+  expect(stage.querySelector('.slip')?.textContent).toContain('https://www.example.com/a/very/long');
+  await userEvent.keyboard('{Escape}');
+  expect([onStay.mock.calls.length, onLeave.mock.calls.length]).toEqual([1, 0]);
+});
+
+test('a password is given, and the field is empty afterwards', async () => {
+  const onPassword = vi.fn();
+  showReader(stage, { state: 'locked', onPassword });
+  const field = stage.querySelector<HTMLInputElement>('input[type="password"]');
+  await userEvent.fill(field as Element, 'secret');
+  await userEvent.keyboard('{Enter}');
+  expect(onPassword).toHaveBeenCalledWith('secret');
+  await vi.waitFor(() => expect(field?.value).toBe(''));
+});
+
+test('nothing is wider than a narrow window', () => {
+  stage.style.width = '320px';
+  for (const state of Object.keys(READER_STATES) as ReaderStateName[]) {
+    showReader(stage, { state, railOpen: false });
+    const header = stage.querySelector('header') as HTMLElement;
+    expect(header.scrollWidth, state).toBeLessThanOrEqual(320);
+  }
+});
