@@ -5,6 +5,7 @@ import { encodeDocument, openDocument } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
 import { keepNote, restoreNote } from '../notes/operations.ts';
 import { wouldDelete } from '../notes/would-delete.ts';
+import { isSame } from '../sync/bytes.ts';
 import type { Commit, MergeRow, Row, RowKey, Rows, SyncStore, TakenUpdate } from '../sync/sync-store.ts';
 import type { Connection } from './notes-connection.ts';
 import { decodeDocument, type Hand, readDocument, sendOut, writeDocument } from './notes-rows.ts';
@@ -104,8 +105,16 @@ async function carryOut(
   hand: Hand,
 ): Promise<{ changed: string[]; refused: string[] }> {
   const rows = tx.objectStore('sync');
+  const { passOn = [] } = commit;
+  const before = passOn.length > 0 ? await fingerprints(tx, commit.take ?? []) : new Map<string, Known>();
   const taken = commit.take?.length ? await take(tx, commit.take, hand) : { changed: [], refused: [] };
+  if (passOn.length > 0)
+    for (const [id, now] of await fingerprints(tx, commit.take ?? []))
+      if (!isSameKnown(before.get(id), now))
+        for (const bus of passOn) await rows.put({} satisfies Rows['pass'], ['pass', bus, id]);
   for (const id of commit.keep ?? []) {
+    // Purged since: a deletion for good isn't taken back by leaving it undone elsewhere.
+    if ((await tx.objectStore('documents').count(id)) === 0) continue;
     const doc = await readDocument(tx, id);
     const update = restoreNote(doc, hand.writer) ?? keepNote(doc, hand.writer);
     await writeDocument(tx, doc, hand);
@@ -114,8 +123,28 @@ async function carryOut(
   for (const { key, value } of commit.put ?? []) await rows.put(value, [...key]);
   for (const key of commit.drop ?? []) await rows.delete([...key]);
   if (commit.acknowledge !== undefined) await acknowledge(tx, commit.acknowledge);
+  if (taken.refused.length > 0 && commit.ifRefused) {
+    for (const { key, value } of commit.ifRefused.put) await rows.put(value, [...key]);
+    for (const key of commit.ifRefused.drop) await rows.delete([...key]);
+  }
   return { ...taken, changed: [...taken.changed, ...(commit.keep ?? [])] };
 }
+
+/** All that is stored of a note: its document, or what waits behind its deletion. */
+type Known = { readonly state: Uint8Array | undefined; readonly isGone: boolean };
+
+async function fingerprints(tx: WriteTx, updates: readonly TakenUpdate[]): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
+  for (const id of new Set(updates.map((update) => update.id))) {
+    const stored = await tx.objectStore('documents').get(id);
+    const grave = stored ? undefined : await tx.objectStore('tombstones').get(id);
+    known.set(id, { state: stored?.state ?? grave?.pending, isGone: grave !== undefined });
+  }
+  return known;
+}
+
+const isSameKnown = (a: Known | undefined, b: Known): boolean =>
+  a?.isGone === b.isGone && (a.state === b.state || isSame(a.state, b.state));
 
 async function take(
   tx: WriteTx,

@@ -51,6 +51,10 @@ export interface Flight {
   readonly held: Map<string, HeldRow>;
   /** What was listed, with sizes where they are known. */
   listing: Map<string, number | undefined>;
+  /** Buses that this browser syncs over beside this one: what comes by this one goes on to them. */
+  readonly otherBuses: readonly string[];
+  /** What may still fit, in bytes, going by what was refused: half of that. */
+  mostFree: number;
   /** How many notes this flight has put into the bin. */
   deleted: number;
 }
@@ -66,6 +70,10 @@ export async function save(
   if (next) flight.row = next;
   for (const { key, value } of commit.put ?? []) remember(flight, key, value);
   for (const key of commit.drop ?? []) remember(flight, key, undefined);
+  if (done.refused.length > 0) {
+    for (const { key, value } of commit.ifRefused?.put ?? []) remember(flight, key, value);
+    for (const key of commit.ifRefused?.drop ?? []) remember(flight, key, undefined);
+  }
   return done;
 }
 
@@ -96,13 +104,14 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
   const { store } = around;
   const mapOf = async <K extends 'own' | 'seen' | 'bad' | 'device'>(kind: K) =>
     new Map((await store.rows<K>([kind, bus.bus])).map(({ key, value }) => [key.at(-1) ?? '', value]));
-  const [row, own, seen, bad, devices, held] = await Promise.all([
+  const [row, own, seen, bad, devices, held, buses] = await Promise.all([
     store.row(['bus', bus.bus]),
     mapOf('own'),
     mapOf('seen'),
     mapOf('bad'),
     mapOf('device'),
     store.rows(['held']),
+    store.rows(['bus']),
   ]);
   const flight: Flight = {
     around,
@@ -115,6 +124,8 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
     devices,
     held: new Map(held.map(({ key, value }) => [key.at(-1) ?? '', value])),
     listing: new Map(),
+    otherBuses: buses.map(({ key }) => key.at(-1) ?? '').filter((name) => name !== bus.bus),
+    mostFree: Number.POSITIVE_INFINITY,
     deleted: 0,
   };
   if (!row) await save(flight, { row: {} });

@@ -5,13 +5,15 @@ import type { BusEvent, SyncProblem, UnreadableWhy } from './status.ts';
 /** What a row is called: its kind first, then mostly its bus, then what it is of. */
 export type RowKey = readonly [kind: RowKind, ...of: string[]];
 export type RowKind = keyof Rows;
-/** What is in rows, by kind. Keys: `bus` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `held`, `base` note; `merge` time, note; `log`. */
+/** What is in rows, by kind. Keys: `bus` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `pass` bus, note; `held`, `base` note; `merge` time, note; `log`. */
 export interface Rows {
   readonly bus: BusRow;
   readonly own: OwnRow;
   readonly seen: SeenRow;
   readonly bad: BadRow;
   readonly device: DeviceRow;
+  /** A note that came by another bus, and is still to be written to this one. */
+  readonly pass: Readonly<Record<string, never>>;
   readonly held: HeldRow;
   readonly merge: MergeRow;
   readonly base: BaseRow;
@@ -42,18 +44,22 @@ export interface BusRow {
   readonly event: { readonly what: BusEvent; readonly at: number } | null;
   /** Of account storage: notes that fit, and how many there are. */
   readonly fits: { readonly notes: number; readonly of: number } | null;
-  /** Notes that are too large for this bus, or of which it has no room for. */
+  /** Notes that are too large for this bus, as far as is known. */
   readonly left: readonly string[];
+  /** The largest file that may be tried, in bytes, where the server takes less than its transport says. */
+  readonly largest?: number;
+  /** Up to which sequence number own files that aren't listed were asked for: the next time it goes on from there. */
+  readonly askedUpTo?: number;
 }
 
-/** Writing notes as they are now, in several files: all of them, or those that are in some files that are then removed. */
+/** Writing notes as they are now, in several files: all of them, or some; these in place of files that are then removed, or beside them. */
 export interface Job {
   readonly kind: 'all' | 'fold';
   /** The first sequence number that belongs to it. */
   readonly first: number;
   /** Up to where the outbox is safe once it is done. */
   readonly upTo: number;
-  /** `all`: notes up to this id are done. */
+  /** Notes up to this id are done. */
   readonly after: string;
   /** `fold`: notes that are still to be written. */
   readonly ids: readonly string[];
@@ -141,6 +147,10 @@ export interface Commit {
   readonly keep?: readonly string[];
   /** Removes the outbox up to this. */
   readonly acknowledge?: number;
+  /** Buses to which a note is still to be written (`pass` rows) if `take` leaves it otherwise than it was. */
+  readonly passOn?: readonly string[];
+  /** What is written last if any update is refused. */
+  readonly ifRefused?: { readonly put: readonly Row[]; readonly drop: readonly RowKey[] };
 }
 
 export interface SyncStore {

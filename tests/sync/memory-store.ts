@@ -122,8 +122,18 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     }
     return true;
   };
+  const stateOf = (id: string): Uint8Array | undefined => {
+    const doc = docs.get(id);
+    return doc ? encodeDocument(doc) : graves.get(id)?.pending;
+  };
   const apply = (commit: Commit): { refused: string[] } => {
+    const { passOn = [] } = commit;
+    const known = (id: string) => JSON.stringify([docs.has(id), ...(stateOf(id) ?? [])]);
+    const before = new Map((passOn.length > 0 ? (commit.take ?? []) : []).map(({ id }) => [id, known(id)]));
     const refused = (commit.take ?? []).filter(({ id, update }) => !take(id, update)).map(({ id }) => id);
+    for (const [id, was] of before)
+      if (known(id) !== was)
+        for (const bus of passOn) apply({ put: [{ key: ['pass', bus, id], value: {} }] });
     for (const id of commit.keep ?? [])
       alter(id, (doc) => restoreNote(doc, writer()) ?? keepNote(doc, writer()));
     for (const row of commit.put ?? []) {
@@ -135,6 +145,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
       for (const seq of outbox.keys()) if (seq <= commit.acknowledge) outbox.delete(seq);
       state.emptied = Math.max(state.emptied, commit.acknowledge);
     }
+    if (refused.length > 0 && commit.ifRefused) apply(commit.ifRefused);
     return { refused };
   };
 
