@@ -47,6 +47,8 @@ export interface NotesProps extends WritingActions, ListActions, FileActions {
   readonly page: PageToWriteOn | undefined;
   /** Where the notes of the page in view are; those that are missing are being looked for. */
   readonly places: ReadonlyMap<string, PlaceState>;
+  /** Notes that aren't safe on any server or account yet; none where nothing is synced. */
+  readonly onlyHere: ReadonlySet<string>;
   readonly at?: NotesAt | undefined;
   now(): Date;
   onClearQuery(): void;
@@ -157,6 +159,7 @@ export function Notes(props: NotesProps): JSX.Element {
         now={now}
         prefix={prefix}
         place={whereIs(note)}
+        isOnlyHere={props.onlyHere.has(note.id)}
         isUnfolded={unfolded.has(note.id)}
         onGo={props.onGo}
         onOpenExchange={props.onOpenExchange}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { Emblem } from '../emblem.tsx';
+import { SyncSection } from '../sync/sync-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -63,6 +64,7 @@ function OptionsBody(props: OptionsProps): JSX.Element {
               onUndoImport={props.onUndoImport}
               onOpenNotes={props.onOpenNotes}
             />
+            <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
             <LearnedSection
               learned={settings.learned}
               outcomes={outcomes}

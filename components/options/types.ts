@@ -1,6 +1,7 @@
 import type { ImportDone, ImportPreview, LearnedDocument, ReaderSettings } from '../../lib/messages/types.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
+import type { SyncActions, SyncView } from '../sync/types.ts';
 
 /** Settings that the options change; those left out stay. */
 export type ChangedSettings = Partial<
@@ -35,10 +36,12 @@ export interface OptionsData {
   readonly shortcuts: readonly Shortcut[];
   readonly browser: BrowserKind;
   readonly about: About | undefined;
+  readonly sync: SyncView | 'failed' | undefined;
 }
 
 /** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface OptionsActions {
+  readonly syncActions: SyncActions;
   onSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */

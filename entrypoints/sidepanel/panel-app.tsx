@@ -163,6 +163,7 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         argument={argument}
         page={noted ?? undefined}
         places={places}
+        onlyHere={known.onlyHere}
         at={notesAt}
         now={theDate}
         newId={() => crypto.randomUUID()}

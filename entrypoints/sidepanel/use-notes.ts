@@ -14,6 +14,8 @@ export interface KnownNotes {
   readonly binned: readonly NoteView[];
   readonly drafts: readonly StoredDraft[];
   readonly status: NotesStatus | undefined;
+  /** Ids of notes that aren't safe anywhere else yet. */
+  readonly onlyHere: ReadonlySet<string>;
   /** Takes over what an action of the panel's gave, before the background tells of it. */
   take(note: NoteView): void;
   refreshStatus(): void;
@@ -24,6 +26,7 @@ export function useNotes(): KnownNotes {
   const [binned, setBinned] = useState<readonly NoteView[]>([]);
   const [drafts, setDrafts] = useState<readonly StoredDraft[]>([]);
   const [status, setStatus] = useState<NotesStatus>();
+  const [onlyHere, setOnlyHere] = useState<ReadonlySet<string>>(NONE);
   const pending = useRef(new Set<string>());
 
   const put = useCallback((changed: readonly NoteView[], ids: readonly string[]): void => {
@@ -54,6 +57,15 @@ export function useNotes(): KnownNotes {
       await fetchAll(false, setNotes).catch(() => setNotes((all) => all ?? []));
       await fetchAll(true, setBinned).catch(() => undefined);
     };
+    const refreshSync = async (): Promise<void> => {
+      const { onlyHere: ids } = await ask('sync.status', null);
+      if (!ended) setOnlyHere(new Set(ids));
+    };
+    let syncTimer: ReturnType<typeof setTimeout> | undefined;
+    const refreshSyncSoon = (): void => {
+      clearTimeout(syncTimer);
+      syncTimer = setTimeout(() => void refreshSync().catch(() => undefined), SYNC_MS);
+    };
     // Changes come in bursts (an import): their notes are asked for together.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fetchChanged = async (): Promise<void> => {
@@ -66,22 +78,28 @@ export function useNotes(): KnownNotes {
       }
     };
     void start();
+    refreshSyncSoon();
     const stop = listenInPanel({
       'notes.changed': ({ ids }) => {
         for (const id of ids) pending.current.add(id);
         clearTimeout(timer);
         timer = setTimeout(() => void fetchChanged().catch(() => undefined), BURST_MS);
+        refreshSyncSoon();
       },
+      'sync.changed': refreshSyncSoon,
     });
     return () => {
       ended = true;
       clearTimeout(timer);
+      clearTimeout(syncTimer);
       stop();
     };
   }, [put, refreshStatus]);
 
   const take = useCallback((note: NoteView): void => put([note], [note.id]), [put]);
-  return { notes, binned, drafts, status, take, refreshStatus };
+  return { notes, binned, drafts, status, onlyHere, take, refreshStatus };
 }
 
 const BURST_MS = 40;
+const SYNC_MS = 300;
+const NONE: ReadonlySet<string> = new Set();

@@ -59,7 +59,7 @@ export const OPTIONS_WORDS_EN = {
   followPage: 'As the page',
   langHint: 'The names of menus and of keyboard commands always follow the browser.',
 
-  notesLead: 'Your notes are on this device only, in this browser.',
+  notesLead: 'Your notes are in this browser. They go to others only if you let them sync.',
   inBin: { one: '{n} more in the bin', other: '{n} more in the bin' },
   openNotes: 'Open the notes',
   exportLead: 'Export all',
@@ -108,7 +108,8 @@ export const OPTIONS_WORDS_EN = {
   keysInFirefox:
     'The browser’s own page for them opens: Add-ons and themes, the cog wheel, Manage Extension Shortcuts.',
 
-  dataLead: 'What Rejoinder keeps is in this browser’s profile on this device, and nowhere else.',
+  dataLead:
+    'What Rejoinder keeps is in this browser’s profile on this device. Only notes can be elsewhere too, if you let them sync.',
   dataSettings: 'Settings',
   dataSettingsKept: {
     one: 'languages, marks, and {n} site that is switched off',
@@ -152,8 +153,10 @@ export const OPTIONS_WORDS_EN = {
   privacy: 'Privacy',
   privacyReads:
     'On each page Rejoinder looks for a handful of names, and reads the page’s text only where it finds one.',
-  privacyStays: 'What it reads never leaves this browser: it makes no network request of any kind.',
-  privacyKeeps: 'It keeps your settings, your notes and what you set aside, in this browser alone.',
+  privacyStays:
+    'What it reads never leaves this browser. It makes no network request, but for syncing notes if you set that up.',
+  privacyKeeps:
+    'It keeps your settings, your notes and what you set aside in this browser; nothing else than notes ever goes elsewhere, and these only if you let them sync.',
 
   welcomeTitle: 'The answer beside the claim',
   welcomeLead:

@@ -58,7 +58,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   followPage: '与网页相同',
   langHint: '菜单和键盘命令的名称始终与浏览器相同。',
 
-  notesLead: '您的笔记只在此设备的这个浏览器中。',
+  notesLead: '您的笔记在这个浏览器中；只有在您开启同步后，才会到其他浏览器。',
   inBin: '回收站中另有 {n} 条',
   openNotes: '打开笔记',
   exportLead: '全部导出',
@@ -98,7 +98,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   keysInChrome: '会打开浏览器设置按键的页面：chrome://extensions/shortcuts。',
   keysInFirefox: '会打开浏览器设置按键的页面：扩展和主题、齿轮图标、管理扩展快捷键。',
 
-  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中，不在其他地方。',
+  dataLead: '逐点保存的数据都在此设备上这个浏览器的配置文件夹中；只有笔记在您开启同步后也会存放在别处。',
   dataSettings: '设置',
   dataSettingsKept: '语言、标记，以及 {n} 个已关闭的网站',
   dataSetAside: '搁置的段落',
@@ -126,8 +126,9 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
 
   privacy: '隐私',
   privacyReads: '逐点在每个网页上查找少数几个名称，找到了才读取网页的文字。',
-  privacyStays: '读取的内容不会离开这个浏览器：逐点不发出任何网络请求。',
-  privacyKeeps: '它只在这个浏览器中保存您的设置、笔记，以及您搁置的段落。',
+  privacyStays: '读取的内容不会离开这个浏览器；除非您设置了笔记同步，否则逐点不发出任何网络请求。',
+  privacyKeeps:
+    '它在这个浏览器中保存您的设置、笔记，以及您搁置的段落；只有笔记可能在您开启同步后存放在别处。',
 
   welcomeTitle: '主张在此，回应在旁',
   welcomeLead:

@@ -58,7 +58,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   followPage: '與網頁相同',
   langHint: '選單和鍵盤指令的名稱一律與瀏覽器相同。',
 
-  notesLead: '您的筆記只在此裝置的這個瀏覽器中。',
+  notesLead: '您的筆記在這個瀏覽器中；只有在您開啟同步後，才會到其他瀏覽器。',
   inBin: '垃圾桶中另有 {n} 則',
   openNotes: '開啟筆記',
   exportLead: '全部匯出',
@@ -98,7 +98,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   keysInChrome: '會開啟瀏覽器設定按鍵的頁面：chrome://extensions/shortcuts。',
   keysInFirefox: '會開啟瀏覽器設定按鍵的頁面：附加元件與佈景主題、齒輪圖示、管理擴充套件快速鍵。',
 
-  dataLead: '逐點保存的資料都在此裝置上這個瀏覽器的設定檔中，不在其他地方。',
+  dataLead: '逐點保存的資料都在此裝置上這個瀏覽器的設定檔中；只有筆記在您開啟同步後也會存放在別處。',
   dataSettings: '設定',
   dataSettingsKept: '語言、標記，以及 {n} 個已關閉的網站',
   dataSetAside: '擱置的段落',
@@ -126,8 +126,9 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
 
   privacy: '隱私',
   privacyReads: '逐點在每個網頁上尋找少數幾個名稱，找到了才讀取網頁的文字。',
-  privacyStays: '讀取的內容不會離開這個瀏覽器：逐點不發出任何網路請求。',
-  privacyKeeps: '它只在這個瀏覽器中保存您的設定、筆記，以及您擱置的段落。',
+  privacyStays: '讀取的內容不會離開這個瀏覽器；除非您設定了筆記同步，否則逐點不發出任何網路請求。',
+  privacyKeeps:
+    '它在這個瀏覽器中保存您的設定、筆記，以及您擱置的段落；只有筆記可能在您開啟同步後存放在別處。',
 
   welcomeTitle: '主張在此，回應在旁',
   welcomeLead:

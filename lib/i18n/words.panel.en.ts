@@ -112,6 +112,7 @@ export const PANEL_WORDS_EN = {
   tagRemoved: 'Tag removed: {tag}',
   tooManyTags: 'A note has at most {n} tags.',
   showTagged: 'Only notes tagged {tag}',
+  onlyHere: 'only in this browser so far',
   orphan: 'Not found on this page any more. The note and its quotation are kept.',
   lookingForPlace: 'Looking for its place on this page…',
   goToPlace: 'Go to the place',

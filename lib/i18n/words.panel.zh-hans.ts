@@ -112,6 +112,7 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   tagRemoved: '已移除标签“{tag}”。',
   tooManyTags: '一条笔记最多 {n} 个标签。',
   showTagged: '只显示有标签“{tag}”的笔记',
+  onlyHere: '目前只在此浏览器中',
   orphan: '此页已找不到这段文字。笔记和引文都保留着。',
   lookingForPlace: '正在此页寻找位置…',
   goToPlace: '前往该处',

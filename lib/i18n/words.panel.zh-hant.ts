@@ -112,6 +112,7 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   tagRemoved: '已移除標籤「{tag}」。',
   tooManyTags: '一則筆記最多 {n} 個標籤。',
   showTagged: '只顯示有標籤「{tag}」的筆記',
+  onlyHere: '目前只在此瀏覽器中',
   orphan: '此頁已找不到這段文字。筆記和引文都保留著。',
   lookingForPlace: '正在此頁尋找位置…',
   goToPlace: '前往該處',

@@ -8,6 +8,7 @@ import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { READER_VERBS } from './reader-verbs.ts';
+import { SYNC_VERBS } from './sync-verbs.ts';
 import { textDocument } from './text-document.ts';
 import type {
   FoundMatch,
@@ -40,6 +41,7 @@ const passageOnPage = v.strictObject({ passage: id, words: v.pipe(v.string(), v.
 /** Questions to the background. */
 export const BACKGROUND_VERBS = {
   ...READER_VERBS,
+  ...SYNC_VERBS,
 
   /** The gate found a name: may this frame be annotated? The annotator is injected if so. */
   'frame.mention': verb<boolean>('frame')(nothing),

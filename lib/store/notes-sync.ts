@@ -105,13 +105,9 @@ async function carryOut(
   hand: Hand,
 ): Promise<{ changed: string[]; refused: string[] }> {
   const rows = tx.objectStore('sync');
-  const { passOn = [] } = commit;
-  const before = passOn.length > 0 ? await fingerprints(tx, commit.take ?? []) : new Map<string, Known>();
-  const taken = commit.take?.length ? await take(tx, commit.take, hand) : { changed: [], refused: [] };
-  if (passOn.length > 0)
-    for (const [id, now] of await fingerprints(tx, commit.take ?? []))
-      if (!isSameKnown(before.get(id), now))
-        for (const bus of passOn) await rows.put({} satisfies Rows['pass'], ['pass', bus, id]);
+  const taken = commit.take?.length
+    ? await take(tx, commit.take, hand, commit.forwardFrom)
+    : { changed: [], refused: [] };
   for (const id of commit.keep ?? []) {
     // Purged since: a deletion for good isn't taken back by leaving it undone elsewhere.
     if ((await tx.objectStore('documents').count(id)) === 0) continue;
@@ -130,26 +126,11 @@ async function carryOut(
   return { ...taken, changed: [...taken.changed, ...(commit.keep ?? [])] };
 }
 
-/** All that is stored of a note: its document, or what waits behind its deletion. */
-type Known = { readonly state: Uint8Array | undefined; readonly isGone: boolean };
-
-async function fingerprints(tx: WriteTx, updates: readonly TakenUpdate[]): Promise<Map<string, Known>> {
-  const known = new Map<string, Known>();
-  for (const id of new Set(updates.map((update) => update.id))) {
-    const stored = await tx.objectStore('documents').get(id);
-    const grave = stored ? undefined : await tx.objectStore('tombstones').get(id);
-    known.set(id, { state: stored?.state ?? grave?.pending, isGone: grave !== undefined });
-  }
-  return known;
-}
-
-const isSameKnown = (a: Known | undefined, b: Known): boolean =>
-  a?.isGone === b.isGone && (a.state === b.state || isSame(a.state, b.state));
-
 async function take(
   tx: WriteTx,
   updates: readonly TakenUpdate[],
   hand: Hand,
+  forwardFrom: string | undefined,
 ): Promise<{ changed: string[]; refused: string[] }> {
   const rows = tx.objectStore('sync');
   const ids = [...new Set(updates.map(({ id }) => id))];
@@ -159,7 +140,20 @@ async function take(
     const row = base && (await tx.objectStore('notes').get(id));
     if (base && row) bases.set(id, { base: base.state, here: row.view.text });
   }
+  const statesOf = async (): Promise<Map<string, Bytes | undefined>> =>
+    new Map(
+      await Promise.all(
+        ids.map(async (id) => [id, (await tx.objectStore('documents').get(id))?.state] as const),
+      ),
+    );
+  const before = forwardFrom === undefined ? new Map<string, Bytes>() : await statesOf();
   const applied = await takeUpdates(tx, updates, { from: 'replica' }, hand);
+  if (forwardFrom !== undefined)
+    for (const [id, state] of await statesOf()) {
+      if (state === undefined || isSame(state, before.get(id))) continue;
+      for (const { update } of updates.filter((one) => one.id === id))
+        await tx.objectStore('outbox').add({ id, update, from: forwardFrom });
+    }
   for (const [id, { base, here }] of bases) {
     const theirs = updates.filter((update) => update.id === id);
     const met = meeting(id, base, theirs);

@@ -7,7 +7,7 @@ import { delayAfter } from './backoff.ts';
 import type { FileEntry } from './file-body.ts';
 import { readPath } from './file-name.ts';
 import { type Bus, type Flight, openFlight, type Surroundings, save } from './flight.ts';
-import { beginFold, beginMakingRoom, beginPass } from './fold.ts';
+import { beginFold, beginMakingRoom } from './fold.ts';
 import { watchOthers } from './heal.ts';
 import { runJob, writeLarge } from './job.ts';
 import { PARTS, type Parts } from './parts.ts';
@@ -111,10 +111,6 @@ async function write(flight: Flight): Promise<TransportError | undefined> {
       for (const path of flight.own.keys()) await flight.parts.settleFile(flight, path);
     },
     () => runJob(flight),
-    async () => {
-      await beginPass(flight);
-      await runJob(flight);
-    },
     () => writeOutbox(flight),
     () => writeSign(flight),
   ];
@@ -152,12 +148,20 @@ async function writeOutbox(flight: Flight): Promise<void> {
     const byNote = new Map<string, FileEntry['update'][]>();
     let bytes = 0;
     let done = flight.row.done;
-    for (const { seq, id, update } of entries) {
+    for (const { seq, id, update, from } of entries) {
+      if (from === flight.bus.bus) {
+        done = seq;
+        continue;
+      }
       const size = update.length + id.length + 8;
       if (bytes > 0 && bytes + size > roomOf(flight)) break;
       bytes += size;
       done = seq;
       byNote.set(id, [...(byNote.get(id) ?? []), update]);
+    }
+    if (byNote.size === 0) {
+      await save(flight, { row: { done } });
+      continue;
     }
     const merged = [...byNote].map(([id, updates]) => ({ id, update: mergeUpdates(...updates) }));
     const more = { level: 0, whenSafe: { done } };

@@ -25,6 +25,8 @@ export interface Surroundings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Whether the reader has asked for this sync: then files that couldn't be read are tried again, however lately that was. */
+  readonly isAsked?: boolean;
   /** A line for the reader's log. Nothing secret goes there: no text, address, name, key. */
   readonly log?: (line: string) => void;
   readonly onProgress?: (bus: string, progress: Progress | null) => void;
@@ -37,6 +39,8 @@ export interface Bus {
   readonly cipher: Cipher;
   /** What this browser calls itself. */
   readonly name: string;
+  /** Whether there are other buses: then what is read here goes on to them. */
+  readonly forwards?: boolean;
 }
 
 export interface Flight {
@@ -51,8 +55,6 @@ export interface Flight {
   readonly held: Map<string, HeldRow>;
   /** What was listed, with sizes where they are known. */
   listing: Map<string, number | undefined>;
-  /** Buses that this browser syncs over beside this one: what comes by this one goes on to them. */
-  readonly otherBuses: readonly string[];
   /** What may still fit, in bytes, going by what was refused: half of that. */
   mostFree: number;
   /** How many notes this flight has put into the bin. */
@@ -104,14 +106,13 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
   const { store } = around;
   const mapOf = async <K extends 'own' | 'seen' | 'bad' | 'device'>(kind: K) =>
     new Map((await store.rows<K>([kind, bus.bus])).map(({ key, value }) => [key.at(-1) ?? '', value]));
-  const [row, own, seen, bad, devices, held, buses] = await Promise.all([
+  const [row, own, seen, bad, devices, held] = await Promise.all([
     store.row(['bus', bus.bus]),
     mapOf('own'),
     mapOf('seen'),
     mapOf('bad'),
     mapOf('device'),
     store.rows(['held']),
-    store.rows(['bus']),
   ]);
   const flight: Flight = {
     around,
@@ -124,7 +125,6 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
     devices,
     held: new Map(held.map(({ key, value }) => [key.at(-1) ?? '', value])),
     listing: new Map(),
-    otherBuses: buses.map(({ key }) => key.at(-1) ?? '').filter((name) => name !== bus.bus),
     mostFree: Number.POSITIVE_INFINITY,
     deleted: 0,
   };

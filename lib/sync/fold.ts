@@ -1,10 +1,10 @@
-/** Which notes are written anew beside the outbox: those in many small files, in files that take more than they need, or that came by another bus. */
+/** Which notes are written anew beside the outbox: those in many small files, or in files that take more than they need. */
 import { type Flight, save } from './flight.ts';
 import { freeOf, packedSize, roomOf } from './room.ts';
 import type { Job, OwnRow } from './sync-store.ts';
 
 /** So many files of one level are folded into one of the next: with 12, a file's content is written again log12(n) times. */
-const FOLD_FROM = 12;
+export const FOLD_FROM = 12;
 /** A file that is larger than this share of a full one is only folded with others that hold the same notes. */
 const LARGE_SHARE = 1 / 8;
 /** What is looked through for a fold that makes room. */
@@ -41,7 +41,7 @@ export async function beginFold(flight: Flight): Promise<void> {
   if (flight.row.job) return;
   for (const [level, all] of Map.groupBy(filesToFold(flight), ([, row]) => row.level)) {
     const files = worthFolding(flight, all);
-    if (files.length < FOLD_FROM) continue;
+    if (files.length < flight.parts.foldFrom) continue;
     const ids = notesOf(files);
     if (Number.isFinite(freeOf(flight)) && (await sizeOf(flight, ids)) > freeOf(flight)) continue;
     return void (await save(flight, { row: { job: jobOf(flight, ids, files, level + 1) } }));
@@ -79,15 +79,3 @@ export async function beginMakingRoom(flight: Flight): Promise<void> {
 
 const sizeOf = async ({ around }: Flight, ids: readonly string[]): Promise<number> =>
   packedSize(await around.store.states(ids));
-
-/** Begins to write what came by other buses. */
-export async function beginPass(flight: Flight): Promise<void> {
-  if (flight.row.job) return;
-  const rows = await flight.around.store.rows(['pass', flight.bus.bus]);
-  if (rows.length === 0) return;
-  const ids = rows.map(({ key }) => key.at(-1) ?? '');
-  await save(flight, {
-    row: { job: jobOf(flight, ids, [], 0) },
-    drop: rows.map(({ key }) => key),
-  });
-}

@@ -5,6 +5,7 @@
 import { splitState } from '../notes/split-update.ts';
 import type { FileEntry } from './file-body.ts';
 import { type Flight, ownKey, save } from './flight.ts';
+import { removeForgotten } from './forget.ts';
 import { limitOf, packedSize, roomLeft, roomOf } from './room.ts';
 import type { Job, OwnRow, Row } from './sync-store.ts';
 import { isReplacedBy } from './write-file.ts';
@@ -81,6 +82,7 @@ export async function writeLarge(
 /** All of the job is safe: what it replaced may go. */
 export async function finishJob(flight: Flight, job: Job): Promise<void> {
   const isLeft = new Set(flight.row.left);
+  if (job.forget !== undefined) await removeForgotten(flight, job.forget);
   const replaced = [...flight.own].filter(
     ([path, own]) =>
       // What couldn't be written anew stays where it is.

@@ -1,6 +1,7 @@
 /** The steps that the engine is made of. They come as an argument, so that tests can put a wrong one in and see that it is noticed. */
 
 import { safeUpTo } from './acknowledge.ts';
+import { FOLD_FROM } from './fold.ts';
 import { answerComplaints, confirmLost, heal } from './heal.ts';
 import { takeNewName } from './identity.ts';
 import { finishJob } from './job.ts';
@@ -22,6 +23,8 @@ export interface Parts {
   readonly finishJob: typeof finishJob;
   readonly removeFolded: typeof removeFolded;
   readonly safeUpTo: typeof safeUpTo;
+  /** How many files of one level are folded into one. */
+  readonly foldFrom: number;
 }
 
 export const PARTS: Parts = {
@@ -37,4 +40,5 @@ export const PARTS: Parts = {
   finishJob,
   removeFolded,
   safeUpTo,
+  foldFrom: FOLD_FROM,
 };

@@ -5,15 +5,13 @@ import type { BusEvent, SyncProblem, UnreadableWhy } from './status.ts';
 /** What a row is called: its kind first, then mostly its bus, then what it is of. */
 export type RowKey = readonly [kind: RowKind, ...of: string[]];
 export type RowKind = keyof Rows;
-/** What is in rows, by kind. Keys: `bus` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `pass` bus, note; `held`, `base` note; `merge` time, note; `log`. */
+/** What is in rows, by kind. Keys: `bus` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `held`, `base` note; `merge` time, note; `log`. */
 export interface Rows {
   readonly bus: BusRow;
   readonly own: OwnRow;
   readonly seen: SeenRow;
   readonly bad: BadRow;
   readonly device: DeviceRow;
-  /** A note that came by another bus, and is still to be written to this one. */
-  readonly pass: Readonly<Record<string, never>>;
   readonly held: HeldRow;
   readonly merge: MergeRow;
   readonly base: BaseRow;
@@ -143,12 +141,12 @@ export interface Commit {
   readonly drop?: readonly RowKey[];
   /** Updates from other replicas, taken into the notes. */
   readonly take?: readonly TakenUpdate[];
+  /** Puts what was taken and was news into the outbox, for the buses other than this one, which it came over. */
+  readonly forwardFrom?: string;
   /** Notes that are taken out of the bin after that, as the reader's own deed. */
   readonly keep?: readonly string[];
   /** Removes the outbox up to this. */
   readonly acknowledge?: number;
-  /** Buses to which a note is still to be written (`pass` rows) if `take` leaves it otherwise than it was. */
-  readonly passOn?: readonly string[];
   /** What is written last if any update is refused. */
   readonly ifRefused?: { readonly put: readonly Row[]; readonly drop: readonly RowKey[] };
 }
@@ -157,8 +155,8 @@ export interface SyncStore {
   row<K extends RowKind>(key: RowKey & readonly [K, ...string[]]): Promise<Rows[K] | undefined>;
   /** All rows whose keys begin so, in order. */
   rows<K extends RowKind>(prefix: readonly [K, ...string[]]): Promise<Row<K>[]>;
-  /** Updates made here, oldest first, after a sequence number. */
-  outbox(after: number, limit: number): Promise<{ seq: number; id: string; update: Bytes }[]>;
+  /** Updates made here, or that came over one bus (`from`) and are to go on to others; oldest first, after a sequence number. */
+  outbox(after: number, limit: number): Promise<{ seq: number; id: string; update: Bytes; from?: string }[]>;
   /** The last sequence number of the outbox; 0 when it is empty. */
   lastSent(): Promise<number>;
   /** Ids of all that is known, notes, parts of notes and notes deleted for good, in order, after an id. */

@@ -152,6 +152,13 @@ describe('texts that were not saved', () => {
 });
 
 describe('a note in the list', () => {
+  test('says when it is in this browser alone, and only then', async () => {
+    await show({ onlyHere: new Set(['found']) });
+    const of = (id: string): string =>
+      notes().querySelector(`[data-note="${id}"] .note-when`)?.textContent ?? '';
+    expect(of('found')).toContain('only in this browser so far');
+    expect(of('orphan')).not.toContain('only in this browser');
+  });
   test('says where its place is, and goes there where it can', async () => {
     const done = { onGo: vi.fn(), onOpenExchange: vi.fn() };
     await show(done);

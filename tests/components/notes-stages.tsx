@@ -39,6 +39,7 @@ const FIXED: NotesProps = {
     ['found', 'found'],
     ['orphan', 'orphan'],
   ]),
+  onlyHere: new Set(),
   now: () => NOW,
   newId: () => `id-${(ids += 1)}`,
   onCreate: never,

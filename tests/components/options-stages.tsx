@@ -7,9 +7,11 @@ import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
 import sheetCss from '../../components/sheet.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
+import syncCss from '../../components/sync/sync.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
 import { pack, sheet } from './stages.tsx';
+import { SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';
 
 const ignore = (): void => undefined;
 
@@ -61,6 +63,9 @@ export const OPTIONS_STATES = {
   faint: { settings: { ...PLAIN, tint: 'faint', restatements: false } },
   looking: { settings: undefined, notes: undefined, about: undefined },
   failed: { settings: 'failed', notes: 'failed' },
+  syncing: { settings: PLAIN, sync: SYNC_STATES.well },
+  troubled: { settings: PLAIN, sync: SYNC_STATES.troubled },
+  syncFailed: { settings: PLAIN, sync: 'failed' },
   withoutNotes: { settings: PLAIN, notes: 'failed' },
   firefox: { settings: PLAIN, browser: 'firefox' },
 } as const satisfies Record<string, Partial<OptionsProps>>;
@@ -72,7 +77,10 @@ export interface OptionsScene extends Partial<OptionsProps> {
 
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
+  stage.replaceChildren(
+    sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss, syncCss),
+    content,
+  );
   render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
 }
 
@@ -96,6 +104,8 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       version: '0.1.0',
       pack: { title: pack.title[locale], version: pack.version, exchanges: pack.exchanges.length },
     },
+    sync: SYNC_STATES.off,
+    syncActions: SYNC_ACTIONS,
     onExport: () => Promise.resolve('notes.jsonld'),
     onForget: async (id) => {
       if (settings && settings !== 'failed')

@@ -124,7 +124,7 @@ describe('an update that no note can take', () => {
     Object.assign(y.store, {
       commit: async (one: Parameters<typeof commit>[0]) => {
         if (!refuses || !one.take?.length) return commit(one);
-        const { take, passOn: _, ifRefused, ...rest } = one;
+        const { take, forwardFrom: _, ifRefused, ...rest } = one;
         const refused = take.map(({ id }) => id);
         await commit(rest);
         await commit({ ...ifRefused });

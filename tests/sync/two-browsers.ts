@@ -49,6 +49,7 @@ export function sceneBrowser(seed: number, buses: Buses): SceneBrowser {
             transport,
             cipher: lightCipher,
             name: `browser ${seed}`,
+            forwards: Object.keys(buses).length > 1,
           });
       await acknowledge(around, Object.keys(buses));
       return problems;

@@ -29,6 +29,7 @@ const PROPS: Omit<NotesProps, 'notes' | 'query'> = {
   argument: undefined,
   page: PAGE,
   places: new Map(),
+  onlyHere: new Set<string>(),
   now: () => NOW,
   newId: () => 'id',
   onCreate: never,
@@ -139,6 +140,7 @@ export async function figures(): Promise<Record<string, number | string>> {
                 now={NOW}
                 prefix={note.id}
                 place={undefined}
+                isOnlyHere={false}
                 isUnfolded={false}
                 onGo={nothing}
                 onOpenExchange={nothing}
