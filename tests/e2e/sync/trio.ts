@@ -38,7 +38,7 @@ export async function startTrio(name: ServerName): Promise<Trio> {
     ['Celtis', 'firefox'],
   ] as const) {
     const profile = mkdtempSync(join(tmpdir(), `rejoinder-${label}-`));
-    members.push({ name: label, kind, profile, browser: await startMortal(kind, profile) });
+    members.push({ name: label, kind, profile, browser: await awake(kind, profile) });
   }
   return {
     server,
@@ -55,10 +55,20 @@ export async function startTrio(name: ServerName): Promise<Trio> {
   };
 }
 
+/** A browser that answers: Firefox loads the page that is asked through without ever saying so, and loses what was asked before. */
+async function awake(kind: BrowserName, profile: string): Promise<MortalBrowser> {
+  const browser = await startMortal(kind, profile);
+  for (let answered = 0, tries = 0; answered < 3 && tries < 40; tries += 1) {
+    answered = (await browser.ask('note.status', null)) ? answered + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return browser;
+}
+
 /** Kills a browser, and starts it again on its profile. */
 export async function killed(member: Member): Promise<void> {
   await member.browser.kill();
-  member.browser = await startMortal(member.kind, member.profile);
+  member.browser = await awake(member.kind, member.profile);
 }
 
 export async function told<T>({ browser, name }: Member, verb: string, data: unknown): Promise<T> {
