@@ -109,6 +109,8 @@ async function carryOut(
     ? await take(tx, commit.take, hand, commit.forwardFrom)
     : { changed: [], refused: [] };
   for (const id of commit.keep ?? []) {
+    // Purged since: a deletion for good isn't taken back by leaving it undone elsewhere.
+    if ((await tx.objectStore('documents').count(id)) === 0) continue;
     const doc = await readDocument(tx, id);
     const update = restoreNote(doc, hand.writer) ?? keepNote(doc, hand.writer);
     await writeDocument(tx, doc, hand);
@@ -117,6 +119,10 @@ async function carryOut(
   for (const { key, value } of commit.put ?? []) await rows.put(value, [...key]);
   for (const key of commit.drop ?? []) await rows.delete([...key]);
   if (commit.acknowledge !== undefined) await acknowledge(tx, commit.acknowledge);
+  if (taken.refused.length > 0 && commit.ifRefused) {
+    for (const { key, value } of commit.ifRefused.put) await rows.put(value, [...key]);
+    for (const key of commit.ifRefused.drop) await rows.delete([...key]);
+  }
   return { ...taken, changed: [...taken.changed, ...(commit.keep ?? [])] };
 }
 

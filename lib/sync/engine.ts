@@ -6,18 +6,24 @@ import { mergeUpdates } from '../notes/note-document.ts';
 import { delayAfter } from './backoff.ts';
 import type { FileEntry } from './file-body.ts';
 import { readPath } from './file-name.ts';
-import { type Bus, type Flight, openFlight, type Surroundings, save, wholeJob } from './flight.ts';
+import { type Bus, type Flight, openFlight, type Surroundings, save } from './flight.ts';
+import { beginFold, beginMakingRoom } from './fold.ts';
 import { watchOthers } from './heal.ts';
-import { beginFold, leaveOut, roomOf, runJob } from './job.ts';
+import { runJob, writeLarge } from './job.ts';
 import { PARTS, type Parts } from './parts.ts';
 import { readFiles } from './read-files.ts';
+import { roomOf } from './room.ts';
 import { type SyncProblem, stopsFor } from './status.ts';
 import { TransportError } from './transport.ts';
-import { NotSafeError } from './write-file.ts';
+import { isNoRoom, NotSafeError } from './write-file.ts';
 
 /** How often a browser without edits says that it is still there. */
 const SIGN_OF_LIFE_MS = 7 * 86_400_000;
 const OUTBOX_AT_ONCE = 500;
+/** How often a sync makes room and tries again. */
+const ROUNDS = 10;
+/** How often less is tried to be written in the place of more, where there is no room. */
+const FOLDS_TRIED = 6;
 
 /** Syncs. Gives what stood in the way, `null` if nothing. What isn't the bus's fault is thrown. */
 export async function syncBus(
@@ -28,13 +34,11 @@ export async function syncBus(
   const flight = await openFlight(around, bus, parts);
   try {
     await fly(flight);
-    const isBehind = [...flight.bad.values()].find(
-      ({ why }) => why === 'wrong-key' || why === 'newer-version',
-    );
-    const problem = (isBehind?.why as SyncProblem | undefined) ?? null;
+    const problem = whatIsUnread(flight);
     const now = around.now();
+    const isAll = problem === null && flight.bad.size === 0;
     await save(flight, {
-      row: { problem, failures: 0, notBefore: 0, listedAt: now, ...(problem ? {} : { syncedAt: now }) },
+      row: { problem, failures: 0, notBefore: 0, listedAt: now, ...(isAll ? { syncedAt: now } : {}) },
     });
     return problem;
   } catch (error) {
@@ -49,6 +53,13 @@ export async function syncBus(
   } finally {
     around.onProgress?.(bus.bus, null);
   }
+}
+
+/** What files say that can't be read. One of another vault, put among ours, says nothing of the key: others open with it. */
+function whatIsUnread({ bad, seen, listing }: Flight): SyncProblem | null {
+  const whys = new Set([...bad.values()].map(({ why }) => why));
+  if (whys.has('wrong-key') && ![...seen.keys()].some((path) => listing.has(path))) return 'wrong-key';
+  return whys.has('newer-version') ? 'newer-version' : null;
 }
 
 function problemOf(error: unknown): SyncProblem | undefined {
@@ -66,15 +77,67 @@ async function fly(flight: Flight): Promise<void> {
   await readFiles(flight);
   const lost = [...(await parts.confirmLost(flight)), ...(await parts.answerComplaints(flight))];
   if (lost.length > 0) await parts.heal(flight, lost);
-  if ((await watchOthers(flight)) && !flight.row.job)
-    await save(flight, { row: { job: await wholeJob(flight.around, flight.row) } });
-  for (const path of flight.own.keys()) await parts.settleFile(flight, path);
-  await runJob(flight);
-  await writeOutbox(flight);
-  await writeSign(flight);
-  await beginFold(flight);
-  await runJob(flight);
+  await watchOthers(flight);
+  // First of all: it may be what there is no room for otherwise.
   await parts.removeFolded(flight);
+  for (let rounds = 1; ; rounds += 1) {
+    const noRoom = await write(flight);
+    if (!noRoom) break;
+    // The next sync goes on: this one has its time.
+    if (rounds === ROUNDS || !(await makeRoom(flight))) throw noRoom;
+  }
+  await beginFold(flight);
+  if (await unlessNoRoom(() => runJob(flight))) await dropFold(flight);
+  await parts.removeFolded(flight);
+}
+
+/** Removes what isn't needed any more, and writes less in the place of more. False if that changed nothing. */
+async function makeRoom(flight: Flight): Promise<boolean> {
+  if ((await flight.parts.removeFolded(flight)) > 0) return true;
+  // Where it isn't known how much fits, a refusal tells that it is less, and less is tried.
+  for (let tries = 0; tries < FOLDS_TRIED; tries += 1) {
+    await beginMakingRoom(flight);
+    if (flight.row.job?.kind !== 'fold') return false;
+    if (await unlessNoRoom(() => runJob(flight))) await dropFold(flight);
+    if ((await flight.parts.removeFolded(flight)) > 0) return true;
+  }
+  return false;
+}
+
+/** Writes all that isn't safe. What has no room isn't in the way of what has. @returns what had none. */
+async function write(flight: Flight): Promise<TransportError | undefined> {
+  const works = [
+    async () => {
+      for (const path of flight.own.keys()) await flight.parts.settleFile(flight, path);
+    },
+    () => runJob(flight),
+    () => writeOutbox(flight),
+    () => writeSign(flight),
+  ];
+  const noRoom: TransportError[] = [];
+  for (const work of works) {
+    const error = await unlessNoRoom(work);
+    if (error) noRoom.push(error);
+    // A fold is only to make room: without it, what it replaces stays.
+    if (error) await dropFold(flight);
+  }
+  return noRoom[0];
+}
+
+async function unlessNoRoom(work: () => Promise<unknown>): Promise<TransportError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (isNoRoom(error)) return error;
+    throw error;
+  }
+}
+
+/** Ends a fold of files for which there is no room. What it has written already stays, and what it would have replaced too. */
+async function dropFold(flight: Flight): Promise<void> {
+  const { job } = flight.row;
+  if (job?.kind === 'fold' && job.paths.length > 0) await save(flight, { row: { job: null } });
 }
 
 /** Writes what was edited here since, a file after the other. */
@@ -101,12 +164,13 @@ async function writeOutbox(flight: Flight): Promise<void> {
       continue;
     }
     const merged = [...byNote].map(([id, updates]) => ({ id, update: mergeUpdates(...updates) }));
-    if (bytes > flight.bus.transport.limits.fileBytes) {
-      await leaveOut(flight, [...byNote.keys()]);
-      await save(flight, { row: { done } });
+    const more = { level: 0, whenSafe: { done } };
+    const [one] = merged;
+    if (bytes > roomOf(flight) && one) {
+      if (!(await writeLarge(flight, one.id, more))) await save(flight, { row: { done } });
       continue;
     }
-    const path = await flight.parts.prepareFile(flight, merged, { level: 0, whenSafe: { done } });
+    const path = await flight.parts.prepareFile(flight, merged, more);
     await flight.parts.settleFile(flight, path);
   }
 }

@@ -55,6 +55,8 @@ export interface Flight {
   readonly held: Map<string, HeldRow>;
   /** What was listed, with sizes where they are known. */
   listing: Map<string, number | undefined>;
+  /** What may still fit, in bytes, going by what was refused: half of that. */
+  mostFree: number;
   /** How many notes this flight has put into the bin. */
   deleted: number;
 }
@@ -70,6 +72,10 @@ export async function save(
   if (next) flight.row = next;
   for (const { key, value } of commit.put ?? []) remember(flight, key, value);
   for (const key of commit.drop ?? []) remember(flight, key, undefined);
+  if (done.refused.length > 0) {
+    for (const { key, value } of commit.ifRefused?.put ?? []) remember(flight, key, value);
+    for (const key of commit.ifRefused?.drop ?? []) remember(flight, key, undefined);
+  }
   return done;
 }
 
@@ -119,6 +125,7 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
     devices,
     held: new Map(held.map(({ key, value }) => [key.at(-1) ?? '', value])),
     listing: new Map(),
+    mostFree: Number.POSITIVE_INFINITY,
     deleted: 0,
   };
   if (!row) await save(flight, { row: {} });

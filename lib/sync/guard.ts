@@ -40,7 +40,10 @@ export async function answerHeld(store: SyncStore, notes: readonly string[], acc
   const rows = await Promise.all(notes.map(async (id) => ({ id, row: await store.row(['held', id]) })));
   const known = rows.flatMap(({ id, row }) => (row ? [{ id, ...row }] : []));
   if (known.length === 0) return;
+  // Which bus they came by isn't known any more: where there are several, all are given what one of them has.
+  const isToGoOn = (await store.rows(['bus'])).length > 1;
   await store.commit({
+    ...(isToGoOn ? { forwardFrom: '' } : {}),
     take: known.map(({ id, update, device }) => ({ id, update, device })),
     drop: known.map(({ id }) => ['held', id] as const),
     ...(accept ? {} : { keep: known.map(({ id }) => id) }),

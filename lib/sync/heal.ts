@@ -15,13 +15,19 @@ const PATIENCE_MS = 7 * DAY_MS;
 
 /** Own files that were safe and are lost. A listing that lacks them proves nothing. @throws {TransportError} */
 export async function confirmLost(flight: Flight): Promise<string[]> {
+  const doubtful = [...flight.own].filter(
+    ([path, row]) => row.state === 'safe' && (!flight.listing.has(path) || isOtherSize(flight, path, row)),
+  );
+  if (doubtful.length === 0) return [];
+  // A server that lists other sizes than files have, or not all, must not keep it from ever coming to the one that is gone.
+  const from = flight.row.askedUpTo ?? 0;
+  const rank = ([path, { seq }]: readonly [string, OwnRow]): number =>
+    (flight.listing.has(path) ? 2 : 0) + (seq > from ? 0 : 1);
+  const asked = doubtful.sort((a, b) => rank(a) - rank(b) || a[1].seq - b[1].seq).slice(0, MOST_ASKED);
   const lost: string[] = [];
-  const asked = [...flight.own]
-    .filter(
-      ([path, row]) => row.state === 'safe' && (!flight.listing.has(path) || isOtherSize(flight, path, row)),
-    )
-    .slice(0, MOST_ASKED);
   for (const [path] of asked) if (!(await flight.parts.isThere(flight, path))) lost.push(path);
+  const askedUpTo = asked.at(-1)?.[1].seq ?? 0;
+  if (doubtful.length > MOST_ASKED && askedUpTo !== from) await save(flight, { row: { askedUpTo } });
   return lost;
 }
 
@@ -64,14 +70,15 @@ function whatHappened({ listing, own }: Flight): BusEvent {
   return isBack ? 'rolled-back' : 'files-lost';
 }
 
-/** Other browsers' files that were read here and aren't there any more, though they should be; true if it is time to write them here. */
-export async function watchOthers(flight: Flight): Promise<boolean> {
+/** Looks for other browsers' files that were read here and aren't there any more, though they should be; when it is time, begins to write all here. */
+export async function watchOthers(flight: Flight): Promise<void> {
   const now = flight.around.now();
   const listed = new Map<string, Set<number>>();
   for (const path of flight.listing.keys()) {
     const name = readPath(path);
     if (name) listed.set(name.device, (listed.get(name.device) ?? new Set()).add(name.seq));
   }
+  const put: Row[] = [];
   let isTime = false;
   for (const [device, row] of [...flight.devices]) {
     const there = listed.get(device);
@@ -81,9 +88,15 @@ export async function watchOthers(flight: Flight): Promise<boolean> {
     isTime ||= isLate;
     // Once written here, it isn't missed any more.
     const next = { ...row, lostSince: isWhole || isLate ? 0 : now, ...(isLate ? { live: [] } : {}) };
-    await save(flight, { put: [{ key: deviceKey(flight, device), value: next }] });
+    put.push({ key: deviceKey(flight, device), value: next });
   }
-  return isTime;
+  if (put.length === 0) return;
+  // Only what writes all makes it good, and it isn't forgotten before that is meant.
+  const isWanted = isTime && flight.row.job?.kind !== 'all';
+  await save(flight, {
+    put,
+    ...(isWanted ? { row: { job: await wholeJob(flight.around, flight.row) } } : {}),
+  });
 }
 
 /** How many other browsers' files aren't all there. */

@@ -1,9 +1,10 @@
 /** The steps that the engine is made of. They come as an argument, so that tests can put a wrong one in and see that it is noticed. */
 
 import { safeUpTo } from './acknowledge.ts';
+import { FOLD_FROM } from './fold.ts';
 import { answerComplaints, confirmLost, heal } from './heal.ts';
 import { takeNewName } from './identity.ts';
-import { FOLD_FROM, finishJob } from './job.ts';
+import { finishJob } from './job.ts';
 import { fetchFile, takeFile } from './read-files.ts';
 import { removeFolded } from './remove-files.ts';
 import { isThere, prepareFile, settleFile } from './write-file.ts';

@@ -19,23 +19,13 @@ export async function fetchFile({ bus }: Flight, path: string): Promise<Fetched>
   const name = readPath(path);
   const sealed = await bus.transport.get(path);
   if (!sealed || !name) return { why: 'missing' };
+  // Whatever is in it: its writer is to write it again.
+  if (hashOf(sealed) !== name.hash) return { why: 'altered' };
   try {
-    if (hashOf(sealed) !== name.hash)
-      return { why: await alteredWhy(bus.cipher.open(sealed, placeOf(name))) };
     return { body: decodeBody(await bus.cipher.open(sealed, placeOf(name))) };
   } catch (error) {
     if (error instanceof OpenError || error instanceof BodyError) return { why: error.problem };
     throw error;
-  }
-}
-
-/** A file that isn't what its name says is never taken; what it is instead is worth knowing. */
-async function alteredWhy(opened: Promise<unknown>): Promise<UnreadableWhy> {
-  try {
-    await opened;
-    return 'altered';
-  } catch (error) {
-    return error instanceof OpenError && error.problem !== 'tampered' ? error.problem : 'altered';
   }
 }
 
@@ -96,24 +86,32 @@ export async function takeFile(flight: Flight, path: string, body: FileBody): Pr
     put: rows,
     ...(flight.bad.has(path) ? { drop: [badKey(flight, path)] } : {}),
     take: take.map((entry) => ({ ...entry, device })),
+    // What no note could take may be a newer version's: it is looked at again, not lost.
+    ifRefused: { put: [badRow(flight, path, 'refused')], drop: [seenKey(flight, path)] },
     ...(flight.bus.forwards ? { forwardFrom: flight.bus.bus } : {}),
   });
   flight.around.log?.(`${flight.bus.bus}: read ${device.slice(0, 4)} ${seq}, ${body.entries.length} notes`);
-  // What no note could take may be a newer version's: it is looked at again, not lost.
-  if (refused.length > 0) {
-    await save(flight, { drop: [seenKey(flight, path)] });
-    await noteBad(flight, path, 'refused');
-  }
+  if (refused.length > 0) logBad(flight, 'refused');
 }
 
+/** Whether who wrote a file can mend it. A wrong key or a newer version isn't theirs to mend. */
+export const isToTell = (why: UnreadableWhy): boolean =>
+  ['altered', 'tampered', 'malformed', 'not-an-envelope'].includes(why);
+
 async function noteBad(flight: Flight, path: string, why: UnreadableWhy): Promise<void> {
+  await save(flight, { put: [badRow(flight, path, why)] });
+  logBad(flight, why);
+}
+
+const logBad = ({ around, bus }: Flight, why: UnreadableWhy): void =>
+  around.log?.(`${bus.bus}: can't read a file: ${why}`);
+
+function badRow(flight: Flight, path: string, why: UnreadableWhy): Row {
   const before = flight.bad.get(path);
   const tries = (before?.tries ?? 0) + 1;
   const nextAt = flight.around.now() + Math.min(MOST_RETRY_MS, RETRY_MS * 2 ** Math.min(10, tries - 1));
-  // Only who wrote it can mend it; a wrong key or a newer version isn't theirs to mend.
-  const isTold = before?.isTold ?? !['altered', 'tampered', 'malformed', 'not-an-envelope'].includes(why);
-  await save(flight, { put: [{ key: badKey(flight, path), value: { why, tries, nextAt, isTold } }] });
-  flight.around.log?.(`${flight.bus.bus}: can't read a file: ${why}`);
+  const isTold = before?.isTold ?? !isToTell(why);
+  return { key: badKey(flight, path), value: { why, tries, nextAt, isTold } };
 }
 
 const KEEP_SEEN = 2_000;

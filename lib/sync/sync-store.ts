@@ -42,18 +42,22 @@ export interface BusRow {
   readonly event: { readonly what: BusEvent; readonly at: number } | null;
   /** Of account storage: notes that fit, and how many there are. */
   readonly fits: { readonly notes: number; readonly of: number } | null;
-  /** Notes that are too large for this bus, or of which it has no room for. */
+  /** Notes that are too large for this bus, as far as is known. */
   readonly left: readonly string[];
+  /** The largest file that may be tried, in bytes, where the server takes less than its transport says. */
+  readonly largest?: number;
+  /** Up to which sequence number own files that aren't listed were asked for: the next time it goes on from there. */
+  readonly askedUpTo?: number;
 }
 
-/** Writing notes as they are now, in several files: all of them, or those that are in some files that are then removed. */
+/** Writing notes as they are now, in several files: all of them, or some; these in place of files that are then removed, or beside them. */
 export interface Job {
   readonly kind: 'all' | 'fold';
   /** The first sequence number that belongs to it. */
   readonly first: number;
   /** Up to where the outbox is safe once it is done. */
   readonly upTo: number;
-  /** `all`: notes up to this id are done. */
+  /** Notes up to this id are done. */
   readonly after: string;
   /** `fold`: notes that are still to be written. */
   readonly ids: readonly string[];
@@ -143,6 +147,8 @@ export interface Commit {
   readonly keep?: readonly string[];
   /** Removes the outbox up to this. */
   readonly acknowledge?: number;
+  /** What is written last if any update is refused. */
+  readonly ifRefused?: { readonly put: readonly Row[]; readonly drop: readonly RowKey[] };
 }
 
 export interface SyncStore {

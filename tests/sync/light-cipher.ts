@@ -2,7 +2,10 @@
 import { type Cipher, OpenError } from '../../lib/sync/cipher.ts';
 
 const MAGIC = 0xc1;
-const HEAD = 13;
+const VERSION = 1;
+const KEY = 7;
+/** What it is, its version, its key, two sums. */
+const HEAD = 15;
 
 function sum(place: string, bytes: Uint8Array, seed: number): number {
   let hash = seed;
@@ -21,6 +24,8 @@ export const lightCipher: Cipher = {
   async seal(plain, place) {
     const sealed = new Uint8Array(HEAD + plain.length);
     sealed[0] = MAGIC;
+    sealed[13] = VERSION;
+    sealed[14] = KEY;
     write(sealed, 9, (nonce += 1));
     sealed.set(plain, HEAD);
     const covered = sealed.subarray(9);
@@ -30,6 +35,8 @@ export const lightCipher: Cipher = {
   },
   async open(sealed, place) {
     if (sealed[0] !== MAGIC || sealed.length < HEAD) throw new OpenError('not-an-envelope');
+    if (sealed[13] !== VERSION) throw new OpenError('newer-version');
+    if (sealed[14] !== KEY) throw new OpenError('wrong-key');
     const said = new Uint8Array(8);
     const covered = sealed.subarray(9);
     write(said, 0, sum(place, covered, 0x811c9dc5));

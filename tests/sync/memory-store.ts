@@ -148,6 +148,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
       for (const seq of outbox.keys()) if (seq <= commit.acknowledge) outbox.delete(seq);
       state.emptied = Math.max(state.emptied, commit.acknowledge);
     }
+    if (refused.length > 0 && commit.ifRefused) apply(commit.ifRefused);
     return { refused };
   };
 
