@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { Emblem } from '../emblem.tsx';
+import { SyncSection } from '../sync/sync-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -55,14 +56,8 @@ function OptionsBody(props: OptionsProps): JSX.Element {
             <SitesSection sites={settings.sitesOff} outcomes={outcomes} onSite={props.onSite} />
             <MarksSection settings={settings} onChange={change} />
             <LanguagesSection settings={settings} onChange={change} />
-            <NotesSection
-              notes={props.notes}
-              outcomes={outcomes}
-              onExport={props.onExport}
-              onImport={props.onImport}
-              onUndoImport={props.onUndoImport}
-              onOpenNotes={props.onOpenNotes}
-            />
+            <NotesSection {...props} outcomes={outcomes} />
+            <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
             <LearnedSection
               learned={settings.learned}
               outcomes={outcomes}

@@ -7,6 +7,7 @@ export const SECTIONS = {
   marks: 'sectionMarks',
   languages: 'sectionLanguages',
   notes: 'sectionNotes',
+  sync: 'sectionSync',
   learned: 'sectionLearned',
   keys: 'sectionKeys',
   data: 'sectionData',

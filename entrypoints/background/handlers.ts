@@ -15,6 +15,7 @@ import type { NoteHandlers } from './notes.ts';
 import type { PanelOpener } from './panel.ts';
 import type { SettingsHandlers } from './settings-handlers.ts';
 import type { Stepper } from './stepping.ts';
+import type { SyncHandlers } from './sync-handlers.ts';
 import type { Tabs } from './tabs.ts';
 import type { WebDavHandlers } from './webdav-setup.ts';
 
@@ -27,6 +28,7 @@ interface Parts {
   readonly places: NotePlaces;
   readonly notes: NoteHandlers;
   readonly settings: SettingsHandlers;
+  readonly sync: SyncHandlers;
   readonly webdav: WebDavHandlers;
 }
 
@@ -36,6 +38,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   return {
     ...parts.notes,
     ...parts.settings,
+    ...parts.sync,
     ...parts.webdav,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;

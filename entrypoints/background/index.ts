@@ -16,6 +16,8 @@ import { noteHandlers, openNotes } from './notes.ts';
 import { createPanelOpener } from './panel.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
+import { createSyncing } from './sync.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { createTabs } from './tabs.ts';
 import { webDavHandlers } from './webdav-setup.ts';
 
@@ -33,8 +35,18 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
-  const settings = settingsHandlers({ books, button, tabs, panel, places, notes, removal });
   const syncSettings = openSyncSettings(localArea());
+  const settings = settingsHandlers({
+    books,
+    button,
+    tabs,
+    panel,
+    places,
+    notes,
+    removal,
+    sync: syncSettings,
+  });
+  const syncing = createSyncing(notes, syncSettings);
   listen(
     createHandlers({
       books,
@@ -45,13 +57,16 @@ export default defineBackground(() => {
       places,
       notes: noteHandlers(notes, books),
       settings,
-      webdav: webDavHandlers(syncSettings, () => undefined),
+      sync: syncHandlers(notes, syncSettings, syncing),
+      webdav: webDavHandlers(syncSettings, () => syncing.soon()),
     }),
   );
   notes.onChange(({ ids }) => {
     void tellPanels('notes.changed', { ids: [...ids] });
     void places.refresh(ids);
   });
+
+  syncing.start();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void injectGateEverywhere();

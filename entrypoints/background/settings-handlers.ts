@@ -7,6 +7,7 @@ import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import { forget, learn, learnedFile } from '../../lib/store/learned.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
+import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
@@ -26,11 +27,12 @@ interface Parts {
   readonly notes: NotesStore;
   /** Holds what was removed last, until the browser closes. */
   readonly removal: Removal;
+  readonly sync: SyncSettings;
 }
 
 /** Answers to questions about what the reader has decided. */
 export function settingsHandlers(parts: Parts): SettingsHandlers {
-  const { books, button, tabs, panel, places, notes, removal } = parts;
+  const { books, button, tabs, panel, places, notes, removal, sync } = parts;
   const { settings } = books;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
@@ -92,13 +94,13 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       return null;
     },
     async 'data.remove'() {
-      const count = await removeData(settings, notes, removal);
+      const count = await removeData(settings, notes, removal, sync);
       await readAgain();
       await showButtons();
-      return count;
+      return count ?? null;
     },
     async 'data.restore'() {
-      const restored = await restoreData(settings, notes, removal);
+      const restored = await restoreData(settings, notes, removal, sync);
       await readAgain();
       await showButtons();
       return restored;

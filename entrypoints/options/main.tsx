@@ -3,7 +3,9 @@ import '../../components/surface.css';
 import '../../components/emblem.css';
 import '../../components/sheet.css';
 import '../../components/choice.css';
+import '../../components/notes/note-files.css';
 import '../../components/options/options.css';
+import '../../components/sync/sync.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
@@ -16,7 +18,8 @@ import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
-import { importFile, notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { syncActions, syncInView } from './sync.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
@@ -29,6 +32,7 @@ async function start(): Promise<void> {
     shortcuts: [],
     browser: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
     about: undefined,
+    sync: undefined,
   };
   let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
 
@@ -40,11 +44,14 @@ async function start(): Promise<void> {
       <Options
         locale={locale}
         {...data}
+        syncActions={actionsOfSync}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
-        onImport={after(importFile)}
-        onUndoImport={after((token: string) => ask('import.undo', { token }))}
+        onImportPreview={(given) => ask('import.preview', given)}
+        onImportTake={(step) => ask('import.take', step)}
+        onImportDrop={(which) => ask('import.drop', which)}
+        onImportUndo={(which) => ask('import.undo', which)}
         onForget={after((id: string) => ask('learned.forget', { id }))}
         onRelearn={after((source: LearnedDocument) => ask('learned.restore', { source }))}
         onExportLearned={saveLearned}
@@ -65,12 +72,13 @@ async function start(): Promise<void> {
     );
   };
   const refresh = async (): Promise<void> => {
-    const [settings, notes, commands, view, spoken] = await Promise.all([
+    const [settings, notes, commands, view, spoken, sync] = await Promise.all([
       ask('settings.get', null).catch(() => 'failed' as const),
       notesInNumbers().catch(() => 'failed' as const),
       browser.commands.getAll(),
       argument,
       ask('locale.get', null).catch(() => locale),
+      syncInView().catch(() => 'failed' as const),
     ]);
     locale = spoken;
     const exchanges = view?.parts.flatMap(({ items }) => items.filter(({ kind }) => kind === 'exchange'));
@@ -78,6 +86,7 @@ async function start(): Promise<void> {
       ...data,
       settings,
       notes,
+      sync,
       shortcuts: shortcutsOf(commands),
       about: view && {
         version: browser.runtime.getManifest().version,
@@ -97,11 +106,13 @@ async function start(): Promise<void> {
       }
     };
 
+  const actionsOfSync = syncActions(after);
+
   draw();
   await refresh();
   // What was changed elsewhere meanwhile: by the popup, by the browser's page for keys.
   window.addEventListener('focus', () => void refresh());
-  listenInPanel({ 'notes.changed': () => void refresh() });
+  listenInPanel({ 'notes.changed': () => void refresh(), 'sync.changed': () => void refresh() });
 }
 
 void start();

@@ -8,12 +8,14 @@ import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { READER_VERBS } from './reader-verbs.ts';
+import { SYNC_VERBS } from './sync-verbs.ts';
 import { textDocument } from './text-document.ts';
 import type {
   FoundMatch,
   FoundNote,
-  ImportDone,
   ImportPreview,
+  ImportStep,
+  ImportUndone,
   NotedPage,
   NoteList,
   NotesStatus,
@@ -40,6 +42,7 @@ const passageOnPage = v.strictObject({ passage: id, words: v.pipe(v.string(), v.
 /** Questions to the background. */
 export const BACKGROUND_VERBS = {
   ...READER_VERBS,
+  ...SYNC_VERBS,
 
   /** The gate found a name: may this frame be annotated? The annotator is injected if so. */
   'frame.mention': verb<boolean>('frame')(nothing),
@@ -122,8 +125,12 @@ export const BACKGROUND_VERBS = {
   'draft.drop': verb<null>('extension')(v.strictObject({ editor: id })),
   /** What a file would change; a file is base64. */
   'import.preview': verb<ImportPreview>('extension')(v.strictObject({ file: v.string() })),
-  'import.take': verb<ImportDone>('extension')(v.strictObject({ file: v.string() })),
-  'import.undo': verb<number>('extension')(v.strictObject({ token: id })),
+  /** Takes the next notes of a plan in; `undo` is what the step before gave. Nothing when the plan isn't known any more. */
+  'import.take': verb<ImportStep | null>('extension')(v.strictObject({ plan: id, undo: v.nullable(id) })),
+  /** The plan isn't wanted any more. */
+  'import.drop': verb<null>('extension')(v.strictObject({ plan: id })),
+  /** Takes a part of an import back. */
+  'import.undo': verb<ImportUndone>('extension')(v.strictObject({ token: id })),
 
   /** How many notes hang on the page that a frame shows. */
   'page.notes': verb<number>('frame')(nothing),

@@ -44,8 +44,8 @@ export const READER_VERBS = {
   'learned.export': verb<string>('extension')(nothing),
   /** Switches a site on or off by its host, in all its open tabs. */
   'host.switch': verb<null>('extension')(v.strictObject({ host, on: v.boolean() })),
-  /** Forgets all settings and puts all notes into the bin; gives how many there were. */
-  'data.remove': verb<number>('extension')(nothing),
+  /** Removes all settings and notes; gives how many notes. Nothing, and nothing is removed, where it couldn't be taken back. */
+  'data.remove': verb<number | null>('extension')(nothing),
   /** Takes the last removal back. False when there is none, or the browser was closed since. */
   'data.restore': verb<boolean>('extension')(nothing),
   /** What the recogniser finds in a text of ours, for a page that shows how it works. */

@@ -84,6 +84,8 @@ export interface LeftOutOfImport {
 }
 
 export interface ImportPreview {
+  /** Under which name the plan is kept, in memory: it goes when the background ends. */
+  readonly plan: string;
   readonly refused: Refusal | null;
   /** The first of the notes that would be new, or change. */
   readonly added: readonly NoteView[];
@@ -96,11 +98,19 @@ export interface ImportPreview {
   readonly leftOut: readonly LeftOutOfImport[];
 }
 
-/** What an import did. `undo` takes it back; nothing if there is nothing to. */
-export interface ImportDone {
+/** What a step of an import did. `undo` takes it back, with the steps before; nothing if there is nothing to. */
+export interface ImportStep {
   readonly added: number;
   readonly changed: number;
   readonly undo: string | null;
+  /** How many notes are still to be taken in. */
+  readonly left: number;
+}
+
+/** How many notes were put back as they were, and how many parts of the import are still to be. */
+export interface ImportUndone {
+  readonly undone: number;
+  readonly left: number;
 }
 
 /** Where in a page's text the place of a note is, in UTF-16 units; nothing when it isn't there any more. */

@@ -60,7 +60,7 @@ export interface NotesSchema extends DBSchema {
   };
   tombstones: { key: string; value: Tombstone; indexes: { shard: number } };
   /** Updates that other replicas haven't been given yet, in order. */
-  outbox: { key: number; value: { readonly id: string; readonly update: Bytes } };
+  outbox: { key: number; value: { readonly id: string; readonly update: Bytes; readonly from?: string } };
   drafts: { key: string; value: Draft };
   /** The last edit of each editor, so that one that is sent twice is made once. */
   editors: { key: string; value: { readonly editor: string; readonly edit: string; readonly at: string } };

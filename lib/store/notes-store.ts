@@ -23,6 +23,7 @@ import {
   writeDocument,
 } from './notes-rows.ts';
 import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
+import { emptyAll, refillAll, takeSnapshot } from './notes-snapshot.ts';
 import { keepBase, syncStore } from './notes-sync.ts';
 import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
 import { takeBack, takeUpdates } from './notes-updates.ts';
@@ -257,6 +258,28 @@ export function notesStore(options: NotesOptions): NotesStore {
     sync: syncStore({ connection, write, tell: (ids) => changes.tell({ ids, by: 'replica' }) }),
     onChange: changes.add,
     onStatus: statuses.add,
+    async wipe(keep) {
+      const ids = await connection.read((tx) => tx.objectStore('notes').getAllKeys());
+      await keep(await takeSnapshot(connection));
+      // Nobody is to write a copy of what is going.
+      const wasKnown = rescueKnown;
+      rescueKnown = false;
+      try {
+        await texts.drop();
+        await emptyAll(connection, area, hand());
+        // What this client wrote is gone: it must not go on under the same id.
+        client = options.newClient();
+      } finally {
+        rescueKnown = wasKnown;
+        saveLater();
+      }
+      changes.tell({ ids, by: 'reader' });
+    },
+    async refill(all) {
+      await write((tx, by) => refillAll(tx, all, by));
+      const ids = await connection.read((tx) => tx.objectStore('notes').getAllKeys());
+      changes.tell({ ids, by: 'reader' });
+    },
     catchUp: saveRescue,
     close: () => connection.close(),
   };

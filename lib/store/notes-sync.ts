@@ -5,6 +5,7 @@ import { encodeDocument, openDocument } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
 import { keepNote, restoreNote } from '../notes/operations.ts';
 import { wouldDelete } from '../notes/would-delete.ts';
+import { isSame } from '../sync/bytes.ts';
 import type { Commit, MergeRow, Row, RowKey, Rows, SyncStore, TakenUpdate } from '../sync/sync-store.ts';
 import type { Connection } from './notes-connection.ts';
 import { decodeDocument, type Hand, readDocument, sendOut, writeDocument } from './notes-rows.ts';
@@ -104,7 +105,9 @@ async function carryOut(
   hand: Hand,
 ): Promise<{ changed: string[]; refused: string[] }> {
   const rows = tx.objectStore('sync');
-  const taken = commit.take?.length ? await take(tx, commit.take, hand) : { changed: [], refused: [] };
+  const taken = commit.take?.length
+    ? await take(tx, commit.take, hand, commit.forwardFrom)
+    : { changed: [], refused: [] };
   for (const id of commit.keep ?? []) {
     const doc = await readDocument(tx, id);
     const update = restoreNote(doc, hand.writer) ?? keepNote(doc, hand.writer);
@@ -121,6 +124,7 @@ async function take(
   tx: WriteTx,
   updates: readonly TakenUpdate[],
   hand: Hand,
+  forwardFrom: string | undefined,
 ): Promise<{ changed: string[]; refused: string[] }> {
   const rows = tx.objectStore('sync');
   const ids = [...new Set(updates.map(({ id }) => id))];
@@ -130,7 +134,20 @@ async function take(
     const row = base && (await tx.objectStore('notes').get(id));
     if (base && row) bases.set(id, { base: base.state, here: row.view.text });
   }
+  const statesOf = async (): Promise<Map<string, Bytes | undefined>> =>
+    new Map(
+      await Promise.all(
+        ids.map(async (id) => [id, (await tx.objectStore('documents').get(id))?.state] as const),
+      ),
+    );
+  const before = forwardFrom === undefined ? new Map<string, Bytes>() : await statesOf();
   const applied = await takeUpdates(tx, updates, { from: 'replica' }, hand);
+  if (forwardFrom !== undefined)
+    for (const [id, state] of await statesOf()) {
+      if (state === undefined || isSame(state, before.get(id))) continue;
+      for (const { update } of updates.filter((one) => one.id === id))
+        await tx.objectStore('outbox').add({ id, update, from: forwardFrom });
+    }
   for (const [id, { base, here }] of bases) {
     const theirs = updates.filter((update) => update.id === id);
     const met = meeting(id, base, theirs);

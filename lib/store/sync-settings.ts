@@ -31,6 +31,7 @@ export type WebdavBusSettings = v.InferOutput<typeof WebdavBus>;
 export const ACCOUNT_BUS = 'account';
 
 const KEY = 'buses';
+const NAME_KEY = 'browserName';
 /** What can't be read is left out and kept as it is: a newer version may have written it. */
 const Stored = v.fallback(v.array(v.unknown()), []);
 
@@ -39,6 +40,9 @@ export interface SyncSettings {
   /** Adds a bus, or replaces the one of this id. */
   put(bus: BusSettings): Promise<void>;
   remove(bus: string): Promise<void>;
+  /** What this browser calls itself to others; empty until the reader said so. */
+  name(): Promise<string>;
+  rename(name: string): Promise<void>;
 }
 
 /** The buses in a storage area. Make one: its queue is what keeps two changes apart. */
@@ -63,6 +67,8 @@ export function openSyncSettings(area: Area): SyncSettings {
     },
     put: (bus) =>
       change((stored) => [...stored.filter((one) => !isOf(bus.bus)(one)), v.parse(BusSettings, bus)]),
+    name: async () => v.parse(v.fallback(v.string(), ''), (await area.get(NAME_KEY))[NAME_KEY]),
+    rename: (name) => area.set({ [NAME_KEY]: name }),
     remove: (bus) => change((stored) => stored.filter((one) => !isOf(bus)(one))),
   };
 }

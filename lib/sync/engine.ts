@@ -85,12 +85,20 @@ async function writeOutbox(flight: Flight): Promise<void> {
     const byNote = new Map<string, FileEntry['update'][]>();
     let bytes = 0;
     let done = flight.row.done;
-    for (const { seq, id, update } of entries) {
+    for (const { seq, id, update, from } of entries) {
+      if (from === flight.bus.bus) {
+        done = seq;
+        continue;
+      }
       const size = update.length + id.length + 8;
       if (bytes > 0 && bytes + size > roomOf(flight)) break;
       bytes += size;
       done = seq;
       byNote.set(id, [...(byNote.get(id) ?? []), update]);
+    }
+    if (byNote.size === 0) {
+      await save(flight, { row: { done } });
+      continue;
     }
     const merged = [...byNote].map(([id, updates]) => ({ id, update: mergeUpdates(...updates) }));
     if (bytes > flight.bus.transport.limits.fileBytes) {
@@ -113,14 +121,17 @@ async function writeSign(flight: Flight): Promise<void> {
   await flight.parts.settleFile(flight, path);
 }
 
-/** Removes from the outbox what is safe on all buses. Call it after each sync. */
+/** Removes from the outbox what is safe on all buses; without a bus, all: a new bus is given every note as it is then. Call it after each sync. */
 export async function acknowledge(
   around: Surroundings,
   buses: readonly string[],
   parts: Parts = PARTS,
 ): Promise<void> {
   const rows = await Promise.all(buses.map((bus) => around.store.row(['bus', bus])));
-  const upTo = parts.safeUpTo(rows.map((row) => row ?? { done: 0 }));
+  const upTo =
+    buses.length === 0
+      ? await around.store.lastSent()
+      : parts.safeUpTo(rows.map((row) => row ?? { done: 0 }));
   if (upTo > 0 && (await around.store.outbox(0, 1)).some(({ seq }) => seq <= upTo))
     await around.store.commit({ acknowledge: upTo });
 }

@@ -25,6 +25,8 @@ export interface Surroundings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Whether the reader has asked for this sync: then files that couldn't be read are tried again, however lately that was. */
+  readonly isAsked?: boolean;
   /** A line for the reader's log. Nothing secret goes there: no text, address, name, key. */
   readonly log?: (line: string) => void;
   readonly onProgress?: (bus: string, progress: Progress | null) => void;
@@ -37,6 +39,8 @@ export interface Bus {
   readonly cipher: Cipher;
   /** What this browser calls itself. */
   readonly name: string;
+  /** Whether there are other buses: then what is read here goes on to them. */
+  readonly forwards?: boolean;
 }
 
 export interface Flight {

@@ -4,6 +4,7 @@
  */
 import type { FileEntry } from './file-body.ts';
 import { type Flight, ownKey, save } from './flight.ts';
+import { removeForgotten } from './forget.ts';
 import type { Job, OwnRow, Row } from './sync-store.ts';
 import { TransportError } from './transport.ts';
 
@@ -13,7 +14,7 @@ const FILE_BYTES = 400_000;
 const AROUND = 1_500;
 const AT_ONCE = 200;
 /** So many files of one level are folded into one of the next: with 12, a file's content is written again log12(n) times. */
-const FOLD_FROM = 12;
+export const FOLD_FROM = 12;
 
 export const roomOf = ({ bus }: Flight): number =>
   Math.max(500, Math.min(FILE_BYTES, bus.transport.limits.fileBytes - AROUND));
@@ -63,6 +64,7 @@ export const leaveOut = (flight: Flight, ids: readonly string[]): Promise<unknow
 
 /** All of the job is safe: what it replaced may go. */
 export async function finishJob(flight: Flight, job: Job): Promise<void> {
+  if (job.forget !== undefined) await removeForgotten(flight, job.forget);
   const replaced = [...flight.own].filter(
     ([path, { seq, state }]) =>
       state === 'safe' && (job.kind === 'all' ? seq < job.first : job.paths.includes(path)),
@@ -81,7 +83,7 @@ export async function beginFold(flight: Flight): Promise<void> {
   for (const [path, row] of flight.own)
     if (row.state === 'safe') levels.set(row.level, [...(levels.get(row.level) ?? []), [path, row]]);
   for (const [level, files] of levels) {
-    if (files.length < FOLD_FROM) continue;
+    if (files.length < flight.parts.foldFrom) continue;
     const ids = [...new Set(files.flatMap(([, row]) => row.ids))].sort();
     const job: Job = {
       kind: 'fold',

@@ -3,7 +3,7 @@
 import { safeUpTo } from './acknowledge.ts';
 import { answerComplaints, confirmLost, heal } from './heal.ts';
 import { takeNewName } from './identity.ts';
-import { finishJob } from './job.ts';
+import { FOLD_FROM, finishJob } from './job.ts';
 import { fetchFile, takeFile } from './read-files.ts';
 import { removeFolded } from './remove-files.ts';
 import { isThere, prepareFile, settleFile } from './write-file.ts';
@@ -22,6 +22,8 @@ export interface Parts {
   readonly finishJob: typeof finishJob;
   readonly removeFolded: typeof removeFolded;
   readonly safeUpTo: typeof safeUpTo;
+  /** How many files of one level are folded into one. */
+  readonly foldFrom: number;
 }
 
 export const PARTS: Parts = {
@@ -37,4 +39,5 @@ export const PARTS: Parts = {
   finishJob,
   removeFolded,
   safeUpTo,
+  foldFrom: FOLD_FROM,
 };

@@ -47,7 +47,7 @@ export async function readFiles(flight: Flight): Promise<void> {
     const name = readPath(path);
     if (!name || name.device === row.device || flight.seen.has(path)) return false;
     const bad = flight.bad.get(path);
-    return !bad || now >= bad.nextAt || bad.nextAt - now > MOST_RETRY_MS;
+    return !bad || around.isAsked || now >= bad.nextAt || bad.nextAt - now > MOST_RETRY_MS;
   });
   // In the order in which they were written, as far as that is known: so fewer updates have to wait for others.
   fresh.sort((a, b) => (readPath(a)?.seq ?? 0) - (readPath(b)?.seq ?? 0) || (a < b ? -1 : 1));
@@ -96,6 +96,7 @@ export async function takeFile(flight: Flight, path: string, body: FileBody): Pr
     put: rows,
     ...(flight.bad.has(path) ? { drop: [badKey(flight, path)] } : {}),
     take: take.map((entry) => ({ ...entry, device })),
+    ...(flight.bus.forwards ? { forwardFrom: flight.bus.bus } : {}),
   });
   flight.around.log?.(`${flight.bus.bus}: read ${device.slice(0, 4)} ${seq}, ${body.entries.length} notes`);
   // What no note could take may be a newer version's: it is looked at again, not lost.

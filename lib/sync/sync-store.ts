@@ -137,6 +137,8 @@ export interface Commit {
   readonly drop?: readonly RowKey[];
   /** Updates from other replicas, taken into the notes. */
   readonly take?: readonly TakenUpdate[];
+  /** Puts what was taken and was news into the outbox, for the buses other than this one, which it came over. */
+  readonly forwardFrom?: string;
   /** Notes that are taken out of the bin after that, as the reader's own deed. */
   readonly keep?: readonly string[];
   /** Removes the outbox up to this. */
@@ -147,8 +149,8 @@ export interface SyncStore {
   row<K extends RowKind>(key: RowKey & readonly [K, ...string[]]): Promise<Rows[K] | undefined>;
   /** All rows whose keys begin so, in order. */
   rows<K extends RowKind>(prefix: readonly [K, ...string[]]): Promise<Row<K>[]>;
-  /** Updates made here, oldest first, after a sequence number. */
-  outbox(after: number, limit: number): Promise<{ seq: number; id: string; update: Bytes }[]>;
+  /** Updates made here, or that came over one bus (`from`) and are to go on to others; oldest first, after a sequence number. */
+  outbox(after: number, limit: number): Promise<{ seq: number; id: string; update: Bytes; from?: string }[]>;
   /** The last sequence number of the outbox; 0 when it is empty. */
   lastSent(): Promise<number>;
   /** Ids of all that is known, notes, parts of notes and notes deleted for good, in order, after an id. */

@@ -7,8 +7,6 @@ import { type Ask, askerOf, problemOf, type WebDavAccount } from './webdav-reque
 const FILE_BYTES = 1_000_000;
 /** rclone needs 700 bytes an entry: this is enough for 40,000. */
 const LISTING_BYTES = 32 << 20;
-/** How deep folders are looked into. */
-const DEPTH = 4;
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
 const PROPFIND_BODY =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
@@ -18,6 +16,8 @@ export const WEBDAV_LIMITS: TransportLimits = { fileBytes: FILE_BYTES, writeEver
 interface Options {
   readonly fetch?: typeof globalThis.fetch;
   readonly timeoutMs?: number;
+  /** Lists this folder alone, in one request. Without it: what lies in the account's folder, and in folders there. */
+  readonly vault?: string;
 }
 
 /** The folder of an account. @throws {TransportError} `insecure` where a password may not go. */
@@ -26,10 +26,13 @@ export function webDavTransport(account: WebDavAccount, options: Options = {}): 
   const path = new URL(account.address).pathname;
   return {
     limits: WEBDAV_LIMITS,
-    list: () => listBelow(ask, path, '', DEPTH),
+    list: () =>
+      options.vault === undefined
+        ? listBelow(ask, path, '', 1)
+        : listBelow(ask, path, `${options.vault}/`, 0),
 
     async get(file) {
-      const answer = await ask('GET', file, { atMost: 2 * FILE_BYTES });
+      const answer = await ask('GET', laidFlat(file), { atMost: 2 * FILE_BYTES });
       if (answer.status === 404 || answer.status === 410) return undefined;
       if (answer.status !== 200) throw problemOf('GET', answer, Date.now());
       return answer.body;
@@ -38,24 +41,33 @@ export function webDavTransport(account: WebDavAccount, options: Options = {}): 
     async put(file, bytes) {
       if (bytes.length > FILE_BYTES) throw new TransportError('too-large', `PUT: ${bytes.length} bytes`);
       const send = () =>
-        ask('PUT', file, { body: bytes, headers: { 'content-type': 'application/octet-stream' } });
+        ask('PUT', laidFlat(file), { body: bytes, headers: { 'content-type': 'application/octet-stream' } });
       let answer = await send();
       // Servers say in these ways that a folder above is missing: some by 500, some as if it were forbidden.
       if ([403, 404, 409, 500].includes(answer.status)) {
-        await makeFolders(account, file.slice(0, file.lastIndexOf('/') + 1), options);
+        await makeFolders(account, file.slice(0, file.indexOf('/') + 1), options);
         answer = await send();
       }
       if (answer.status < 200 || answer.status > 299) throw problemOf('PUT', answer, Date.now());
     },
 
     async remove(file) {
-      const answer = await ask('DELETE', file);
+      const answer = await ask('DELETE', laidFlat(file));
       // A 207 lists what could not be removed.
       const done = answer.status >= 200 && answer.status < 300 && answer.status !== 207;
       if (!done && answer.status !== 404 && answer.status !== 410)
         throw problemOf('DELETE', answer, Date.now());
     },
   };
+}
+
+/**
+ * `vault/device/file` lies on the server as `vault/device.file`: so one request lists all devices, and one folder has to be made. A device
+ * has no dot in its name.
+ */
+function laidFlat(path: string): string {
+  const [vault, device, ...file] = path.split('/');
+  return file.length === 0 ? path : `${vault}/${device}.${file.join('/')}`;
 }
 
 /**
@@ -71,7 +83,10 @@ async function listBelow(
   const entries = await entriesIn(ask, base, folder);
   const files = entries
     .filter((entry) => !entry.folder)
-    .map(({ name, bytes }) => ({ path: folder + name, ...(bytes === undefined ? {} : { bytes }) }));
+    .map(({ name, bytes }) => ({
+      path: folder + (folder === '' ? name : name.replace('.', '/')),
+      ...(bytes === undefined ? {} : { bytes }),
+    }));
   if (depth === 0) return files;
   for (const { name } of entries.filter((entry) => entry.folder))
     files.push(...(await listBelow(ask, base, `${folder}${name}/`, depth - 1)));

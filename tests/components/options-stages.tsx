@@ -3,13 +3,17 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import choiceCss from '../../components/choice.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
+import noteFilesCss from '../../components/notes/note-files.css?inline';
 import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
 import sheetCss from '../../components/sheet.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
+import syncCss from '../../components/sync/sync.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
+import { PREVIEW } from './notes-states.ts';
 import { pack, sheet } from './stages.tsx';
+import { SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';
 
 const ignore = (): void => undefined;
 
@@ -61,6 +65,9 @@ export const OPTIONS_STATES = {
   faint: { settings: { ...PLAIN, tint: 'faint', restatements: false } },
   looking: { settings: undefined, notes: undefined, about: undefined },
   failed: { settings: 'failed', notes: 'failed' },
+  syncing: { settings: PLAIN, sync: SYNC_STATES.well },
+  troubled: { settings: PLAIN, sync: SYNC_STATES.troubled },
+  syncFailed: { settings: PLAIN, sync: 'failed' },
   withoutNotes: { settings: PLAIN, notes: 'failed' },
   firefox: { settings: PLAIN, browser: 'firefox' },
 } as const satisfies Record<string, Partial<OptionsProps>>;
@@ -72,7 +79,10 @@ export interface OptionsScene extends Partial<OptionsProps> {
 
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
+  stage.replaceChildren(
+    sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, noteFilesCss, optionsCss, syncCss),
+    content,
+  );
   render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
 }
 
@@ -96,6 +106,8 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       version: '0.1.0',
       pack: { title: pack.title[locale], version: pack.version, exchanges: pack.exchanges.length },
     },
+    sync: SYNC_STATES.off,
+    syncActions: SYNC_ACTIONS,
     onExport: () => Promise.resolve('notes.jsonld'),
     onForget: async (id) => {
       if (settings && settings !== 'failed')
@@ -105,8 +117,10 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       if (settings && settings !== 'failed') change({ learned: [...settings.learned, source] });
     },
     onExportLearned: () => Promise.resolve('learned.json'),
-    onImport: () => Promise.resolve({ added: 2, changed: 1, undo: 'token', leftOut: 1 }),
-    onUndoImport: () => Promise.resolve(),
+    onImportPreview: () => Promise.resolve(PREVIEW),
+    onImportTake: () => Promise.resolve({ added: 12, changed: 2, undo: 'token', left: 0 }),
+    onImportDrop: () => Promise.resolve(null),
+    onImportUndo: () => Promise.resolve({ undone: 14, left: 0 }),
     onOpenNotes: ignore,
     onChangeKeys: () => Promise.resolve(),
     onRemoveAll: () => Promise.resolve(3),

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { contrast, LEAST_LINE, LEAST_TEXT, over } from '../../lib/marks/colour.ts';
 import { contrastOf } from '../../lib/marks/contrast.ts';
-import { HIGHLIGHT_NAMES, inkOf, lineOf, markCss, type Rgba, TINTS, tintOf } from '../../lib/marks/look.ts';
+import {
+  HIGHLIGHT_NAMES,
+  highlightName,
+  inkOf,
+  lineOf,
+  markCss,
+  type Rgba,
+  TINTS,
+  tintOf,
+} from '../../lib/marks/look.ts';
 
 const KINDS = ['quote', 'restatement', 'note'] as const;
 const WHITE: Rgba = [255, 255, 255, 1];
@@ -67,4 +76,10 @@ test('in forced colours the current mark has another ground than the rest', () =
     );
   expect([...grounds(false)]).toEqual(['Mark']);
   expect([...grounds(true)]).toEqual(['CanvasText']);
+  // And another line, for browsers that give all highlights one ground.
+  for (const kind of KINDS) {
+    const name = highlightName(kind, { dark: false, ink: false }, true);
+    expect(forced.slice(forced.indexOf(`(${name})`)).split('}')[0]).toContain('4px');
+  }
+  expect(forced).not.toContain('rgb');
 });

@@ -62,7 +62,8 @@ export function faultyBus(name: string): FaultyBus {
         return;
       }
       if (paths.length === 0) return;
-      const path = dice.pick(paths);
+      // Mostly what was written lately: what nobody has read yet is what can be lost.
+      const path = paths[paths.length - 1 - Math.floor(dice.next() ** 3 * paths.length)] ?? '';
       const bytes = files.get(path) as Bytes;
       if (fault === 'drop') files.delete(path);
       else if (fault === 'cut') files.set(path, bytes.slice(0, dice.below(bytes.length)));

@@ -24,6 +24,7 @@ import {
 } from '../../lib/notes/operations.ts';
 import { covers, readEdits, seenBy } from '../../lib/notes/stamps.ts';
 import { wouldDelete } from '../../lib/notes/would-delete.ts';
+import { isSame } from '../../lib/sync/bytes.ts';
 import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -50,8 +51,8 @@ export interface MemoryStore extends SyncStore {
   tag(id: string, add: string[], remove: string[]): void;
   remove(id: string): void;
   restore(id: string): void;
-  /** Empties the bin, whatever its age. */
-  purge(): void;
+  /** Empties the bin, whatever its age; gives what went. */
+  purge(): string[];
   /** Up to where the outbox was emptied. */
   acknowledged(): number;
   /** The same profile opened anew, as after a crash: what was in memory is gone. */
@@ -71,7 +72,7 @@ interface State {
   readonly docs: Map<string, Y.Doc>;
   readonly graves: Map<string, Grave>;
   readonly rows: Map<string, Map<string, Row>>;
-  readonly outbox: Map<number, { id: string; update: Bytes }>;
+  readonly outbox: Map<number, { id: string; update: Bytes; from?: string }>;
   readonly made: Made[];
   last: number;
   emptied: number;
@@ -122,8 +123,20 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     }
     return true;
   };
+  const stateOf = (id: string): Uint8Array | undefined => {
+    const doc = docs.get(id);
+    return doc && encodeDocument(doc);
+  };
   const apply = (commit: Commit): { refused: string[] } => {
-    const refused = (commit.take ?? []).filter(({ id, update }) => !take(id, update)).map(({ id }) => id);
+    const refused: string[] = [];
+    for (const { id, update } of commit.take ?? []) {
+      const before = commit.forwardFrom === undefined ? undefined : stateOf(id);
+      if (!take(id, update)) refused.push(id);
+      else if (commit.forwardFrom !== undefined && docs.has(id) && !isSame(before, stateOf(id))) {
+        state.last += 1;
+        outbox.set(state.last, { id, update, from: commit.forwardFrom });
+      }
+    }
     for (const id of commit.keep ?? [])
       alter(id, (doc) => restoreNote(doc, writer()) ?? keepNote(doc, writer()));
     for (const row of commit.put ?? []) {
@@ -160,12 +173,15 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     remove: (id) => alter(id, (doc) => removeNote(doc, writer())),
     restore: (id) => alter(id, (doc) => restoreNote(doc, writer())),
     purge() {
+      const gone: string[] = [];
       for (const [id, doc] of docs) {
         const deletedAt = noteView(doc)?.deletedAt;
         if (!deletedAt) continue;
         graves.set(id, { deletedAt, seen: seenBy(readEdits(doc.getMap('edits'))) });
         docs.delete(id);
+        gone.push(id);
       }
+      return gone;
     },
     acknowledged: () => state.emptied,
     again: () => memoryStore(options, state),

@@ -15,9 +15,12 @@ export interface Browser {
   store: MemoryStore;
   readonly buses: FaultyBus[];
   clockMs: number;
+  /** Up to where it was seen that what left the outbox was safe. */
+  checked: number;
   /** An older copy of its profile. */
   kept: { readonly store: MemoryStore; readonly mark: number } | undefined;
-  sync(fault: { kind: RequestFault; at: number } | undefined, dice: Dice): Promise<void>;
+  /** Gives how many requests and writes it took. */
+  sync(fault: { kind: RequestFault; at: number } | undefined, dice: Dice): Promise<number>;
   answer(accept: boolean): Promise<void>;
   copyStore(): MemoryStore;
 }
@@ -34,6 +37,7 @@ export function browser(
     name,
     buses,
     clockMs: START,
+    checked: copyOf?.acknowledged() ?? 0,
     kept: undefined,
     store: undefined as never,
     async sync(fault, dice) {
@@ -43,19 +47,29 @@ export function browser(
         random: roll.next,
         randomBytes: roll.bytes,
       };
+      let events = 0;
       for (const bus of buses) {
         line = lineTo(bus, fault, dice);
-        const config = { bus: bus.name, vault: 'v', transport: line.transport, cipher: lightCipher, name };
+        const config = {
+          bus: bus.name,
+          vault: 'v',
+          transport: line.transport,
+          cipher: lightCipher,
+          name,
+          forwards: buses.length > 1,
+        };
         const end = await Promise.race<SyncProblem | null | 'crashed'>([
           syncBus(around, config, parts),
           line.crashed,
         ]);
+        const crashedAt = line?.events() ?? 0;
         if (end === 'crashed') {
           line = undefined;
           // Another run of the worker: its client id is new, what is on disk is as it was.
           made.store = made.store.again();
-          return;
+          return events + crashedAt;
         }
+        events += crashedAt;
       }
       line = undefined;
       await acknowledge(
@@ -63,6 +77,7 @@ export function browser(
         buses.map((bus) => bus.name),
         parts,
       );
+      return events;
     },
     async answer(accept) {
       const held = await made.store.rows(['held']);

@@ -25,8 +25,11 @@ export type Step =
 export interface Plan {
   readonly seed: number;
   readonly replicas: number;
-  /** In the end all meet on a bus that is new to them, and the old ones are gone. */
-  readonly moves: boolean;
+  /**
+   * What buses do to what is safe there. `kept`: nothing, so that what is safe must come back even to a profile that lost it; `altered`:
+   * they damage files; `lost`: and lose them; `moved`: and in the end all meet on a bus that is new to them.
+   */
+  readonly buses: 'kept' | 'altered' | 'lost' | 'moved';
   readonly steps: readonly Step[];
 }
 
@@ -42,22 +45,27 @@ const WEIGHTS = {
   skew: 2,
   answer: 2,
 } as const;
+const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
+  kept: ['revive'],
+  altered: ['flip', 'cut', 'swap', 'revive'],
+  lost: BUS_FAULTS,
+  moved: BUS_FAULTS,
+};
 const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 1 } as const;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
   const replicas = 3 + roll.below(6);
-  // In a third of the runs buses keep what they have, so that what was safe must come back even to a profile that lost it.
-  const isKept = roll.next() < 0.33;
+  const buses = roll.weighted({ kept: 35, altered: 25, lost: 20, moved: 20 });
   return {
     seed,
     replicas,
-    moves: !isKept && roll.next() < 0.5,
-    steps: Array.from({ length }, () => makeStep(roll, isKept)),
+    buses,
+    steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
   };
 }
 
-function makeStep(roll: Dice, isKept: boolean): Step {
+function makeStep(roll: Dice, strikes: readonly BusFault[]): Step {
   const on = roll.below(64);
   const chance = roll.below(2 ** 31);
   const kind = roll.weighted(WEIGHTS);
@@ -70,7 +78,7 @@ function makeStep(roll: Dice, isKept: boolean): Step {
       return { do: 'sync', on, also: roll.next() < 0.15 ? roll.below(64) : null, fault, chance };
     }
     case 'strike':
-      return { do: 'strike', fault: isKept ? 'revive' : roll.pick(BUS_FAULTS), bus: roll.below(2), chance };
+      return { do: 'strike', fault: roll.pick(strikes), bus: roll.below(2), chance };
     case 'remember':
       return { do: 'remember', bus: roll.below(2) };
     case 'skew':

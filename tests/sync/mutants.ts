@@ -8,8 +8,9 @@ import { deviceKey, type Flight, ownKey, save, seenKey } from '../../lib/sync/fl
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import type { OwnRow } from '../../lib/sync/sync-store.ts';
 import { markSafe } from '../../lib/sync/write-file.ts';
+import { MODEL_PARTS } from './model.ts';
 
-const withPart = (part: Partial<Parts>): Parts => ({ ...PARTS, ...part });
+const withPart = (part: Partial<Parts>): Parts => ({ ...MODEL_PARTS, ...part });
 
 /** Puts and takes the server's word for it. */
 const putUnread: Parts['settleFile'] = async (flight, path) => {

@@ -41,7 +41,7 @@ describe.each(SERVER_NAMES)('WebDAV on %s', (name) => {
       ['key-0', bytes(142)],
       ['v1/d/1-abc', bytes(0)],
       ['v1/d/2-def', bytes(100_000)],
-      ['v1/e.e/1-a_b', bytes(3)],
+      ['v1/e/1-a_b', bytes(3)],
     ]);
     for (const [path, content] of files) await transport.put(path, content);
     const listed = (await transport.list()).toSorted((a, b) => (a.path < b.path ? -1 : 1));
