@@ -231,6 +231,30 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await page.close();
   });
 
+  test('its passages are saved with their answers, as a file that runs and fetches nothing', async () => {
+    const page = await read('report.pdf');
+    const html = await page.evaluate(async () => {
+      let saved: Blob | undefined;
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        if (blob instanceof Blob && blob.type.startsWith('text/html')) saved = blob;
+        return make.call(URL, blob);
+      };
+      const button = [...document.querySelectorAll('button')].find(
+        (each) => each.textContent === 'Save with answers',
+      );
+      button?.click();
+      for (let tries = 0; !saved && tries < 50; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      return saved?.text() ?? '';
+    });
+    expect(html.match(/<mark>/g)).toHaveLength(4);
+    expect(squeezed(html)).toContain(squeezed(`<mark>${passage('P01').slice(0, 40)}`));
+    expect(html).toContain('Alibaba’s answer');
+    expect(html).not.toMatch(/<script|<img|<link/i);
+    await page.close();
+  });
+
   test('a page of text is asked for once, and nothing but the document', async () => {
     const before = server.requests.length;
     const page = await read('report.pdf');
