@@ -1,6 +1,6 @@
 /** Training and storing of the linear model. See `learn.ts` for what and after whom. */
 
-import type { StoredLayer } from '../recogniser/layer.ts';
+import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { type StoredWeights, scaleOf, WEIGHTS_FORMAT } from '../recogniser/weights.ts';
 import type { Example } from './learn-examples.ts';
 
@@ -89,7 +89,7 @@ export function shuffle(order: number[], random: () => number): void {
 }
 
 /** The weights that are worth their room, in 8 bits. Thresholds and calibration are added by `npm run calibrate`. */
-export function store(model: Model, layer: StoredLayer, passages: readonly string[]): StoredWeights {
+export function store(model: Model, encoder: StoredEncoder, passages: readonly string[]): StoredWeights {
   const sizes = Float32Array.from(model.weights, Math.abs).sort();
   const least = Math.max(1e-3, sizes[Math.max(0, sizes.length - KEPT_WEIGHTS)] ?? 0);
   const scale = (sizes.at(-1) ?? 1) / 127;
@@ -120,7 +120,7 @@ export function store(model: Model, layer: StoredLayer, passages: readonly strin
     values: base64(Int8Array.from(values).buffer),
     scale,
     bias: [...model.bias].map((b) => Math.round(b * 1e4) / 1e4),
-    layer,
+    encoder,
     threshold: { both: 2, one: 3, none: 4, company: 0 },
     calibration: { slope: 1, offset: 0 },
   };

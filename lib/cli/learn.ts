@@ -2,36 +2,59 @@
  * Learns the weights of the restatement tier from the texts in `data/training` and writes `data/weights.json`.
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
- * Evgeniou & Pontil, 2004), and beside it one hidden layer, both trained by AdaGrad (Duchi et al., 2011) with a fixed order
- * of shuffles, so that the same texts give the same weights. Small weights are then dropped and the rest kept in 8 bits.
+ * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it a network that reads words in order
+ * (`learn-encoder.ts`). Both with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear
+ * part are then dropped and the rest kept in 8 bits.
  *
  * `npm run learn`, and after it `npm run calibrate`.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { compilePack } from '../../data/compile/compile-pack.ts';
 import type { Pack } from '../../data/schema.ts';
 import { type ConceptFinder, compileLexicon } from '../recogniser/concepts.ts';
+import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { hashOf } from '../recogniser/features.ts';
 import { rolesOf } from '../recogniser/roles.ts';
 import type { Roles } from '../recogniser/stance.ts';
+import type { LearnSettings } from './labelled-blocks.ts';
 import { type LabelledText, readTexts } from './labelled-texts.ts';
+import type { EncoderTask } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
-import { trainLayer } from './learn-layer.ts';
 import { store, train } from './learn-model.ts';
+import { sequencesOf } from './learn-sequences.ts';
 import { mixedTexts } from './mixed-texts.ts';
+
+/** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
+const MIXED_STEP = 4;
 
 const dataDir = new URL('../../data/', import.meta.url);
 
-export function learn(texts: readonly LabelledText[], pack: Pack): ReturnType<typeof store> {
+export async function learn(texts: readonly LabelledText[], pack: Pack): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const roles: Roles = rolesOf(pack);
   const conceptHashes = finder.ids.map(hashOf);
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
-  const examples: Example[] = [...texts, ...mixedTexts(texts)].flatMap((text) =>
-    examplesOf(text, { finder, roles, conceptHashes, passages }),
-  );
-  console.log(`${texts.length} texts, ${examples.length} examples`);
-  return store(train(examples, passages.length), trainLayer(examples, passages.length), passages);
+  const settings: LearnSettings = { finder, roles, conceptHashes, passages };
+  const mixed = mixedTexts(texts);
+  const examples: Example[] = [...texts, ...mixed].flatMap((text) => examplesOf(text, settings));
+  const real = texts.flatMap((text) => sequencesOf(text, settings));
+  const sequences = [
+    ...real,
+    ...mixed.filter((_, i) => i % MIXED_STEP < 2).flatMap((text) => sequencesOf(text, settings)),
+  ];
+  console.log(`${texts.length} texts, ${examples.length} examples, ${sequences.length} sequences`);
+  const encoder = encoderFrom({ sequences, counted: real.length, passages: passages.length });
+  return store(train(examples, passages.length), await encoder, passages);
+}
+
+/** Learns the network on another thread, so that both parts take no longer than the slower. */
+function encoderFrom(task: EncoderTask): Promise<StoredEncoder> {
+  const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: task });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }
 
 export function trainingTexts(): LabelledText[] {
@@ -44,7 +67,7 @@ export function trainingTexts(): LabelledText[] {
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const out = new URL('weights.json', dataDir);
-  const weights = learn(trainingTexts(), compilePack(new URL('.', dataDir).pathname));
+  const weights = await learn(trainingTexts(), compilePack(new URL('.', dataDir).pathname));
   writeFileSync(out, `${JSON.stringify(weights)}\n`);
   console.log(`${(JSON.stringify(weights).length / 1024).toFixed(0)} kB written to data/weights.json`);
 }

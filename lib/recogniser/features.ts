@@ -10,20 +10,22 @@ import { stemOf, type Word } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 
-/** Facts about a window that its own words don't tell. Names are part of the weights' format. */
-export type ContextFeature =
-  | 'subject'
-  | 'office'
-  | 'rival'
-  | 'rival-alone'
-  | 'subject-before'
-  | 'rival-before'
-  | 'office-before'
-  | 'document-subject'
-  | 'document-office'
-  | 'asked-above'
-  | 'item'
-  | 'heading';
+/** Facts about a window that its own words don't tell. Names and order are part of the weights' format. */
+export const CONTEXT_FEATURES = [
+  'subject',
+  'office',
+  'rival',
+  'rival-alone',
+  'subject-before',
+  'rival-before',
+  'office-before',
+  'document-subject',
+  'document-office',
+  'asked-above',
+  'item',
+  'heading',
+] as const;
+export type ContextFeature = (typeof CONTEXT_FEATURES)[number];
 
 const KIND = {
   concept: 1,
@@ -34,6 +36,7 @@ const KIND = {
   han2: 6,
   han3: 7,
   context: 8,
+  han: 9,
 } as const;
 /** Two concepts further apart than this many words are no succession. On the tuning half 3, 6 and 10 differ by no more than chance. */
 const SUCCESSION_GAP = 6;
@@ -67,8 +70,26 @@ function mix(kind: number, a: number, b = 0, c = 0): number {
 }
 
 /** The hash of a concept as a feature. Concepts are known by their names, so that lexicon and weights may be reordered. */
-export const conceptFeature = (concept: string): number => mix(KIND.concept, hashOf(concept));
+export const conceptFeature = (concept: string): number => namedConceptFeature(hashOf(concept));
 export const pairFeature = (a: number, b: number): number => mix(KIND.pair, Math.min(a, b), Math.max(a, b));
+
+const YEAR = hashOf('#year');
+const NUMBER = hashOf('#number');
+
+/** A word by itself: its stem, or its Han character. All years are one, and all other numbers. */
+export function wordFeature({ word, han }: Word): number {
+  if (han) return mix(KIND.han, word.charCodeAt(0));
+  const unit = word.charCodeAt(0);
+  if (unit < 0x30 || unit > 0x39 || !/^[\d.]+$/.test(word)) return mix(KIND.stem, stemHash(word));
+  return mix(KIND.stem, /^(?:19|20)\d\d$/.test(word) ? YEAR : NUMBER);
+}
+
+/** Two Han characters side by side, the first at `at`. */
+export const hanPairFeature = (words: readonly Word[], at: number): number =>
+  mix(KIND.han2, unitOf(words, at), unitOf(words, at + 1));
+
+/** A concept by the hash of its name. */
+export const namedConceptFeature = (nameHash: number): number => mix(KIND.concept, nameHash);
 
 const contextHashes = new Map<ContextFeature, number>();
 function contextHash(name: ContextFeature): number {
@@ -90,8 +111,6 @@ export class FeatureSet {
   /** The features, the first `size` of them. */
   readonly list = new Uint32Array(CAPACITY);
   size = 0;
-  /** How many of them are plain; see `describeWindow`. */
-  plain = 0;
 
   add(feature: number): void {
     const mask = CAPACITY * 2 - 1;
@@ -109,7 +128,6 @@ export class FeatureSet {
 
   clear(): void {
     this.size = 0;
-    this.plain = 0;
     this.generation += 1;
     if (this.generation === 0xffffffff) {
       this.generations.fill(0);
@@ -119,8 +137,7 @@ export class FeatureSet {
 }
 
 /**
- * Fills `into` with the features of the words `range` of a block: first the plain ones (`into.plain` of them: context,
- * concepts, successions, stems, Han bigrams), then those made of several, which only the linear part of the model reads.
+ * Fills `into` with the features of the words `range` of a block.
  * @param conceptHashes for each concept of the lexicon `hashOf` its name
  */
 export function describeWindow(
@@ -134,7 +151,6 @@ export function describeWindow(
   for (const name of context) into.add(contextHash(name));
   addConcepts(block, range, conceptHashes, into);
   addWords(block.words, range, into);
-  into.plain = into.size;
   addLongerWords(block.words, range, into);
   for (let i = 0; i < concepts.length; i += 1) {
     for (let j = i + 1; j < concepts.length; j += 1) {
@@ -160,7 +176,7 @@ function addConcepts(
     if (hit.to > range.to) continue;
     const concept = conceptHashes[hit.concept] as number;
     if (!concepts.includes(concept)) concepts.push(concept);
-    into.add(mix(KIND.concept, concept));
+    into.add(namedConceptFeature(concept));
     for (let j = i + 1; j < hits.length; j += 1) {
       const next = hits[j] as ConceptHit;
       if (next.from > hit.to + SUCCESSION_GAP || next.from >= range.to) break;
@@ -187,8 +203,7 @@ function addWords(words: readonly Word[], range: WordRange, into: FeatureSet): v
   for (let i = range.from; i < range.to; i += 1) {
     const word = words[i] as Word;
     if (!word.han) into.add(mix(KIND.stem, stemHash(word.word)));
-    else if (isHanRun(words, i, 2, range.to))
-      into.add(mix(KIND.han2, unitOf(words, i), unitOf(words, i + 1)));
+    else if (isHanRun(words, i, 2, range.to)) into.add(hanPairFeature(words, i));
   }
 }
 
@@ -212,7 +227,7 @@ function addLongerWords(words: readonly Word[], range: WordRange, into: FeatureS
 const unitOf = (words: readonly Word[], at: number): number => (words[at] as Word).word.charCodeAt(0);
 
 /** Whether `length` Han characters stand side by side from a word on. */
-function isHanRun(words: readonly Word[], from: number, length: number, to: number): boolean {
+export function isHanRun(words: readonly Word[], from: number, length: number, to: number): boolean {
   if (from + length > to) return false;
   for (let i = from + 1; i < from + length; i += 1) {
     const word = words[i] as Word;

@@ -64,7 +64,7 @@ export function overlapWeights(pack: Pack, finder: ConceptFinder, conceptHashes:
   return {
     passages: passages.map((p) => p.id),
     bias: new Float32Array(passages.length).fill(-STEEPNESS * HALFWAY),
-    layer: undefined,
+    encoder: undefined,
     table: featureTable({ features, starts: rowStarts(rows.map((row) => row.length)) }),
     packed: Int32Array.from(
       rows.flatMap((row) => row.map(([k, value]) => packWeight(k, Math.round(value / STEP)))),

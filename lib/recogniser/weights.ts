@@ -1,7 +1,8 @@
 /**
  * The model of the restatement tier. Its linear part has for each feature a few weights, one for each passage that it speaks
  * for or against, and one shared by all passages (what tells a claim from its opposite tells it for every passage); reasons
- * come from it. Beside it stands one small hidden layer (`layer.ts`), which sees what only holds together.
+ * come from it. Beside it stands a network that reads words in order (`encoder.ts`), which sees what only holds together. It is asked
+ * about windows that the linear part finds plausible.
  *
  * Format (in the pack, made by `npm run learn`): feature hashes as sorted little-endian uint32, for each the number of
  * its weights as uint8, then for all of them the class as uint8 (the last class is the shared one) and the value as int8
@@ -9,17 +10,9 @@
  */
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
-import { END, type FeatureTable, featureTable, LAYER_ROW, START } from './feature-table.ts';
+import { decodeEncoder, type Encoder, StoredEncoder } from './encoder.ts';
+import { END, type FeatureTable, featureTable, START } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
-import {
-  addRow,
-  beginLayer,
-  decodeLayer,
-  finishLayer,
-  type Layer,
-  layerFeatures,
-  StoredLayer,
-} from './layer.ts';
 
 export const WEIGHTS_FORMAT = 1;
 
@@ -33,7 +26,7 @@ export const StoredWeights = v.strictObject({
   values: base64,
   scale: v.number(),
   bias: v.array(v.number()),
-  layer: v.optional(StoredLayer),
+  encoder: v.optional(StoredEncoder),
   threshold: v.strictObject({ both: v.number(), one: v.number(), none: v.number(), company: v.number() }),
   calibration: v.strictObject({ slope: v.number(), offset: v.number() }),
 });
@@ -43,9 +36,9 @@ export type StoredWeights = v.InferOutput<typeof StoredWeights>;
 export interface Weights {
   readonly passages: readonly string[];
   readonly bias: Float32Array;
-  /** Where each feature's weights stand in `packed`, and its row of the layer. */
+  /** Where each feature's weights stand in `packed`. */
   readonly table: FeatureTable;
-  readonly layer: Layer | undefined;
+  readonly encoder: Encoder | undefined;
   /** Weights, each with its class (`packWeight`), in steps of `scale`. */
   readonly packed: Int32Array;
   readonly scale: number;
@@ -73,8 +66,8 @@ export function decodeWeights(stored: unknown): Weights {
   return {
     passages: parsed.passages,
     bias: Float32Array.from(parsed.bias),
-    layer: parsed.layer && decodeLayer(parsed.layer),
-    table: featureTable({ features, starts }, parsed.layer && layerFeatures(parsed.layer)),
+    encoder: parsed.encoder && decodeEncoder(parsed.encoder, parsed.passages.length),
+    table: featureTable({ features, starts }),
     packed: Int32Array.from(classes, (index, i) => packWeight(index, values[i] as number)),
     scale: parsed.scale,
     threshold: parsed.threshold,
@@ -92,14 +85,13 @@ export function rowStarts(counts: ArrayLike<number>): Int32Array {
   return rows;
 }
 
-/** Scores a window for every passage. `into` has one place a passage. */
+/** Scores a window for every passage by the linear part. `into` has one place a passage. */
 export function scoreWindow(weights: Weights, features: FeatureSet, into: Float32Array): void {
-  const { packed, bias, table, layer } = weights;
+  const { packed, bias, table } = weights;
   const { entries } = table;
   const passages = weights.passages.length;
   sums.fill(0, 0, passages + 1);
-  if (layer) beginLayer(layer);
-  const { list, size, plain } = features;
+  const { list, size } = features;
   for (let f = 0; f < size; f += 1) {
     const at = table.find(list[f] as number);
     if (at < 0) continue;
@@ -109,14 +101,11 @@ export function scoreWindow(weights: Weights, features: FeatureSet, into: Float3
       const index = weight & 0xff;
       sums[index] = (sums[index] as number) + (weight >> 8);
     }
-    const row = entries[at + LAYER_ROW] as number;
-    if (layer && row >= 0 && f < plain) addRow(layer, row);
   }
   const shared = sums[passages] as number;
   const scale = weights.scale * scaleOf(size);
   for (let k = 0; k < passages; k += 1)
     into[k] = ((sums[k] as number) + shared) * scale + (bias[k] as number);
-  if (layer) finishLayer(layer, plain, into);
 }
 
 /** Scratch: one sum a class. Classes are stored as a byte. */

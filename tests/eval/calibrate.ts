@@ -28,18 +28,28 @@ const stored = v.parse(StoredWeights, JSON.parse(readFileSync(file, 'utf8')));
 const pack = loadPack();
 
 type Thresholds = typeof stored.threshold;
+/** Steps of the threshold of a document that names both; the lowest that holds is looked for by halving. */
+const STEP = 0.25;
+const STEPS = 16;
 let best: { threshold: Thresholds; recall: number } | undefined;
-for (let both = 1; both <= 4; both += 0.25) {
-  for (const one of [0.5, 1, 1.5, 2, 2.5]) {
-    for (const company of [1, 1.5, 2, 2.5, 3]) {
-      const threshold = { both, one: both + one, none: both + one + 1, company: both - company };
-      const { recall, falseMarks, precision } = figures(results(threshold));
-      if (falseMarks > FALSE_MARKS || 1 - precision > AMISS) continue;
-      if (!best || recall > best.recall) best = { threshold, recall };
-    }
+/** The lowest thresholds that hold: `one` more where only one is named, `company` less in company. Kept if recall is the best so far. */
+function attempt(one: number, company: number): void {
+  let [low, high] = [0, STEPS];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const both = middle * STEP;
+    const threshold = { both, one: both + one, none: both + one + 1, company: both - company };
+    const { recall, falseMarks, precision } = figures(results(threshold));
+    const holds = falseMarks <= FALSE_MARKS && 1 - precision <= AMISS;
+    if (holds) high = middle;
+    else low = middle + 1;
+    if (holds && (!best || recall > best.recall)) best = { threshold, recall };
   }
 }
+for (const one of [0.5, 1, 1.5, 2]) attempt(one, 2);
 if (!best) throw new Error('No thresholds hold on the tuning half.');
+const more = best.threshold.one - best.threshold.both;
+for (const company of [1, 1.5, 2.5, 3]) attempt(more, company);
 const calibration = curve(best.threshold);
 writeFileSync(file, `${JSON.stringify({ ...stored, threshold: best.threshold, calibration })}\n`);
 console.log(`recall ${best.recall.toFixed(3)} at`, best.threshold, 'calibration', calibration);

@@ -1,0 +1,60 @@
+/** A labelled text as the recogniser sees it: its blocks analysed, with what is known around each sentence, and the spans that state a passage. */
+import { analyseBlock, type BlockAnalysis, firstAt, type WordRange } from '../recogniser/analysis.ts';
+import type { ConceptFinder } from '../recogniser/concepts.ts';
+import type { ContextFeature } from '../recogniser/features.ts';
+import { borderTest } from '../recogniser/recogniser.ts';
+import { type Roles, surroundings } from '../recogniser/stance.ts';
+import { normalise, toNormSpan } from '../text/normalise.ts';
+import { asTextOffset } from '../text/offsets.ts';
+import { plainTextDocument } from '../text/plain-text.ts';
+import type { LabelledText } from './labelled-texts.ts';
+
+export interface LearnSettings {
+  readonly finder: ConceptFinder;
+  readonly roles: Roles;
+  readonly conceptHashes: readonly number[];
+  readonly passages: readonly string[];
+}
+
+/** A range of a block's words that states a passage (an index into the settings' passages). */
+export interface LabelledRange extends WordRange {
+  readonly passage: number;
+}
+
+export interface LabelledBlock {
+  readonly block: BlockAnalysis;
+  /** For each sentence. */
+  readonly contexts: readonly (readonly ContextFeature[])[];
+  readonly labels: readonly LabelledRange[];
+}
+
+export function labelledBlocks(text: LabelledText, settings: LearnSettings): LabelledBlock[] {
+  const { finder, roles, passages } = settings;
+  const doc = plainTextDocument(text.text);
+  const norm = normalise(doc.text, borderTest(doc.blocks));
+  const blocks = doc.blocks.map((block) => analyseBlock(doc, norm, block, finder));
+  const spans = text.matches.map((m) => {
+    const start = text.text.indexOf(m.span);
+    const span = toNormSpan(norm, { start: asTextOffset(start), end: asTextOffset(start + m.span.length) });
+    return { ...span, passage: passages.indexOf(m.passage) };
+  });
+  const names = (role: ReadonlySet<number>): boolean =>
+    blocks.some((b) => b.hits.some((h) => role.has(h.concept)));
+  const facts = { subject: names(roles.subject), office: names(roles.office) };
+  const zone = blocks.map((block, index) => ({ index, block, start: 0, end: 0 }));
+  const contexts = surroundings(zone, facts, roles);
+  return blocks.map((block, at) => ({
+    block,
+    contexts: block.sentences.map((_, index) => contexts.get(at)?.[index] ?? []),
+    labels: spans
+      .map((s) => ({
+        passage: s.passage,
+        from: firstAt(block.words, s.start),
+        to: firstAt(block.words, s.end),
+      }))
+      .filter((s) => s.to > s.from),
+  }));
+}
+
+/** How many words two ranges share; negative if they lie apart. */
+export const shared = (a: WordRange, b: WordRange): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);

@@ -1,0 +1,169 @@
+/**
+ * The network of the restatement tier as a pack brings it: embeddings in 8 bits, by the hash of what they embed, and the
+ * dense weights (`network.ts`) in 16. It reads only windows that the linear part finds plausible, so that a long page costs
+ * little. Deterministic.
+ */
+import * as v from 'valibot';
+import { fromBase64 } from '../text/base64.ts';
+import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
+import {
+  Activations,
+  convolve,
+  type Network,
+  networkOf,
+  PARTS,
+  pooledSize,
+  poolWindow,
+  REACH,
+  scorePooled,
+} from './network.ts';
+import { WORD, WordFeatures } from './word-features.ts';
+
+const base64 = v.pipe(v.string(), v.base64());
+const part = v.strictObject({ values: base64, scale: v.number() });
+export const StoredEncoder = v.strictObject({
+  /** How much of the score is the network's; the rest is the linear part's. */
+  share: v.number(),
+  embedding: v.number(),
+  channels: v.number(),
+  hidden: v.number(),
+  /** Sorted hashes as little-endian uint32. */
+  features: base64,
+  /** A row each, int8, and after them one for every word that has none. */
+  embeddings: part,
+  dense: v.strictObject({
+    first: part,
+    firstBias: part,
+    second: part,
+    secondBias: part,
+    hidden: part,
+    hiddenBias: part,
+    output: part,
+    outputBias: part,
+  }),
+});
+export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
+
+export interface Encoder {
+  readonly share: number;
+  readonly network: Network;
+  readonly rowOf: ReadonlyMap<number, number>;
+  readonly unknown: number;
+  readonly embeddings: Int8Array;
+  readonly scale: number;
+}
+
+/** Decodes what a pack holds. Throws if its parts don't fit each other. */
+export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
+  const { share, embedding, channels, hidden } = stored;
+  const features = new Uint32Array(fromBase64(stored.features).buffer);
+  const embeddings = new Int8Array(fromBase64(stored.embeddings.values).buffer);
+  if (embeddings.length !== (features.length + 1) * embedding)
+    throw new Error('The embeddings of the weights are not as many as their features.');
+  const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
+  const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(stored.dense[name])]));
+  return {
+    share,
+    network: networkOf(shape, parts),
+    rowOf: new Map(Array.from(features, (feature, row) => [feature, row] as const)),
+    unknown: features.length,
+    embeddings,
+    scale: stored.embeddings.scale,
+  };
+}
+
+/** Numbers of 16 bits in steps of `scale`, little-endian. */
+function decodePart({ values, scale }: v.InferOutput<typeof part>): Float64Array {
+  const bytes = fromBase64(values);
+  return Float64Array.from(new Int16Array(bytes.buffer, 0, bytes.length / 2), (x) => x * scale);
+}
+
+/** A sentence longer than this is not read around a window: the window stands for it. */
+const LONGEST_SENTENCE = 400;
+/** Nor is more of a window read. */
+const LONGEST_WINDOW = 800;
+
+const activations = new Activations();
+const features = new WordFeatures();
+/** The run of words that `activations` hold: windows of one sentence are judged one after the other. */
+let held: { encoder: Encoder; block: BlockAnalysis; from: number; to: number } | undefined;
+let pooled = new Float64Array();
+let hidden = new Float64Array();
+let scores = new Float64Array();
+
+/** Mixes the network's scores of a window into those of the linear part. */
+export function encodeWindow(
+  encoder: Encoder,
+  block: BlockAnalysis,
+  range: WordRange,
+  context: readonly ContextFeature[],
+  conceptHashes: readonly number[],
+  into: Float32Array,
+): void {
+  const { network, share } = encoder;
+  const { shape } = network;
+  const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
+  const sentences = sentencesAround(block, window);
+  const whole = sentences.to - sentences.from > LONGEST_SENTENCE ? window : sentences;
+  const first = readRun(encoder, block, whole, conceptHashes);
+  if (pooled.length !== pooledSize(shape)) pooled = new Float64Array(pooledSize(shape));
+  if (hidden.length !== shape.hidden) hidden = new Float64Array(shape.hidden);
+  if (scores.length !== shape.passages) scores = new Float64Array(shape.passages);
+  const shifted = ({ from, to }: WordRange): WordRange => ({ from: from - first, to: to - first });
+  poolWindow(shape, activations, shifted(window), shifted(whole), pooled);
+  addContext(shape.channels, context, pooled);
+  scorePooled(network, pooled, hidden, scores);
+  for (let k = 0; k < into.length; k += 1)
+    into[k] = (1 - share) * (into[k] as number) + share * (scores[k] as number);
+}
+
+/** From the beginning of the sentence that a range begins in to the end of the one that it ends in. */
+export function sentencesAround({ sentences }: BlockAnalysis, range: WordRange): WordRange {
+  let { from, to } = range;
+  for (const sentence of sentences) {
+    if (sentence.to <= range.from) continue;
+    if (sentence.from >= range.to) break;
+    from = Math.min(from, sentence.from);
+    to = Math.max(to, sentence.to);
+  }
+  return { from, to };
+}
+
+/** Writes what is known around a window behind the pooled channels. */
+export function addContext(channels: number, context: readonly ContextFeature[], into: Float64Array): void {
+  CONTEXT_FEATURES.forEach((name, i) => {
+    into[4 * channels + i] = context.includes(name) ? 1 : 0;
+  });
+}
+
+/** Reads a run of words and what its convolutions reach of the words around it. Returns the first word that was read. */
+function readRun(
+  encoder: Encoder,
+  block: BlockAnalysis,
+  run: WordRange,
+  conceptHashes: readonly number[],
+): number {
+  const from = Math.max(0, run.from - REACH);
+  const to = Math.min(block.words.length, run.to + REACH);
+  if (held?.encoder === encoder && held.block === block && held.from === from && held.to === to) return from;
+  held = undefined;
+  const { network, embeddings, scale, rowOf, unknown } = encoder;
+  const { embedding } = network.shape;
+  features.read(block, { from, to }, conceptHashes);
+  activations.begin(network.shape, to - from);
+  for (let i = 0; i < to - from; i += 1) {
+    const at = (i + 1) * embedding;
+    for (let f = features.starts[i] as number; f < (features.starts[i + 1] as number); f += 1) {
+      const row = rowOf.get(features.features[f] as number) ?? (features.kinds[f] === WORD ? unknown : -1);
+      if (row < 0) continue;
+      for (let e = 0; e < embedding; e += 1) {
+        const value = (embeddings[row * embedding + e] as number) * scale;
+        activations.input[at + e] = (activations.input[at + e] as number) + value;
+      }
+    }
+  }
+  convolve(network, activations);
+  held = { encoder, block, from, to };
+  return from;
+}

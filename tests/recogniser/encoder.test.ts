@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { analyseBlock, type BlockAnalysis } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
+import { decodeEncoder, type Encoder, encodeWindow, StoredEncoder } from '../../lib/recogniser/encoder.ts';
+import { hashOf } from '../../lib/recogniser/features.ts';
+import { decodeWeights } from '../../lib/recogniser/weights.ts';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { pack } from './own-pack.ts';
+
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+const conceptHashes = finder.ids.map(hashOf);
+const weights = decodeWeights(pack.weights);
+const encoder = weights.encoder as Encoder; // the product's own pack brings one
+
+function blockOf(text: string): BlockAnalysis {
+  const doc = plainTextDocument(text);
+  const [block] = doc.blocks;
+  if (!block) throw new Error('A text without a block.');
+  return analyseBlock(doc, normalise(doc.text), block, finder);
+}
+
+/** The scores of the sentence of a block with an index. */
+function scoresOf(block: BlockAnalysis, index: number): number[] {
+  const into = new Float32Array(weights.passages.length);
+  const range = block.sentences[index];
+  if (!range) throw new Error('No such sentence.');
+  encodeWindow(encoder, block, range, ['subject'], conceptHashes, into);
+  return [...into];
+}
+
+const CLAIM = 'Small businesses still find the takedown system of Taobao hard to use.';
+
+describe('the network', () => {
+  it('scores a window alike whatever was read before', () => {
+    const block = blockOf(`The office said so. ${CLAIM} 小企业仍难使用淘宝的投诉系统。`);
+    const first = [0, 1, 2].map((i) => scoresOf(block, i));
+    const again = [2, 0, 1].map((i) => scoresOf(block, i));
+    expect([again[1], again[2], again[0]]).toEqual(first);
+  });
+
+  it('is not moved by words further away than it reaches', () => {
+    const near = blockOf(`Rain fell all day, said the old man there. ${CLAIM}`);
+    const other = blockOf(`Nobody counts what the market sold, said the old man there. ${CLAIM}`);
+    expect(scoresOf(other, 1)).toEqual(scoresOf(near, 1));
+  });
+
+  it('reads words in order', () => {
+    const turned = blockOf('Hard businesses to use still find the system takedown of Taobao small.');
+    expect(scoresOf(turned, 0)).not.toEqual(scoresOf(blockOf(CLAIM), 0));
+  });
+
+  it('reads a sentence of thousands of words around a window no further than it must', () => {
+    const block = blockOf(`${'and so on '.repeat(3000)}${CLAIM}`);
+    expect(scoresOf(block, 0).every(Number.isFinite)).toBe(true);
+  });
+
+  it('is not decoded if its parts do not fit each other', () => {
+    const stored = v.parse(StoredEncoder, pack.weights?.encoder);
+    expect(() => decodeEncoder({ ...stored, channels: stored.channels * 2 }, 19)).toThrow(/part "first"/);
+    expect(() => decodeEncoder({ ...stored, features: '' }, 19)).toThrow(/embeddings/);
+  });
+});
