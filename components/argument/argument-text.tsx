@@ -9,12 +9,11 @@ interface Props extends ExchangeActions {
   readonly argument: ArgumentView;
   /** The exchanges of which only the title shows. */
   readonly closed: ReadonlySet<string>;
-  readonly notesOn: ReadonlyMap<string, number>;
   onToggle(exchange: string, open: boolean): void;
 }
 
 /** The whole argument, from its title to its last exchange. */
-export function ArgumentText({ argument, closed, notesOn, onToggle, ...actions }: Props): JSX.Element {
+export function ArgumentText({ argument, closed, onToggle, ...actions }: Props): JSX.Element {
   const { lang, say } = usePanelVoice();
   return (
     <div class="argument-text" lang={lang}>
@@ -34,7 +33,6 @@ export function ArgumentText({ argument, closed, notesOn, onToggle, ...actions }
                 key={id}
                 placed={item}
                 open={!closed.has(id)}
-                notes={notesOn.get(id) ?? 0}
                 onToggle={(open) => onToggle(id, open)}
                 {...actions}
               />

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { Contents } from './contents.tsx';
+import type { NotesOn } from './notes-on.ts';
 import type { Target } from './target.ts';
 
 /** As what the argument is shown. */
@@ -12,7 +13,7 @@ export type ArgumentShape = (typeof ARGUMENT_SHAPES)[number];
 interface Props {
   readonly argument: ArgumentView;
   readonly shape: ArgumentShape;
-  readonly notesOn: ReadonlyMap<string, number>;
+  readonly notesOn: NotesOn;
   readonly anyOpen: boolean;
   onShape(shape: ArgumentShape): void;
   onOpen(target: Target): void;

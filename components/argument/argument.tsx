@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { NoteView } from '../../lib/notes/note.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { citationOf } from '../../lib/pack/citation.ts';
 import { argumentTextOf, plainTextOf } from '../../lib/pack/exchange-text.ts';
@@ -9,6 +10,7 @@ import { usePanelVoice } from '../panel-voice.tsx';
 import { ArgumentText } from './argument-text.tsx';
 import { type ArgumentShape, ArgumentTools } from './argument-tools.tsx';
 import { copiedWords } from './copied-words.ts';
+import { NO_NOTES, type NotesOn, NotesOnProvider } from './notes-on.ts';
 import { SearchResults } from './search-results.tsx';
 import { findTarget, type Target } from './target.ts';
 
@@ -22,11 +24,15 @@ export interface ArgumentActions {
   onPrint(): void;
   /** Opens the reader's notes on an exchange. */
   onNotes(exchange: string): void;
+  /** Opens one note in the list of all. */
+  onNote(note: NoteView): void;
+  /** Begins a note on an exchange. */
+  onAddNote(exchange: string): void;
 }
 
 interface Props extends ArgumentActions {
   readonly argument: ArgumentView | undefined;
-  readonly notesOn?: ReadonlyMap<string, number> | undefined;
+  readonly notesOn?: NotesOn | undefined;
   readonly query: string;
   /** What the search found; nothing while there is none. */
   readonly hits: readonly Hit[] | undefined;
@@ -37,11 +43,9 @@ interface Props extends ArgumentActions {
   onLeaveResults(): void;
 }
 
-const NONE: ReadonlyMap<string, number> = new Map();
-
 /** The argument as a text or as its evidence, or what a search found in it. */
 export function Argument(props: Props): JSX.Element {
-  const { argument, query, hits, target, visible, notesOn = NONE, onOpen } = props;
+  const { argument, query, hits, target, visible, notesOn = NO_NOTES, onOpen } = props;
   const { lang, sayUi } = usePanelVoice();
   const root = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState<ArgumentShape>('text');
@@ -76,11 +80,13 @@ export function Argument(props: Props): JSX.Element {
         <ArgumentText
           argument={argument}
           closed={closed}
-          notesOn={notesOn}
           onToggle={(id, open) =>
             setClosed((all) => new Set(open ? [...all].filter((each) => each !== id) : [...all, id]))
           }
+          now={props.now}
           onNotes={(exchange) => latest.current.onNotes(exchange)}
+          onNote={(note) => latest.current.onNote(note)}
+          onAddNote={(exchange) => latest.current.onAddNote(exchange)}
           onCopyText={(exchange) =>
             latest.current.onCopy(plainTextOf(exchange, lang, copiedWords(lang)), 'text')
           }
@@ -90,7 +96,7 @@ export function Argument(props: Props): JSX.Element {
           }}
         />
       ) : null,
-    [argument, closed, notesOn, lang],
+    [argument, closed, lang],
   );
 
   if (!argument) return <p class="empty">{sayUi('loadingArgument')}</p>;
@@ -126,7 +132,8 @@ export function Argument(props: Props): JSX.Element {
           onCopyAll={() => props.onCopy(argumentTextOf(argument, lang, copiedWords(lang)), 'text')}
           onPrint={props.onPrint}
         />
-        {shape === 'evidence' ? <EvidenceView argument={argument} onOpen={onOpen} /> : text}
+        {shape === 'evidence' ? <EvidenceView argument={argument} onOpen={onOpen} /> : null}
+        {shape === 'text' ? <NotesOnProvider value={notesOn}>{text}</NotesOnProvider> : null}
       </div>
     </div>
   );

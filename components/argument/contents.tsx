@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
+import type { NotesOn } from './notes-on.ts';
 import type { Target } from './target.ts';
 
 interface Props {
   readonly argument: ArgumentView;
-  /** How many notes of the reader's hang on each exchange. */
-  readonly notesOn: ReadonlyMap<string, number>;
+  readonly notesOn: NotesOn;
   onOpen(target: Target): void;
 }
 
@@ -24,7 +24,7 @@ export function Contents({ argument, notesOn, onOpen }: Props): JSX.Element {
             {part.items.map((item) => {
               if (item.kind !== 'exchange') return null;
               const { id, title } = item.view.exchange;
-              const notes = notesOn.get(id) ?? 0;
+              const notes = notesOn.get(id)?.length ?? 0;
               return (
                 <li key={id}>
                   <button type="button" class="link" onClick={() => onOpen({ exchange: id })}>

@@ -1,27 +1,31 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import type { NoteView } from '../../lib/notes/note.ts';
 import type { PlacedExchange } from '../../lib/pack/argument-view.ts';
+import { ExchangeNotes } from '../notes/exchange-notes.tsx';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { EditorsNote } from './editors-note.tsx';
+import { useNotesOn } from './notes-on.ts';
 import { PointItem } from './point-item.tsx';
 
 export interface ExchangeActions {
   onCopyCitation(exchange: PlacedExchange): void;
   onCopyText(exchange: PlacedExchange): void;
+  now(): Date;
   /** Opens the reader's notes on an exchange. */
   onNotes(exchange: string): void;
+  onNote(note: NoteView): void;
+  onAddNote(exchange: string): void;
 }
 
 interface Props extends ExchangeActions {
   readonly placed: PlacedExchange;
   readonly open: boolean;
-  /** How many notes of the reader's hang on it. */
-  readonly notes: number;
   onToggle(open: boolean): void;
 }
 
 /** One exchange whole: what was said, what the answer is, and under each point what it rests on. */
-export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: Props): JSX.Element {
+export function ExchangeArticle({ placed, open, onToggle, ...actions }: Props): JSX.Element {
   const { lang, locale, sayUi } = usePanelVoice();
   const { view, number } = placed;
   const heading = useId();
@@ -48,10 +52,8 @@ export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: P
       <div class="exchange-body" id={body} ref={content} hidden={open ? undefined : 'until-found'}>
         <Said placed={placed} />
         <Answered placed={placed} />
+        <OwnNotes exchange={view.exchange.id} describedBy={heading} {...actions} />
         <p class="actions exchange-actions" lang={locale}>
-          <button type="button" aria-describedby={heading} onClick={() => actions.onNotes(view.exchange.id)}>
-            {notes > 0 ? sayUi('noteCount', { n: notes }) : sayUi('addNote')}
-          </button>
           <button
             type="button"
             class="quiet"
@@ -71,6 +73,37 @@ export function ExchangeArticle({ placed, open, notes, onToggle, ...actions }: P
         </p>
       </div>
     </article>
+  );
+}
+
+type OwnNotesProps = Pick<ExchangeActions, 'now' | 'onNotes' | 'onNote' | 'onAddNote'> & {
+  readonly exchange: string;
+  readonly describedBy: string;
+};
+
+/** The reader's notes on an exchange, or the way to the first. */
+function OwnNotes({ exchange, describedBy, now, ...actions }: OwnNotesProps): JSX.Element {
+  const { locale, sayUi } = usePanelVoice();
+  const notes = useNotesOn(exchange);
+  if (notes.length === 0)
+    return (
+      <p class="actions own-notes" lang={locale}>
+        <button type="button" aria-describedby={describedBy} onClick={() => actions.onAddNote(exchange)}>
+          {sayUi('addNote')}
+        </button>
+      </p>
+    );
+  return (
+    <div class="own-notes">
+      <ExchangeNotes
+        exchange={exchange}
+        notes={notes}
+        now={now()}
+        onShow={actions.onNote}
+        onShowAll={actions.onNotes}
+        onAdd={actions.onAddNote}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { exchangeOf, type NoteView } from '../../lib/notes/note.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { langOfText } from './linked-text.tsx';
 import { NoteTime } from './note-time.tsx';
@@ -65,16 +65,6 @@ export function ExchangeNotes({ exchange, notes, now, ...actions }: Props): JSX.
       </p>
     </section>
   );
-}
-
-/** How many notes hang on each exchange: for the counts in the argument. */
-export function countOnExchanges(notes: readonly NoteView[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { target, deletedAt } of notes) {
-    const exchange = exchangeOf(target);
-    if (exchange !== undefined && deletedAt === null) counts.set(exchange, (counts.get(exchange) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function shortened(text: string): string {

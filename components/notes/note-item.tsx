@@ -23,6 +23,8 @@ interface Props extends NoteItemActions {
   readonly prefix: string;
   /** Where its place is on the page in view; nothing if it is on another page. */
   readonly place: Whereabouts | undefined;
+  /** Whether something of it is in this browser alone, though notes are synced. */
+  readonly isOnlyHere: boolean;
   readonly isUnfolded: boolean;
 }
 
@@ -38,7 +40,15 @@ export function foldedText(text: string): string | undefined {
 }
 
 /** A note to read. */
-export function NoteItem({ note, now, prefix, place, isUnfolded, ...actions }: Props): JSX.Element {
+export function NoteItem({
+  note,
+  now,
+  prefix,
+  place,
+  isOnlyHere,
+  isUnfolded,
+  ...actions
+}: Props): JSX.Element {
   const voice = usePanelVoice();
   const { sayUi } = voice;
   const latest = useRef(actions);
@@ -91,6 +101,7 @@ export function NoteItem({ note, now, prefix, place, isUnfolded, ...actions }: P
         {place === 'looking' ? <p class="hint">{sayUi('lookingForPlace')}</p> : null}
         <p class="note-when">
           <NoteTime at={note.updatedAt} now={now} />
+          {isOnlyHere ? ` · ${sayUi('onlyHere')}` : null}
         </p>
         <p class="actions">
           {place === 'found' ? button(sayUi('goToPlace'), () => latest.current.onGo(note), '') : null}
@@ -105,5 +116,5 @@ export function NoteItem({ note, now, prefix, place, isUnfolded, ...actions }: P
         </p>
       </>
     );
-  }, [note, now, prefix, place, isUnfolded, voice]);
+  }, [note, now, prefix, place, isOnlyHere, isUnfolded, voice]);
 }

@@ -47,7 +47,11 @@ export interface NotesProps extends WritingActions, ListActions, FileActions {
   readonly page: PageToWriteOn | undefined;
   /** Where the notes of the page in view are; those that are missing are being looked for. */
   readonly places: ReadonlyMap<string, PlaceState>;
+  /** Notes that aren't safe on any server or account yet; none where nothing is synced. */
+  readonly onlyHere: ReadonlySet<string>;
   readonly at?: NotesAt | undefined;
+  /** Whether this is a private window: what is written is kept all the same, and it says so. */
+  readonly isPrivate?: boolean;
   now(): Date;
   onClearQuery(): void;
 }
@@ -157,6 +161,7 @@ export function Notes(props: NotesProps): JSX.Element {
         now={now}
         prefix={prefix}
         place={whereIs(note)}
+        isOnlyHere={props.onlyHere.has(note.id)}
         isUnfolded={unfolded.has(note.id)}
         onGo={props.onGo}
         onOpenExchange={props.onOpenExchange}
@@ -198,6 +203,7 @@ export function Notes(props: NotesProps): JSX.Element {
           onFilter={setFilter}
           onWrite={(target) => desk.write(target)}
         />
+        {props.isPrivate ? <p class="hint">{sayUi('privateWindow')}</p> : null}
         {composing ? (
           <section class="composer" aria-labelledby={heading}>
             <p class="composer-kind">{sayUi('newNote')}</p>

@@ -1,4 +1,4 @@
-import type { ImportDone, ImportPreview, StoredDraft } from '../../lib/messages/types.ts';
+import type { ImportPreview, ImportStep, ImportUndone, StoredDraft } from '../../lib/messages/types.ts';
 import type { NoteTarget, NoteView } from '../../lib/notes/note.ts';
 
 /** Where the place of a note is on the page in view: there, being looked for, or not found any more. */
@@ -55,17 +55,21 @@ export interface ListActions {
   onOpenExchange(exchange: string): void;
 }
 
-export interface FileActions {
+export interface FileActions extends ImportActions {
   /** The notes as a file's text: of these ids, or all. */
   onExport(wanted: {
     readonly format: ExportFormat;
     readonly ids: readonly string[] | null;
   }): Promise<string>;
+}
+
+export interface ImportActions {
   /** Files are base64. */
   onImportPreview(given: { readonly file: string }): Promise<ImportPreview>;
-  onImportTake(given: { readonly file: string }): Promise<ImportDone>;
-  /** Resolves to how many notes were put back as they were. */
-  onImportUndo(which: { readonly token: string }): Promise<number>;
+  /** Takes the next notes of a plan in; nothing when the plan isn't known any more. */
+  onImportTake(step: { readonly plan: string; readonly undo: string | null }): Promise<ImportStep | null>;
+  onImportDrop(which: { readonly plan: string }): Promise<unknown>;
+  onImportUndo(which: { readonly token: string }): Promise<ImportUndone>;
 }
 
 /** What the notes are to show or begin; a new object does it again. */

@@ -17,10 +17,14 @@ export function DataSection({ settings, notes, outcomes, onRemoveAll, onRestoreA
   const { locale, say } = useOptionsVoice();
   const bytes = notes && notes !== 'failed' ? notes.bytes : undefined;
   const remove = (): Promise<void> =>
-    outcomes.act(async () => ({
-      text: say('removed', { n: await onRemoveAll() }),
-      undo: async () => say((await onRestoreAll()) ? 'restoredAll' : 'nothingToRestore'),
-    }));
+    outcomes.act(async () => {
+      const n = await onRemoveAll();
+      if (n === null) return { text: say('tooMuchToRemove') };
+      return {
+        text: say('removed', { n }),
+        undo: async () => say((await onRestoreAll()) ? 'restoredAll' : 'nothingToRestore'),
+      };
+    });
   return (
     <Section name="data">
       <p class="lead">{say('dataLead')}</p>
@@ -39,6 +43,10 @@ export function DataSection({ settings, notes, outcomes, onRemoveAll, onRestoreA
         <div>
           <dt>{say('dataSetAside')}</dt>
           <dd>{say('dataSetAsideKept', { n: settings.setAside })}</dd>
+        </div>
+        <div>
+          <dt>{say('dataLearned')}</dt>
+          <dd>{say('dataLearnedKept', { n: settings.learned.length })}</dd>
         </div>
         <div>
           <dt>{say('dataSession')}</dt>

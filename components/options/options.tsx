@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { Emblem } from '../emblem.tsx';
+import { SyncSection } from '../sync/sync-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LanguagesSection } from './languages-section.tsx';
+import { LearnedSection } from './learned-section.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OptionsVoice, useOptionsVoice } from './options-voice.ts';
@@ -65,13 +67,14 @@ function OptionsBody(props: OptionsProps): JSX.Element {
             />
             <MarksSection settings={settings} onChange={change} />
             <LanguagesSection settings={settings} onChange={change} />
-            <NotesSection
-              notes={props.notes}
+            <NotesSection {...props} outcomes={outcomes} />
+            <SyncSection sync={props.sync} actions={props.syncActions} outcomes={outcomes} />
+            <LearnedSection
+              learned={settings.learned}
               outcomes={outcomes}
-              onExport={props.onExport}
-              onImport={props.onImport}
-              onUndoImport={props.onUndoImport}
-              onOpenNotes={props.onOpenNotes}
+              onForget={props.onForget}
+              onRelearn={props.onRelearn}
+              onExportLearned={props.onExportLearned}
             />
             <KeysSection
               shortcuts={props.shortcuts}

@@ -8,6 +8,8 @@ export const SECTIONS = {
   marks: 'sectionMarks',
   languages: 'sectionLanguages',
   notes: 'sectionNotes',
+  sync: 'sectionSync',
+  learned: 'sectionLearned',
   keys: 'sectionKeys',
   data: 'sectionData',
   about: 'sectionAbout',

@@ -1,6 +1,8 @@
-import type { ImportDone, ImportPreview, ReaderSettings } from '../../lib/messages/types.ts';
+import type { LearnedDocument, ReaderSettings } from '../../lib/messages/types.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
+import type { ImportActions } from '../notes/types.ts';
+import type { SyncActions, SyncView } from '../sync/types.ts';
 
 /** Settings that the options change; those left out stay. */
 export type ChangedSettings = Partial<
@@ -16,11 +18,6 @@ export interface NotesInNumbers {
 
 export type ExportFormat = 'jsonld' | 'markdown' | 'html';
 
-/** What came of an import: nothing of a file that was refused. */
-export type Imported =
-  | { readonly refused: NonNullable<ImportPreview['refused']> }
-  | (ImportDone & { readonly leftOut: number });
-
 /** What is what: versions of us and of the argument. */
 export interface About {
   readonly version: string;
@@ -35,24 +32,29 @@ export interface OptionsData {
   readonly shortcuts: readonly Shortcut[];
   readonly browser: BrowserKind;
   readonly about: About | undefined;
+  readonly sync: SyncView | 'failed' | undefined;
 }
 
 /** What the options do. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
-export interface OptionsActions {
+export interface OptionsActions extends ImportActions {
+  readonly syncActions: SyncActions;
   onSite(host: string, on: boolean): Promise<unknown>;
   /** Opens PDFs of a site in our reader at once, or no longer. */
   onPdfSite(host: string, on: boolean): Promise<unknown>;
   onSettings(change: ChangedSettings): Promise<unknown>;
   /** Saves a file with all notes; gives its name. */
   onExport(format: ExportFormat): Promise<string>;
-  onImport(file: File): Promise<Imported>;
-  onUndoImport(token: string): Promise<unknown>;
+  /** Forgets what was learned from a document; and takes that back. */
+  onForget(id: string): Promise<unknown>;
+  onRelearn(source: LearnedDocument): Promise<unknown>;
+  /** Saves a file with all that was learned; gives its name. */
+  onExportLearned(): Promise<string>;
   /** Shows the notes in the panel. Called within the click: browsers open panels in no other moment. */
   onOpenNotes(): void;
   /** Opens the browser's own page for keys. */
   onChangeKeys(): Promise<void>;
-  /** Forgets all settings and puts all notes into the bin; gives how many. */
-  onRemoveAll(): Promise<number>;
+  /** Removes all settings and notes; gives how many notes. Nothing, and nothing is removed, where it couldn't be taken back. */
+  onRemoveAll(): Promise<number | null>;
   /** False when there is nothing to take back. */
   onRestoreAll(): Promise<boolean>;
   onWelcome(): void;

@@ -6,6 +6,7 @@ import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts'
 import { hasAsked } from '../../lib/search/has-asked.ts';
 import { type ArgumentSearch, searchArgument } from '../../lib/search/search.ts';
 import { Argument, type ArgumentActions } from '../argument/argument.tsx';
+import type { NotesOn } from '../argument/notes-on.ts';
 import type { Target } from '../argument/target.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
 import { PanelVoiceProvider, usePanelVoice } from '../panel-voice.tsx';
@@ -26,9 +27,9 @@ export interface PanelProps extends Omit<OnThisPageActions, 'onOpenInArgument'>,
   readonly argument: ArgumentView | undefined;
   /** Where in the argument the panel is to open; a new object goes there again. */
   readonly at?: Target | undefined;
-  /** How many notes there are (of those that the search finds, while there is one), and how many hang on each exchange. */
+  /** How many notes there are (of those that the search finds, while there is one), and which hang on each exchange. */
   readonly noteCount?: number | undefined;
-  readonly notesOn?: ReadonlyMap<string, number> | undefined;
+  readonly notesOn?: NotesOn | undefined;
   /** What was just done or has failed, in the interface's language: said once, politely, and shown until it is emptied. */
   readonly status: string;
   /** The notes. */

@@ -18,6 +18,8 @@ const SHARE = 0.6;
 const COMFORT_PX = 280;
 /** ... and lower than this it isn't read at all: rather cover the passage. */
 const LEAST_PX = 140;
+/** What head and foot leave to read between them, at least; with less they scroll with the rest. */
+const LEAST_LINES_PX = 96;
 /** Beside the passage it must be so wide at least. */
 const LEAST_WIDTH_PX = 260;
 
@@ -103,6 +105,7 @@ export function keepPlaced(
     place.dataset.side = room.side;
     place.style.setProperty('--width', `${room.width}px`);
     place.style.setProperty('--max-height', `${Math.floor(room.maxHeight)}px`);
+    setLow(place, room.maxHeight);
     if (room.side === 'none') {
       setEdges(place, { left: (view.width - room.width) / 2, bottom: MARGIN_PX });
       return;
@@ -115,8 +118,21 @@ export function keepPlaced(
     setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
     setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width);
   };
-  // Its own growth is no reason to move.
-  return autoUpdate(reference, place, () => void update(), { elementResize: false });
+  // Its own growth is no reason to move; but head and foot come and grow with the content.
+  const stop = autoUpdate(reference, place, () => void update(), { elementResize: false });
+  const grown = new ResizeObserver(() => room && setLow(place, room.maxHeight));
+  grown.observe(place);
+  return () => {
+    grown.disconnect();
+    stop();
+  };
+}
+
+/** Says in `data-low` whether the popover is too low for a head and a foot that stay where they are. Heights in CSS px. */
+export function setLow(place: HTMLElement, maxHeight: number): void {
+  const fixed = [...place.querySelectorAll<HTMLElement>('header, footer')];
+  const left = fixed.reduce((rest, { offsetHeight }) => rest - offsetHeight, maxHeight);
+  place.toggleAttribute('data-low', left < LEAST_LINES_PX);
 }
 
 const viewOf = (): { width: number; height: number } => ({

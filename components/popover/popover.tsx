@@ -36,8 +36,26 @@ export function Popover(props: PopoverProps): JSX.Element {
         <div class="body" tabIndex={-1}>
           <Body {...props} />
         </div>
+        {isShown(props.view) && !props.dismissed ? <Ways {...props} /> : null}
       </div>
     </VoiceProvider>
+  );
+}
+
+const isShown = (view: PopoverProps['view']): view is ExchangeView => view !== undefined && view !== 'failed';
+
+/** Where the answer goes on. It stays in sight however much there is to read above it. */
+function Ways({ notes, onArgument, onNote }: PopoverProps): JSX.Element {
+  const { say } = useVoice();
+  return (
+    <footer>
+      <button type="button" class="primary" onClick={onArgument}>
+        {say('fullArgument')}
+      </button>
+      <button type="button" class="to-notes" onClick={onNote}>
+        {notes > 0 ? say('notesHere', { n: notes }) : say('addNote')}
+      </button>
+    </footer>
   );
 }
 
@@ -50,7 +68,7 @@ function Head({
   onClose,
 }: PopoverProps & { readonly heading: string }): JSX.Element {
   const { say } = useVoice();
-  const shown = view !== undefined && view !== 'failed' ? view : undefined;
+  const shown = isShown(view) ? view : undefined;
   return (
     <header>
       <div class="title">
@@ -81,7 +99,7 @@ function Head({
 }
 
 function Body(props: PopoverProps): JSX.Element {
-  const { view, match, dismissed, notes, onDismiss, onUndo } = props;
+  const { view, match, dismissed, onDismiss, onUndo } = props;
   const { say } = useVoice();
   if (dismissed) {
     return (
@@ -99,20 +117,12 @@ function Body(props: PopoverProps): JSX.Element {
     <>
       <QuotedPassage view={view} passage={match.passage} />
       <Answer view={view} />
-      <p class="ways">
-        <button type="button" class="primary" onClick={props.onArgument}>
-          {say('fullArgument')}
-        </button>
-        <button type="button" class="note" onClick={props.onNote}>
-          {notes > 0 ? say('notesHere', { n: notes }) : say('addNote')}
-        </button>
-      </p>
-      <footer>
+      <div class="about-match">
         <Why match={match} />
         <button type="button" class="dismiss" onClick={onDismiss}>
           {say('dismiss')}
         </button>
-      </footer>
+      </div>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { createReporter } from '../../lib/annotating/reporter.ts';
 import { stepFrom } from '../../lib/annotating/step.ts';
+import { sectionOf } from '../../lib/ask/section.ts';
 import { HIGHLIGHT_NAMES } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
@@ -97,6 +98,16 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
         reporter.setTruncated(result.text.truncated);
         reporter.report();
         answers.refresh();
+        // Last, and whatever comes of it: it is for other pages.
+        const { document } = result.text;
+        const section = sectionOf(
+          document,
+          result.matches.map(({ found }) => found.match),
+        );
+        if (section) {
+          const title = doc.title.slice(0, 500);
+          await ask('document.read', { document: section, title, address: null, isPrivate: false });
+        }
       }),
     );
   };

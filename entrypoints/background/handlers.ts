@@ -8,13 +8,16 @@ import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectAnnotator, injectGate } from './injection.ts';
-import { thePack, theRecogniser } from './knowledge.ts';
+import { thePack, theRecogniserKnowing } from './knowledge.ts';
+import { learnFrom } from './learning.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { NoteHandlers } from './notes.ts';
 import type { PanelOpener } from './panel.ts';
 import type { SettingsHandlers } from './settings-handlers.ts';
 import type { Stepper } from './stepping.ts';
+import type { SyncHandlers } from './sync-handlers.ts';
 import type { Tabs } from './tabs.ts';
+import type { WebDavHandlers } from './webdav-setup.ts';
 
 interface Parts {
   readonly books: Books;
@@ -25,6 +28,8 @@ interface Parts {
   readonly places: NotePlaces;
   readonly notes: NoteHandlers;
   readonly settings: SettingsHandlers;
+  readonly sync: SyncHandlers;
+  readonly webdav: WebDavHandlers;
 }
 
 /** Answers to every question that the background is asked. */
@@ -33,6 +38,8 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   return {
     ...parts.notes,
     ...parts.settings,
+    ...parts.sync,
+    ...parts.webdav,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);
@@ -48,7 +55,8 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     async 'text.recognise'(document, { tabId, url, isPrivate }) {
-      const all = safely(button, tabId, () => theRecogniser().recognise(document));
+      const learned = await books.settings.get('learned');
+      const all = safely(button, tabId, () => theRecogniserKnowing(learned).recognise(document));
       const marked = await books.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
@@ -59,6 +67,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
         return { match, key, dismissed: dismissed.has(key) };
       });
     },
+    'document.read': (read, sender) => learnFrom(books, read, sender),
     async 'exchange.get'({ exchange }) {
       const view = exchangeView(thePack(), exchange);
       if (!view) throw new Error('no such exchange');

@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
-import { sessionArea } from '../../lib/store/area.ts';
+import { localArea, sessionArea } from '../../lib/store/area.ts';
 import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
+import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
@@ -16,7 +17,10 @@ import { createPanelOpener } from './panel.ts';
 import { createPdfs } from './pdfs.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
+import { createSyncing } from './sync.ts';
+import { syncHandlers } from './sync-handlers.ts';
 import { createTabs } from './tabs.ts';
+import { webDavHandlers } from './webdav-setup.ts';
 
 const PURGE = 'purge-bin';
 const PURGE_EVERY_MINUTES = 24 * 60;
@@ -33,7 +37,19 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
-  const settings = settingsHandlers({ books, button, tabs, panel, pdfs, places, notes, removal });
+  const syncSettings = openSyncSettings(localArea());
+  const settings = settingsHandlers({
+    books,
+    button,
+    tabs,
+    panel,
+    pdfs,
+    places,
+    notes,
+    removal,
+    sync: syncSettings,
+  });
+  const syncing = createSyncing(notes, syncSettings);
   listen(
     createHandlers({
       books,
@@ -44,12 +60,16 @@ export default defineBackground(() => {
       places,
       notes: noteHandlers(notes, books),
       settings,
+      sync: syncHandlers(notes, syncSettings, syncing),
+      webdav: webDavHandlers(syncSettings, () => syncing.soon()),
     }),
   );
   notes.onChange(({ ids }) => {
     void tellPanels('notes.changed', { ids: [...ids] });
     void places.refresh(ids);
   });
+
+  syncing.start();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void injectGateEverywhere();

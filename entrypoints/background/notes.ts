@@ -1,18 +1,16 @@
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
-import type { ImportPreview, NotesStatus } from '../../lib/messages/types.ts';
+import type { NotesStatus } from '../../lib/messages/types.ts';
 import { exportAnnotations } from '../../lib/notes/export-annotations.ts';
 import { exportHtml } from '../../lib/notes/export-html.ts';
 import { exportMarkdown } from '../../lib/notes/export-markdown.ts';
-import { type ImportPlan, idsToKnow, planImport } from '../../lib/notes/plan-import.ts';
-import { type ImportRead, readImportInSteps } from '../../lib/notes/read-import.ts';
 import type { ReadableWords } from '../../lib/notes/readable.ts';
-import { notesInBrowser, randomClient } from '../../lib/store/notes-in-browser.ts';
+import { notesInBrowser } from '../../lib/store/notes-in-browser.ts';
 import { listInParts } from '../../lib/store/notes-listing.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import { fromBase64 } from '../../lib/text/base64.ts';
 import type { Books } from './books.ts';
+import { importHandlers } from './imports.ts';
 import { thePack } from './knowledge.ts';
 
 type NoteVerb = Extract<keyof BackgroundHandlers, `note.${string}` | `draft.${string}` | `import.${string}`>;
@@ -34,17 +32,6 @@ const MOST_AT_ONCE = 1000;
 export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
   const partOf = listInParts(notes);
   const opened = async (): Promise<void> => void (await notes.open());
-
-  const planOf = async (file: string): Promise<ImportPlan> => {
-    const read = await readFile(fromBase64(file));
-    const ids = idsToKnow(read);
-    const [documents, purged] = await Promise.all([notes.documents(ids), notes.purged(ids)]);
-    const known = {
-      existing: new Map(documents.map(({ id, view, update }) => [id, { view, update }])),
-      purged: new Set(purged),
-    };
-    return planImport(known, read, { client: randomClient(), at: new Date().toISOString() });
-  };
 
   return {
     async 'note.list'({ from, count, bin }) {
@@ -98,43 +85,9 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
       await notes.dropDraft(editor);
       return null;
     },
-    async 'import.preview'({ file }) {
-      const plan = await planOf(file);
-      return {
-        refused: plan.refused ?? null,
-        added: plan.added.slice(0, SHOWN_OF_IMPORT),
-        changed: plan.changed.slice(0, SHOWN_OF_IMPORT),
-        addedCount: plan.added.length,
-        changedCount: plan.changed.length,
-        same: plan.same.length,
-        purged: plan.purged.length,
-        leftOut: plan.leftOut.map(({ where, why }) => ({ where, why })),
-      } satisfies ImportPreview;
-    },
-    async 'import.take'({ file }) {
-      const { updates } = await planOf(file);
-      const { added, changed, undo } = await notes.applyUpdates(updates, { from: 'file' });
-      return { added: added.length, changed: changed.length, undo };
-    },
-    async 'import.undo'({ token }) {
-      const undone = await notes.undo(token);
-      return undone ? undone.removed.length + undone.changed.length : 0;
-    },
+    ...importHandlers(notes),
   };
 }
-
-/** Reads a file and gives way between two steps: other questions are answered meanwhile. */
-async function readFile(bytes: Uint8Array): Promise<ImportRead> {
-  const steps = readImportInSteps(bytes);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-}
-
-/** A preview shows so many notes of each kind one by one. */
-const SHOWN_OF_IMPORT = 200;
 
 /** What came in a message is read-only to TypeScript, and ours. */
 const mutable = <T>(value: T): { -readonly [K in keyof T]: T[K] } => value;

@@ -4,13 +4,15 @@ import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import type { READER_VERBS } from '../../lib/messages/reader-verbs.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
 import { panelKeyOfWindow } from '../../lib/status/panel-key.ts';
+import { forget, learn, learnedFile } from '../../lib/store/learned.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { withPlace } from '../../lib/store/places.ts';
 import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
+import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
-import { theRecogniser } from './knowledge.ts';
+import { thePack, theRecogniser } from './knowledge.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { PanelOpener } from './panel.ts';
 import type { Pdfs } from './pdfs.ts';
@@ -28,11 +30,12 @@ interface Parts {
   readonly notes: NotesStore;
   /** Holds what was removed last, until the browser closes. */
   readonly removal: Removal;
+  readonly sync: SyncSettings;
 }
 
 /** Answers to questions about what the reader has decided. */
 export function settingsHandlers(parts: Parts): SettingsHandlers {
-  const { books, button, tabs, panel, pdfs, places, notes, removal } = parts;
+  const { books, button, tabs, panel, pdfs, places, notes, removal, sync } = parts;
   const { settings } = books;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
@@ -98,18 +101,28 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       );
       return null;
     },
+    async 'learned.forget'({ id }) {
+      const source = (await settings.get('learned')).find((each) => each.id === id);
+      await settings.change('learned', (all) => forget(all, id));
+      return source ?? null;
+    },
+    async 'learned.restore'({ source }) {
+      await settings.change('learned', (all) => learn(all, { ...source, wordings: [...source.wordings] }));
+      return null;
+    },
+    'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
     async 'host.switch'({ host, on }) {
       await tabs.switchHost(host, on);
       return null;
     },
     async 'data.remove'() {
-      const count = await removeData(settings, notes, removal);
+      const count = await removeData(settings, notes, removal, sync);
       await readAgain();
       await showButtons();
-      return count;
+      return count ?? null;
     },
     async 'data.restore'() {
-      const restored = await restoreData(settings, notes, removal);
+      const restored = await restoreData(settings, notes, removal, sync);
       await readAgain();
       await showButtons();
       return restored;

@@ -3,7 +3,9 @@ import '../../components/surface.css';
 import '../../components/emblem.css';
 import '../../components/sheet.css';
 import '../../components/choice.css';
+import '../../components/notes/note-files.css';
 import '../../components/options/options.css';
+import '../../components/sync/sync.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
@@ -12,10 +14,12 @@ import type { UiLocale } from '../../lib/i18n/say.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
+import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
-import { importFile, notesInNumbers, saveNotes } from './notes-files.ts';
+import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { syncActions, syncInView } from './sync.ts';
 
 async function start(): Promise<void> {
   const app = document.getElementById('app');
@@ -28,6 +32,7 @@ async function start(): Promise<void> {
     shortcuts: [],
     browser: import.meta.env.FIREFOX ? 'firefox' : 'chrome',
     about: undefined,
+    sync: undefined,
   };
   let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
 
@@ -39,12 +44,18 @@ async function start(): Promise<void> {
       <Options
         locale={locale}
         {...data}
+        syncActions={actionsOfSync}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onPdfSite={after((host: string, on: boolean) => ask('pdf.site', { host, on }))}
         onSettings={after((changed) => ask('settings.change', changed))}
         onExport={(format) => saveNotes(format)}
-        onImport={after(importFile)}
-        onUndoImport={after((token: string) => ask('import.undo', { token }))}
+        onImportPreview={(given) => ask('import.preview', given)}
+        onImportTake={(step) => ask('import.take', step)}
+        onImportDrop={(which) => ask('import.drop', which)}
+        onImportUndo={(which) => ask('import.undo', which)}
+        onForget={after((id: string) => ask('learned.forget', { id }))}
+        onRelearn={after((source: LearnedDocument) => ask('learned.restore', { source }))}
+        onExportLearned={saveLearned}
         onOpenNotes={() => {
           const opening = openPanel(windowId);
           void opening.then((opened) =>
@@ -62,12 +73,13 @@ async function start(): Promise<void> {
     );
   };
   const refresh = async (): Promise<void> => {
-    const [settings, notes, commands, view, spoken] = await Promise.all([
+    const [settings, notes, commands, view, spoken, sync] = await Promise.all([
       ask('settings.get', null).catch(() => 'failed' as const),
       notesInNumbers().catch(() => 'failed' as const),
       browser.commands.getAll(),
       argument,
       ask('locale.get', null).catch(() => locale),
+      syncInView().catch(() => 'failed' as const),
     ]);
     locale = spoken;
     const exchanges = view?.parts.flatMap(({ items }) => items.filter(({ kind }) => kind === 'exchange'));
@@ -75,6 +87,7 @@ async function start(): Promise<void> {
       ...data,
       settings,
       notes,
+      sync,
       shortcuts: shortcutsOf(commands),
       about: view && {
         version: browser.runtime.getManifest().version,
@@ -94,11 +107,13 @@ async function start(): Promise<void> {
       }
     };
 
+  const actionsOfSync = syncActions(after);
+
   draw();
   await refresh();
   // What was changed elsewhere meanwhile: by the popup, by the browser's page for keys.
   window.addEventListener('focus', () => void refresh());
-  listenInPanel({ 'notes.changed': () => void refresh() });
+  listenInPanel({ 'notes.changed': () => void refresh(), 'sync.changed': () => void refresh() });
 }
 
 void start();

@@ -1,6 +1,5 @@
-import type { ExportFormat, Imported, NotesInNumbers } from '../../components/options/types.ts';
+import type { ExportFormat, NotesInNumbers } from '../../components/options/types.ts';
 import { ask } from '../../lib/messages/ask.ts';
-import { IMPORT_LIMITS } from '../../lib/notes/import-limits.ts';
 
 /** How many notes there are, and what the browser counts for their database. */
 export async function notesInNumbers(): Promise<NotesInNumbers> {
@@ -22,7 +21,16 @@ const FILES = {
 export async function saveNotes(format: ExportFormat): Promise<string> {
   const text = await ask('note.export', { format, ids: null });
   const { ending, type } = FILES[format];
-  const name = `rejoinder-${localDate(new Date())}.${ending}`;
+  return save(text, `rejoinder-${localDate(new Date())}.${ending}`, type);
+}
+
+/** Hands the learned wordings to the browser as a file to be saved; gives its name. */
+export async function saveLearned(): Promise<string> {
+  const text = await ask('learned.export', null);
+  return save(text, `rejoinder-learned-${localDate(new Date())}.json`, 'application/json');
+}
+
+function save(text: string, name: string, type: string): string {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = address;
@@ -36,25 +44,3 @@ const localDate = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
-
-/** Takes a file's notes in, as far as they can be read. */
-export async function importFile(chosen: File): Promise<Imported> {
-  // Not sent at all: messages have a limit of their own.
-  if (chosen.size > IMPORT_LIMITS.bytes) return { refused: 'too-large' };
-  const file = await base64Of(chosen);
-  const { refused, leftOut } = await ask('import.preview', { file });
-  if (refused !== null) return { refused };
-  return { ...(await ask('import.take', { file })), leftOut: leftOut.length };
-}
-
-/** A file in base64. The browser's own encoder: ours is made for small pieces. */
-async function base64Of(file: File): Promise<string> {
-  const reader = new FileReader();
-  await new Promise((resolve, reject) => {
-    reader.addEventListener('load', resolve);
-    reader.addEventListener('error', () => reject(reader.error));
-    reader.readAsDataURL(file);
-  });
-  const address = String(reader.result);
-  return address.slice(address.indexOf(',') + 1);
-}

@@ -12,8 +12,8 @@ import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
-import { filterNotes } from '../../lib/notes/filter-notes.ts';
-import { exchangeOf, type NoteView } from '../../lib/notes/note.ts';
+import { byExchange, filterNotes } from '../../lib/notes/filter-notes.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePageInView } from './page-in-view.ts';
 import type { TabInView } from './tab-in-view.ts';
@@ -82,7 +82,7 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
     () => known.notes && filterNotes(known.notes, { text: query }).length,
     [known.notes, query],
   );
-  const notesOn = useMemo(() => countByExchange(known.notes ?? []), [known.notes]);
+  const notesOn = useMemo(() => byExchange(known.notes ?? []), [known.notes]);
   const places = useMemo(
     () =>
       new Map(
@@ -152,6 +152,14 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         setNotesAt({ kind: 'exchange', exchange });
         setTab('notes');
       }}
+      onNote={({ id }) => {
+        setNotesAt({ kind: 'note', id });
+        setTab('notes');
+      }}
+      onAddNote={(exchange) => {
+        setNotesAt({ kind: 'write', target: { kind: 'exchange', exchange } });
+        setTab('notes');
+      }}
     >
       <Notes
         notes={known.notes}
@@ -163,6 +171,8 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         argument={argument}
         page={noted ?? undefined}
         places={places}
+        isPrivate={view.isPrivate}
+        onlyHere={known.onlyHere}
         at={notesAt}
         now={theDate}
         newId={() => crypto.randomUUID()}
@@ -188,21 +198,12 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
         }}
         onExport={(wanted) => ask('note.export', wanted)}
         onImportPreview={({ file }) => ask('import.preview', { file })}
-        onImportTake={({ file }) => ask('import.take', { file })}
-        onImportUndo={({ token }) => ask('import.undo', { token })}
+        onImportTake={(step) => ask('import.take', step)}
+        onImportDrop={(which) => ask('import.drop', which)}
+        onImportUndo={(which) => ask('import.undo', which)}
       />
     </Panel>
   );
-}
-
-/** How many notes hang on each exchange. */
-function countByExchange(notes: readonly NoteView[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { target } of notes) {
-    const exchange = exchangeOf(target);
-    if (exchange !== undefined) counts.set(exchange, (counts.get(exchange) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** What was just done, in words, for a while. */

@@ -5,6 +5,8 @@ import { panelKeyOfTab, panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 export interface TabInView {
   /** This panel's key (see `lib/status/panel-key.ts`). */
   readonly key: string;
+  /** Whether it is a private window. */
+  readonly isPrivate: boolean;
   tabId(): Promise<number | null>;
   /** Calls back when another tab comes into view. Returns what ends that. */
   onChange(listener: () => void): () => void;
@@ -12,11 +14,12 @@ export interface TabInView {
 
 export async function tabInView(): Promise<TabInView> {
   const from = new URLSearchParams(location.search).get('tab');
-  const windowId = (await browser.windows.getCurrent()).id ?? null;
+  const { id: windowId = null, incognito: isPrivate } = await browser.windows.getCurrent();
   if (from !== null) {
     const tabId = Number.parseInt(from, 10);
     return {
       key: panelKeyOfTab(tabId),
+      isPrivate,
       tabId: async () =>
         await browser.tabs.get(tabId).then(
           () => tabId,
@@ -27,6 +30,7 @@ export async function tabInView(): Promise<TabInView> {
   }
   return {
     key: panelKeyOfWindow(windowId),
+    isPrivate,
     async tabId() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
       return tab?.id ?? null;

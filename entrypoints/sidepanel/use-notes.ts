@@ -4,8 +4,11 @@ import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { NotesStatus, StoredDraft } from '../../lib/messages/types.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 
-/** Notes are fetched so many at a time: the first are there at once, however many there are. */
-const CHUNK = 500;
+/** Notes are fetched so many at a time: a few milliseconds' work to take over. */
+const CHUNK = 250;
+/** The first are there at once, however many there are; from then on they are shown whenever there are so many times as many. */
+const FIRST = 50;
+const GROWTH = 3;
 
 /** The reader's notes as the background has them, kept up to date. */
 export interface KnownNotes {
@@ -14,6 +17,8 @@ export interface KnownNotes {
   readonly binned: readonly NoteView[];
   readonly drafts: readonly StoredDraft[];
   readonly status: NotesStatus | undefined;
+  /** Ids of notes that aren't safe anywhere else yet. */
+  readonly onlyHere: ReadonlySet<string>;
   /** Takes over what an action of the panel's gave, before the background tells of it. */
   take(note: NoteView): void;
   refreshStatus(): void;
@@ -24,6 +29,7 @@ export function useNotes(): KnownNotes {
   const [binned, setBinned] = useState<readonly NoteView[]>([]);
   const [drafts, setDrafts] = useState<readonly StoredDraft[]>([]);
   const [status, setStatus] = useState<NotesStatus>();
+  const [onlyHere, setOnlyHere] = useState<ReadonlySet<string>>(NONE);
   const pending = useRef(new Set<string>());
 
   const put = useCallback((changed: readonly NoteView[], ids: readonly string[]): void => {
@@ -40,12 +46,20 @@ export function useNotes(): KnownNotes {
     let ended = false;
     const fetchAll = async (bin: boolean, keep: (list: readonly NoteView[]) => void): Promise<void> => {
       const list: NoteView[] = [];
+      let shown = 0;
       for (;;) {
-        const { notes: chunk, total } = await ask('note.list', { from: list.length, count: CHUNK, bin });
+        const count = list.length === 0 ? FIRST : CHUNK;
+        const { notes: chunk, total } = await ask('note.list', { from: list.length, count, bin });
         if (ended) return;
         list.push(...chunk);
-        keep([...list]);
-        if (chunk.length === 0 || list.length >= total) return;
+        const isAll = chunk.length === 0 || list.length >= total;
+        // What is shown is sorted, counted and listed each time.
+        if (isAll || list.length >= shown * GROWTH) {
+          shown = list.length;
+          keep([...list]);
+        }
+        if (isAll) return;
+        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: LONGEST_WAIT_MS }));
       }
     };
     const start = async (): Promise<void> => {
@@ -53,6 +67,15 @@ export function useNotes(): KnownNotes {
       void ask('draft.list', null).then(setDrafts, () => undefined);
       await fetchAll(false, setNotes).catch(() => setNotes((all) => all ?? []));
       await fetchAll(true, setBinned).catch(() => undefined);
+    };
+    const refreshSync = async (): Promise<void> => {
+      const { onlyHere: ids } = await ask('sync.status', null);
+      if (!ended) setOnlyHere(new Set(ids));
+    };
+    let syncTimer: ReturnType<typeof setTimeout> | undefined;
+    const refreshSyncSoon = (): void => {
+      clearTimeout(syncTimer);
+      syncTimer = setTimeout(() => void refreshSync().catch(() => undefined), SYNC_MS);
     };
     // Changes come in bursts (an import): their notes are asked for together.
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,22 +89,30 @@ export function useNotes(): KnownNotes {
       }
     };
     void start();
+    refreshSyncSoon();
     const stop = listenInPanel({
       'notes.changed': ({ ids }) => {
         for (const id of ids) pending.current.add(id);
         clearTimeout(timer);
         timer = setTimeout(() => void fetchChanged().catch(() => undefined), BURST_MS);
+        refreshSyncSoon();
       },
+      'sync.changed': refreshSyncSoon,
     });
     return () => {
       ended = true;
       clearTimeout(timer);
+      clearTimeout(syncTimer);
       stop();
     };
   }, [put, refreshStatus]);
 
   const take = useCallback((note: NoteView): void => put([note], [note.id]), [put]);
-  return { notes, binned, drafts, status, take, refreshStatus };
+  return { notes, binned, drafts, status, onlyHere, take, refreshStatus };
 }
 
 const BURST_MS = 40;
+/** A panel that is never idle fetches on all the same. */
+const LONGEST_WAIT_MS = 100;
+const SYNC_MS = 300;
+const NONE: ReadonlySet<string> = new Set();

@@ -14,7 +14,7 @@ export interface Placement {
   readonly fit: number;
   /** How well the worse side of it fits. */
   readonly leastFit: number;
-  /** Whether it has other numbers than the quote. Among like items a number is a name. */
+  /** Whether it has other numbers than the quote, or other names in brackets. */
   readonly renumbered: boolean;
   /** All together, 0 to 1: what places are ranked by. */
   readonly score: number;
@@ -50,9 +50,20 @@ export function placementAt(text: string, span: TextSpan, likeness: number, quot
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\P{Nd}+/gu, '');
 
-/** Whether quote and text have digits, and no more than half of them are the same ones in order. */
+/** A name in brackets: a word or a few. */
+const BRACKETED = /[(（[【]\s*(\p{L}[\p{L}\p{N} .'-]{0,40}?)\s*[)）\]】]/gu;
+const namesOf = (text: string): string =>
+  [...text.matchAll(BRACKETED)].map(([, name]) => name?.toLowerCase()).join(' ');
+
+/**
+ * Whether quote and text have numbers, or names in brackets, and no more than half of their characters are the same ones in order. Among like
+ * items these tell one from the other.
+ */
 function isRenumbered(exact: string, text: string): boolean {
-  const [own, there] = [digitsOf(exact), digitsOf(text)];
+  return differs(digitsOf(exact), digitsOf(text)) || differs(namesOf(exact), namesOf(text));
+}
+
+function differs(own: string, there: string): boolean {
   if (own === there || own === '' || there === '') return false;
   let kept = 0;
   for (let at = 0; kept < own.length; kept += 1) {

@@ -56,3 +56,13 @@ export function isHtml(text: string): boolean {
   );
   return tags !== null && (tags.length >= 3 || /^<[a-z]/i.test(start));
 }
+
+/** How far into a file its signature may stand; so far readers look for it. */
+const SIGNATURE_WITHIN = 1024;
+
+/** Whether a file is a PDF by its content. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(SIGNATURE_WITHIN, bytes.length)).includes(
+    '%PDF-',
+  );
+}

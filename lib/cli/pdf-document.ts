@@ -5,6 +5,7 @@ import {
   getDocument,
   InvalidPDFException,
   PasswordException,
+  type PDFDocumentProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type PageText, pageTextOf } from '../pdf-text/page-text.ts';
@@ -14,16 +15,6 @@ import { InputError } from './input-error.ts';
 
 /** Where pdf.js has its tables; in Node it wants paths, not addresses. */
 const PARTS = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
-/** How far into a file its signature may stand; so far readers look for it. */
-const SIGNATURE_WITHIN = 1024;
-
-/** Whether a file is a PDF by its content. */
-export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(SIGNATURE_WITHIN, bytes.length)).includes(
-    '%PDF-',
-  );
-}
-
 /** The text of a PDF in reading order. Throws an `InputError` that says why it can't be read. `bytes` are given away. */
 export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   const pages = await pageTexts(bytes);
@@ -48,10 +39,7 @@ export async function pageTexts(bytes: Uint8Array): Promise<PageText[]> {
     const pdf = await task.promise;
     const pages: PageText[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
-      const page = await pdf.getPage(number);
-      const content = await page.getTextContent({ disableNormalization: true });
-      pages.push(pageTextOf(number - 1, page.view, content));
-      page.cleanup();
+      pages.push(await pageTextAt(pdf, number));
     }
     return pages;
   } catch (error) {
@@ -61,12 +49,27 @@ export async function pageTexts(bytes: Uint8Array): Promise<PageText[]> {
   }
 }
 
-function asInputError(error: unknown): unknown {
+/** A page that pdf.js can't read has no text; the others still have theirs. */
+async function pageTextAt(pdf: PDFDocumentProxy, number: number): Promise<PageText> {
+  try {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent({ disableNormalization: true });
+    const text = pageTextOf(number - 1, page.view, content);
+    page.cleanup();
+    return text;
+  } catch {
+    return { page: number - 1, view: [0, 0, 0, 0], runs: [] };
+  }
+}
+
+function asInputError(error: unknown): InputError {
   if (error instanceof PasswordException)
     return new InputError(
       'is a PDF that asks for a password; open it with that, and print it to a PDF without',
     );
   if (error instanceof InvalidPDFException)
     return new InputError('is a damaged PDF (truncated, or not one at all)');
-  return error;
+  return new InputError(
+    `is a PDF that could not be read: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }

@@ -1,6 +1,6 @@
 /**
  * Makes a bare clone ready: installs the packages if they are missing or out of date, and with the argument `browsers`
- * also Chromium, Firefox and Chinese fonts on Debian; elsewhere it says what is missing. Plain JavaScript on old Nodes:
+ * also Chromium, Firefox and Chinese fonts on Debian, with `tests` the WebDAV servers too; elsewhere it says what is missing. Plain JavaScript on old Nodes:
  * the Node that everything else runs on is one of the packages.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,11 +8,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowsers } from './find-browsers.mjs';
+import { missingServers } from './find-servers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 installPackages();
-if (process.argv[2] === 'browsers') installBrowsers();
+const wanted = process.argv[2];
+if (wanted === 'browsers' || wanted === 'tests') installFromDebian();
 
 /** `npm ci`, unless it was done for this lock file before. */
 function installPackages() {
@@ -29,7 +31,7 @@ function installPackages() {
   writeFileSync(stamp, lock);
 }
 
-function installBrowsers() {
+function installFromDebian() {
   const missing = missingParts();
   if (missing.length === 0) return;
   const packages = missing.map((part) => part.debian);
@@ -70,6 +72,9 @@ function missingParts() {
       hint: 'without one Chinese shows as boxes in screenshots',
     });
   }
+  if (wanted === 'tests')
+    for (const { name, debian } of missingServers())
+      parts.push({ name, debian, hint: 'tests of syncing run against it on loopback' });
   return parts;
 }
 

@@ -10,12 +10,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRecogniser, type Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
-import { decodeText, isHtml } from './decode-text.ts';
+import { decodeText, isHtml, isPdf } from './decode-text.ts';
 import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { loadPack } from './load-pack.ts';
-import { isPdf, pdfText } from './pdf-document.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json] [--pack FILE] FILE...
 
@@ -91,6 +90,8 @@ async function one(
 export async function readDocument(file: string): Promise<ReadDocument> {
   const bytes = readBytes(file);
   if (isPdf(bytes)) {
+    // Not loaded for other files: pdf.js is larger than all the rest.
+    const { pdfText } = await import('./pdf-document.ts');
     const pdf = await pdfText(bytes);
     return { document: pdf.document, pageOf: (offset) => pdf.pageOf(offset) };
   }

@@ -17,6 +17,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['tsc', '-p', 'tsconfig.pure.json'],
   ],
   unit: [vitest('tests/vitest.config.ts')],
+  pdf: [vitest('tests/pdf-files/vitest.config.ts')],
   eval: [['node', 'tests/eval/main.ts', '--floors']],
   page: [vitest('tests/page/vitest.config.ts')],
   store: [vitest('tests/store/vitest.config.ts')],

@@ -1,9 +1,11 @@
 /**
  * `npm run pictures`: takes the pictures of the documents from the extension as it was last built, on the sample articles.
+ * `npm run pictures -- firefox FOLDER` takes those of the extension's own pages in Firefox, to be looked at.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { takeSurfaces } from './picture-surfaces.ts';
 import { serveFolder } from './serve-folder.ts';
 import { startBrowser } from './start-browser.ts';
 
@@ -42,11 +44,18 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-mkdirSync(OUT, { recursive: true });
+const [, , kind = 'chromium', out = OUT] = process.argv;
+if (kind !== 'chromium' && kind !== 'firefox') throw new Error(`no browser "${kind}"`);
+mkdirSync(out, { recursive: true });
 const server = await serveFolder(join(ROOT, 'docs/sample'));
-const { browser } = await startBrowser('chromium', { defaultViewport: VIEWPORT });
+const running = await startBrowser(kind, kind === 'chromium' ? { defaultViewport: VIEWPORT } : {});
+const { browser } = running;
 try {
-  for (const picture of PICTURES) await take(browser, picture);
+  if (kind === 'chromium') for (const picture of PICTURES) await take(browser, picture);
+  const page = await browser.newPage();
+  await page.goto(`${server.origin}/en.html`, { waitUntil: 'load' });
+  await page.waitForFunction(isMarked, { timeout: MARKS_MS });
+  for (const path of await takeSurfaces(running, kind, page, out)) console.log(path);
 } finally {
   await browser.close();
   server.close();
@@ -70,7 +79,7 @@ async function take(from: Browser, { name, page: file, mark, media = [] }: Pictu
   await page.waitForSelector('rejoinder-host', { timeout: MARKS_MS });
   await page.mouse.move(1, 1);
   await settle();
-  const path = join(OUT, `${name}.png`);
+  const path = join(out, `${name}.png`);
   await page.screenshot({ path: path as `${string}.png` });
   console.log(path);
   await page.close();

@@ -7,6 +7,7 @@ export const OPTIONS_WORDS_EN = {
   sectionMarks: 'Marks',
   sectionLanguages: 'Languages',
   sectionNotes: 'Notes',
+  sectionLearned: 'Learned wording',
   sectionKeys: 'Keyboard',
   sectionData: 'Data',
   sectionAbout: 'About',
@@ -69,7 +70,7 @@ export const OPTIONS_WORDS_EN = {
   followPage: 'As the page',
   langHint: 'The names of menus and of keyboard commands always follow the browser.',
 
-  notesLead: 'Your notes are on this device only, in this browser.',
+  notesLead: 'Your notes are in this browser. They go to others only if you let them sync.',
   inBin: { one: '{n} more in the bin', other: '{n} more in the bin' },
   openNotes: 'Open the notes',
   exportLead: 'Export all',
@@ -78,22 +79,24 @@ export const OPTIONS_WORDS_EN = {
   exportHtml: 'To read or print (HTML)',
   exported: 'Exported as {file}.',
   importNotes: 'Import a file…',
-  importing: 'Taking the file in…',
-  imported: '{added} added, {changed} changed.',
-  importNothing: 'Nothing to take in: all notes of this file are here already.',
-  importLeftOut: {
-    one: '{n} entry was left out: it is no note that can be read here.',
-    other: '{n} entries were left out: they are no notes that can be read here.',
-  },
-  refusedEmpty: 'This file is empty. Nothing was changed.',
-  refusedTooLarge: 'This file is larger than {n} MB. Nothing was changed.',
-  refusedCompressed: 'This file is compressed. Unpack it, and import what is inside. Nothing was changed.',
-  refusedNotText: 'This file is not text. Nothing was changed.',
-  refusedNotJson: 'This file is damaged, or not JSON. Nothing was changed.',
-  refusedTooIntricate: 'This file is more intricate than any file of notes. Nothing was changed.',
-  refusedNotNotes: 'This file has no notes in it that can be read here. Nothing was changed.',
   notesUnreachable:
     'The notes could not be reached just now. Nothing was changed. Restart the browser, and try again.',
+
+  learnedLead:
+    'These documents were recognised as the report itself. Their exact words are known from then on: quotations of them are told as quotations on every page.',
+  learnedNone:
+    'Where you open the report itself, as a page or a PDF, its exact words are learned, and quotations of them are told more surely. Nothing was learned so far.',
+  learnedFile: 'A file',
+  learnedWhen: { one: '{n} passage, learned on {date}', other: '{n} passages, learned on {date}' },
+  learnedShow: 'Show the words',
+  learnedForget: 'Forget',
+  learnedForgotten: '“{title}” is forgotten.',
+  learnedExport: 'Export (JSON)',
+  dataLearned: 'Learned wording',
+  dataLearnedKept: {
+    one: 'words, title and address of {n} document that is the report itself',
+    other: 'words, titles and addresses of {n} documents that are the report itself',
+  },
 
   keysLead: 'The browser gives the keys, and they work on every page.',
   noKeys: 'no keys',
@@ -102,7 +105,8 @@ export const OPTIONS_WORDS_EN = {
   keysInFirefox:
     'The browser’s own page for them opens: Add-ons and themes, the cog wheel, Manage Extension Shortcuts.',
 
-  dataLead: 'What Rejoinder keeps is in this browser’s profile on this device, and nowhere else.',
+  dataLead:
+    'What Rejoinder keeps is in this browser’s profile on this device. Only notes can be elsewhere too, if you let them sync.',
   dataSettings: 'Settings',
   dataSettingsKept: {
     one: 'languages, marks, and {n} site that is switched off',
@@ -119,13 +123,15 @@ export const OPTIONS_WORDS_EN = {
   dataSessionKept: 'how many marks each tab has, and the addresses of pages that have any',
   removeAll: 'Remove everything',
   removeHint:
-    'The settings are forgotten, and all notes go to the bin, where they stay for 30 days. To remove everything for good, remove Rejoinder from the browser.',
+    'All notes, the bin, unsaved text, the second copy and the settings go from this browser, and it syncs no more. Until it closes, that can be taken back. Files that you exported stay.',
   removed: {
-    one: 'The settings are forgotten, and {n} note is in the bin.',
-    other: 'The settings are forgotten, and {n} notes are in the bin.',
+    one: 'The settings and {n} note are gone from this browser. Until it closes, that can be taken back.',
+    other: 'The settings and {n} notes are gone from this browser. Until it closes, that can be taken back.',
   },
+  tooMuchToRemove:
+    'Nothing was removed: there is too much to hold in memory for taking it back. Export the notes, then remove Rejoinder from the browser: everything goes with it.',
   restoredAll: 'Everything is as it was.',
-  nothingToRestore: 'There is nothing to take back any more. Notes can be restored from the bin.',
+  nothingToRestore: 'There is nothing to take back any more.',
 
   aboutVersion: 'Version',
   aboutPack: 'Argument',
@@ -150,8 +156,10 @@ export const OPTIONS_WORDS_EN = {
   privacy: 'Privacy',
   privacyReads:
     'On each page Rejoinder looks for a handful of names, and reads the page’s text only where it finds one.',
-  privacyStays: 'What it reads never leaves this browser: it makes no network request of any kind.',
-  privacyKeeps: 'It keeps your settings, your notes and what you set aside, in this browser alone.',
+  privacyStays:
+    'What it reads never leaves this browser. It makes no network request, but for syncing notes if you set that up, and for PDFs that you open by address.',
+  privacyKeeps:
+    'It keeps your settings, your notes, what you set aside and what it learned of the report’s words in this browser; nothing else than notes ever goes elsewhere, and these only if you let them sync.',
 
   welcomeTitle: 'The answer beside the claim',
   welcomeLead:

@@ -112,6 +112,7 @@ export const PANEL_WORDS_EN = {
   tagRemoved: 'Tag removed: {tag}',
   tooManyTags: 'A note has at most {n} tags.',
   showTagged: 'Only notes tagged {tag}',
+  onlyHere: 'only in this browser so far',
   orphan: 'Not found on this page any more. The note and its quotation are kept.',
   lookingForPlace: 'Looking for its place on this page…',
   goToPlace: 'Go to the place',
@@ -157,6 +158,8 @@ export const PANEL_WORDS_EN = {
   noNotes: 'No notes yet.',
   noNotesHint:
     'Select words on any page and choose “Add a note” from the context menu, or add one to an exchange of the argument.',
+  privateWindow:
+    'This is a private window. A note that you write here is kept on this device all the same, with the address of the page that it hangs on, as a bookmark would be.',
   noneSuch: 'No note is like that.',
   noneWith: 'No note has “{query}” in it.',
   showAllNotes: 'Show all notes',
@@ -190,7 +193,13 @@ export const PANEL_WORDS_EN = {
   importHint:
     'Rejoinder’s own export, Web Annotations, or Hypothesis’s export. You see what would come of it first. A file can also be dropped here.',
   readingFile: 'Reading {name}…',
-  takingIn: 'Taking the notes in…',
+  takingIn: 'Taking the notes in: {taken} of {total}',
+  stopImport: 'Stop',
+  importStopped:
+    'Stopped. Taken in until then: {added} new, {changed} changed. Import the file again for the rest.',
+  importBroken: 'The import broke off: {why} Taken in until then: {added} new, {changed} changed.',
+  undoingImport: 'Undoing the import…',
+  undoBroken: 'Undoing broke off: {why} Notes that are as they were by now: {n}.',
   cancelImport: 'Cancel',
   wouldTake: 'nothing is changed yet. This would come of it:',
   nothingToTake: 'nothing in it is new.',

@@ -23,7 +23,7 @@ export const TOOLBAR_WORDS_ZH_HANS: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   truncated: '此页很长，只搜索了开头的部分。',
   goToText: '前往原文',
   openAnswer: '打开回应',
-  keys: '按键',
+  keys: '快捷键',
   keyNext: '下一处标记',
   keyPrevious: '上一处标记',
   keyOpen: '打开回应',

@@ -23,7 +23,7 @@ export const TOOLBAR_WORDS_ZH_HANT: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   truncated: '此頁很長，只搜尋了開頭的部分。',
   goToText: '前往原文',
   openAnswer: '開啟回應',
-  keys: '按鍵',
+  keys: '快速鍵',
   keyNext: '下一處標記',
   keyPrevious: '上一處標記',
   keyOpen: '開啟回應',

@@ -109,29 +109,45 @@ export const HIGHLIGHT_NAMES: readonly string[] = [false, true].flatMap((current
 
 const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 
+const lineStyle = (kind: MarkKind, current: boolean): string =>
+  `underline ${STYLE[kind].line} ${current ? 3 : 2}px`;
+
 function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const { ink, paper } = inkOf(kind, ground.dark);
   const colours = ground.ink
     ? `color:${css(ink)};background-color:${css(paper)}`
     : `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
-  const line = `underline ${STYLE[kind].line} ${current ? 3 : 2}px ${css(lineOf(kind, ground.dark))}`;
+  const line = `${lineStyle(kind, current)} ${css(lineOf(kind, ground.dark))}`;
   return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
 }
 
 /**
- * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the tint is the system's `Mark`, and the
+ * In forced colours: `Mark`, and the current one turned inside out where the browser lets highlights choose (Firefox). Chromium paints all in
+ * `Highlight`, so that the current one must also differ in its line: a bar right under the letters, within the ground.
+ */
+function forcedRule(kind: MarkKind, ground: Ground, current: boolean): string {
+  const [ink, paper] = current ? ['Canvas', 'CanvasText'] : ['MarkText', 'Mark'];
+  const line = current
+    ? `underline ${STYLE[kind].line} 4px ${ink};text-underline-offset:0;text-decoration-skip-ink:none`
+    : `${lineStyle(kind, false)} ${ink}`;
+  return `::highlight(${highlightName(kind, ground, current)}){color:${ink};background-color:${paper};text-decoration:${line}}`;
+}
+
+const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => string): string[] =>
+  [false, true].flatMap((current) =>
+    KINDS.flatMap((kind) => GROUNDS.map((ground) => make(kind, ground, current))),
+  );
+
+/**
+ * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the colours are the system's, and the
  * line still tells the kinds apart.
  */
 export const markCss = (tint: Tint): string =>
   [
-    ...[false, true].flatMap((current) =>
-      KINDS.flatMap((kind) => GROUNDS.map((ground) => rule(kind, ground, tint, current))),
-    ),
+    '@media not (forced-colors: active){',
+    ...rules((kind, ground, current) => rule(kind, ground, tint, current)),
+    '}',
     '@media (forced-colors: active){',
-    ...HIGHLIGHT_NAMES.map((name) => {
-      // The current one in the system's colours of a selection: a thicker line alone is hard to tell on `Mark`.
-      const [ink, paper] = name.includes('current') ? ['HighlightText', 'Highlight'] : ['MarkText', 'Mark'];
-      return `::highlight(${name}){color:${ink};background-color:${paper};text-decoration-color:${ink}}`;
-    }),
+    ...rules(forcedRule),
     '}',
   ].join('\n');

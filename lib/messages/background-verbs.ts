@@ -8,12 +8,14 @@ import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { READER_VERBS } from './reader-verbs.ts';
+import { SYNC_VERBS } from './sync-verbs.ts';
 import { textDocument } from './text-document.ts';
 import type {
   FoundMatch,
   FoundNote,
-  ImportDone,
   ImportPreview,
+  ImportStep,
+  ImportUndone,
   NotedPage,
   NoteList,
   NotesStatus,
@@ -22,6 +24,7 @@ import type {
   StoredDraft,
 } from './types.ts';
 import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts';
+import { WEBDAV_VERBS } from './webdav-verbs.ts';
 
 const address = v.pipe(v.string(), v.maxLength(100_000));
 const lang = v.picklist(CONTENT_LANGS);
@@ -39,12 +42,28 @@ const passageOnPage = v.strictObject({ passage: id, words: v.pipe(v.string(), v.
 /** Questions to the background. */
 export const BACKGROUND_VERBS = {
   ...READER_VERBS,
+  ...SYNC_VERBS,
 
   /** The gate found a name: may this frame be annotated? The annotator is injected if so. */
   'frame.mention': verb<boolean>('frame')(nothing),
   /** What a frame has now, and whether the reader is at one of its marks. `truncated`: too long to be searched whole. */
   'frame.report': verb<null>('frame')(report),
   'text.recognise': verb<FoundMatch[]>('frame')(textDocument),
+  /**
+   * The part of a document with all its passages (`lib/ask/section.ts`), once it was read whole: it may be the report itself. The background recognises it
+   * anew and decides; gives how many wordings were learned. `address` is for documents that a page of ours shows; a frame's is its own.
+   */
+  'document.read': verb<number>(
+    'frame',
+    'extension',
+  )(
+    v.strictObject({
+      document: textDocument,
+      title: v.pipe(v.string(), v.maxLength(500)),
+      address: v.nullable(v.pipe(v.string(), v.maxLength(2_000))),
+      isPrivate: v.boolean(),
+    }),
+  ),
   'exchange.get': verb<ExchangeView>('frame', 'extension')(v.strictObject({ exchange: id })),
   'language.get': verb<ContentLang | null>('frame', 'extension')(nothing),
   'language.choose': verb<null>('frame', 'extension')(v.strictObject({ lang })),
@@ -106,8 +125,12 @@ export const BACKGROUND_VERBS = {
   'draft.drop': verb<null>('extension')(v.strictObject({ editor: id })),
   /** What a file would change; a file is base64. */
   'import.preview': verb<ImportPreview>('extension')(v.strictObject({ file: v.string() })),
-  'import.take': verb<ImportDone>('extension')(v.strictObject({ file: v.string() })),
-  'import.undo': verb<number>('extension')(v.strictObject({ token: id })),
+  /** Takes the next notes of a plan in; `undo` is what the step before gave. Nothing when the plan isn't known any more. */
+  'import.take': verb<ImportStep | null>('extension')(v.strictObject({ plan: id, undo: v.nullable(id) })),
+  /** The plan isn't wanted any more. */
+  'import.drop': verb<null>('extension')(v.strictObject({ plan: id })),
+  /** Takes a part of an import back. */
+  'import.undo': verb<ImportUndone>('extension')(v.strictObject({ token: id })),
 
   /** How many notes hang on the page that a frame shows. */
   'page.notes': verb<number>('frame')(nothing),
@@ -117,6 +140,8 @@ export const BACKGROUND_VERBS = {
   'notes.find': verb<FoundNote[]>('frame')(
     v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_PAGE_CHARS)) }),
   ),
+
+  ...WEBDAV_VERBS,
 } as const;
 
 export type BackgroundVerb = keyof typeof BACKGROUND_VERBS;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
 import { TINTS, type Tint } from '../marks/look.ts';
 import type { Match } from '../recogniser/match.ts';
-import type { ReaderSettings } from './types.ts';
+import type { LearnedDocument, ReaderSettings } from './types.ts';
 import { id, index, nothing, verb } from './verb.ts';
 
 /** Where the reader was in a PDF, and how it was shown. Lengths are PDF points. */
@@ -22,6 +22,18 @@ export type KeptPlace = v.InferOutput<typeof KeptPlace>;
 const lang = v.nullable(v.picklist(CONTENT_LANGS));
 /** A host as addresses have it: in lower case and ASCII, with a port if it isn't the scheme's own. */
 const host = v.pipe(v.string(), v.maxLength(300), v.regex(/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/));
+
+const learnedDocument = v.strictObject({
+  id,
+  address: v.pipe(v.string(), v.maxLength(2_000)),
+  title: v.pipe(v.string(), v.maxLength(500)),
+  at: v.number(),
+  pack: id,
+  wordings: v.pipe(
+    v.array(v.strictObject({ passage: id, lang: id, text: v.pipe(v.string(), v.maxLength(10_000)) })),
+    v.maxLength(200),
+  ),
+});
 
 export const READER_VERBS = {
   /** The language of the interface: the reader's choice, else the browser's, else English. */
@@ -47,10 +59,15 @@ export const READER_VERBS = {
       restatements: v.exactOptional(v.boolean()),
     }),
   ),
+  /** Forgets what was learned from a document; gives it, so that it can be taken back. */
+  'learned.forget': verb<LearnedDocument | null>('extension')(v.strictObject({ id })),
+  'learned.restore': verb<null>('extension')(v.strictObject({ source: learnedDocument })),
+  /** Everything that was learned, as a file to keep. */
+  'learned.export': verb<string>('extension')(nothing),
   /** Switches a site on or off by its host, in all its open tabs. */
   'host.switch': verb<null>('extension')(v.strictObject({ host, on: v.boolean() })),
-  /** Forgets all settings and puts all notes into the bin; gives how many there were. */
-  'data.remove': verb<number>('extension')(nothing),
+  /** Removes all settings and notes; gives how many notes. Nothing, and nothing is removed, where it couldn't be taken back. */
+  'data.remove': verb<number | null>('extension')(nothing),
   /** Takes the last removal back. False when there is none, or the browser was closed since. */
   'data.restore': verb<boolean>('extension')(nothing),
   /** What the recogniser finds in a text of ours, for a page that shows how it works. */

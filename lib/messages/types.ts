@@ -1,5 +1,6 @@
 /** What messages carry, where it isn't the content's or the recogniser's own type. */
 import type { ContentLang, Localised } from '../../data/schema.ts';
+import type { JoinProblem, SecretKind } from '../envelope/key-file.ts';
 import type { Tint } from '../marks/look.ts';
 import type { Refusal } from '../notes/import-limits.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
@@ -7,6 +8,9 @@ import type { StorageProblemKind } from '../notes/problem.ts';
 import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
+import type { ConnectionFailure } from '../sync/connection.ts';
+import type { BusKind } from '../sync/status.ts';
+
 import type { TextSpan } from '../text/offsets.ts';
 
 /** A match as the background hands it to a frame. `key` stands for its passage and words (see `lib/store/dismissed.ts`). */
@@ -80,6 +84,8 @@ export interface LeftOutOfImport {
 }
 
 export interface ImportPreview {
+  /** Under which name the plan is kept, in memory: it goes when the background ends. */
+  readonly plan: string;
   readonly refused: Refusal | null;
   /** The first of the notes that would be new, or change. */
   readonly added: readonly NoteView[];
@@ -92,11 +98,19 @@ export interface ImportPreview {
   readonly leftOut: readonly LeftOutOfImport[];
 }
 
-/** What an import did. `undo` takes it back; nothing if there is nothing to. */
-export interface ImportDone {
+/** What a step of an import did. `undo` takes it back, with the steps before; nothing if there is nothing to. */
+export interface ImportStep {
   readonly added: number;
   readonly changed: number;
   readonly undo: string | null;
+  /** How many notes are still to be taken in. */
+  readonly left: number;
+}
+
+/** How many notes were put back as they were, and how many parts of the import are still to be. */
+export interface ImportUndone {
+  readonly undone: number;
+  readonly left: number;
 }
 
 /** Where in a page's text the place of a note is, in UTF-16 units; nothing when it isn't there any more. */
@@ -129,6 +143,17 @@ export interface SelectedText {
   readonly exchange: string | null;
 }
 
+/** A bus as the options show it: nothing secret. */
+export interface ListedBus {
+  readonly bus: string;
+  readonly kind: BusKind;
+  /** What the reader calls it; empty: by its kind. */
+  readonly name: string;
+  /** The server's address without user and password; empty for account storage. */
+  readonly address: string;
+  readonly encrypted: boolean;
+}
+
 /** A passage that was set aside on a page. */
 export interface ListedDismissal {
   readonly page: string;
@@ -152,6 +177,21 @@ export interface ReaderSettings {
   readonly restatements: boolean;
   /** How many places on pages were said not to be a passage. */
   readonly setAside: number;
+  /** The exact words of passages that were learned, document by document. */
+  readonly learned: readonly LearnedDocument[];
+}
+
+/** A document that was recognised as the report itself. */
+export interface LearnedDocument {
+  readonly id: string;
+  /** Empty for a file. */
+  readonly address: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The edition of the argument by which it was recognised. */
+  readonly pack: string;
+  readonly wordings: readonly { readonly passage: string; readonly lang: string; readonly text: string }[];
 }
 
 /** What can be said of a tab: whether we can be there at all, whether we are, and what is there. */
@@ -167,3 +207,12 @@ export type PageState =
       readonly dismissed: readonly ListedDismissal[];
       readonly truncated: boolean;
     };
+
+/** What came of trying a server out. `vaults`: by what the notes that lie there are opened. */
+export type ConnectionAnswer =
+  | { readonly works: true; readonly madeFolder: boolean; readonly vaults: readonly SecretKind[] }
+  | ConnectionFailure;
+
+export type JoinAnswer =
+  | { readonly joined: true }
+  | { readonly joined: false; readonly problem: JoinProblem };

@@ -73,6 +73,20 @@ export function newestFirst(a: NoteView, b: NoteView): number {
   return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }
 
+/** The notes on each exchange that has any, newest first. Those in the bin aren't there. */
+export function byExchange(notes: readonly NoteView[]): ReadonlyMap<string, readonly NoteView[]> {
+  const groups = new Map<string, NoteView[]>();
+  for (const note of notes) {
+    const exchange = note.deletedAt === null ? exchangeOf(note.target) : undefined;
+    if (exchange === undefined) continue;
+    const group = groups.get(exchange);
+    if (group) group.push(note);
+    else groups.set(exchange, [note]);
+  }
+  for (const group of groups.values()) group.sort(newestFirst);
+  return groups;
+}
+
 /** All tags of notes that aren't in the bin, with how often each occurs; the commonest first. */
 export function countTags(notes: readonly NoteView[]): { tag: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -93,3 +93,7 @@ export function change(
 
 /** The key of a client in `edits` and `deletions`. */
 export const clientKey = (client: number): string => client.toString(36);
+
+/** Updates of one note as one. They may rest on others that aren't among them. */
+export const mergeUpdates = (...updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  Y.mergeUpdates([...updates]) as Uint8Array<ArrayBuffer>;

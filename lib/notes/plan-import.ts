@@ -46,18 +46,31 @@ export const idsToKnow = (read: ImportRead): string[] => [
  * Plans an import. Our own notes merge. Another tool's are added once; where it changed one since, its text and tags come over as an
  * edit by `writer`, unless the note was edited here later.
  */
-export function planImport(
+export function planImport(known: KnownNotes, read: ImportRead, writer: Writer): ImportPlan {
+  const steps = planImportInSteps(known, read, writer);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Notes between two steps: merging one takes up to some milliseconds. */
+const NOTES_A_STEP = 50;
+
+/** The same so that the caller can do something else, or give up, between two steps. */
+export function* planImportInSteps(
   { existing, purged: gone = new Set() }: KnownNotes,
   read: ImportRead,
   writer: Writer,
-): ImportPlan {
+): Generator<void, ImportPlan> {
   const purged: ExistingNote[] = [];
   const added: NoteView[] = [];
   const changed: { before: NoteView; after: NoteView }[] = [];
   const same: NoteView[] = [];
   const leftOut: LeftOut[] = [...read.leftOut];
   const updates: { id: string; update: Uint8Array }[] = [];
-  for (const note of read.notes) {
+  for (const [index, note] of read.notes.entries()) {
+    if (index % NOTES_A_STEP === 0) yield;
     const { view, update, where } = note;
     const stripped = note.own || note.origin === undefined ? undefined : existing.get(note.origin);
     if (stripped && stripped.view.text === view.text) {

@@ -10,8 +10,8 @@
  */
 import { ASCENT, DESCENT, type Placed, usualSize } from './placed.ts';
 
-/** A gutter is at least this wide, in sizes of type; LaTeX parts columns by one. */
-const LEAST_GUTTER = 0.8;
+/** A gutter is at least this wide, in sizes of type; LaTeX parts columns by one. Strips are tried closer than what is left of that. */
+const LEAST_GUTTER = 0.7;
 /** So wide a gutter is believed with few lines. */
 const WIDE_GUTTER = 1.5;
 const LINES_BESIDE_WIDE = 3;
@@ -20,7 +20,7 @@ const LINES_BESIDE_NARROW = 5;
 const LEAST_MEASURE = 9;
 const DEEPEST = 10;
 /** Strips that are tried across a page, and gutters that are weighed at each cut. */
-const STRIPS = 200;
+const STRIPS = 400;
 const WEIGHED = 24;
 
 interface Gutter {
@@ -35,16 +35,46 @@ export function columnsOf(pieces: readonly Placed[], rtl = false): Placed[][] {
   const cut = (part: readonly Placed[], depth: number): Placed[][] => {
     const gutter = depth < DEEPEST ? tallestGutter(part, em) : undefined;
     if (!gutter) return part.length > 0 ? [[...part]] : [];
-    const parts: [Placed[], Placed[], Placed[], Placed[]] = [[], [], [], []];
+    const borders = [gutter.top, ...headingsOver(part, gutter, em, rtl)];
+    /** What is above, then left and right of each slice, then what is below. */
+    const parts: Placed[][] = Array.from({ length: 2 * borders.length + 2 }, () => []);
     for (const p of part) {
-      const middle = p.y + ((ASCENT - DESCENT) / 2) * p.size;
+      const middle = middleOf(p);
+      const slice = borders.findLastIndex((border) => middle <= border);
+      const isFirst = (p.x0 + p.x1) / 2 < gutter.x !== rtl;
       const at =
-        middle > gutter.top ? 0 : middle < gutter.bottom ? 3 : (p.x0 + p.x1) / 2 < gutter.x !== rtl ? 1 : 2;
+        middle < gutter.bottom ? parts.length - 1 : slice < 0 ? 0 : 1 + 2 * slice + (isFirst ? 0 : 1);
       (parts[at] as Placed[]).push(p);
     }
     return parts.flatMap((p) => cut(p, depth + 1));
   };
   return cut(pieces, 0);
+}
+
+const middleOf = (p: Placed): number => p.y + ((ASCENT - DESCENT) / 2) * p.size;
+
+/** A heading is set larger than the text by this part. */
+const LARGE = 1.12;
+
+/**
+ * Where a gutter is crossed by headings that are too short to reach it: lines in larger type beside which the other column is empty. They end the columns
+ * above them, which stop at one height, and begin others. Gives their upper edges from above.
+ */
+function headingsOver(part: readonly Placed[], gutter: Gutter, em: number, rtl: boolean): number[] {
+  const within = part.filter((p) => middleOf(p) <= gutter.top && middleOf(p) >= gutter.bottom);
+  const isFirst = (p: Placed): boolean => (p.x0 + p.x1) / 2 < gutter.x !== rtl;
+  const beside = within.filter((p) => !isFirst(p)).sort((a, b) => b.y - a.y);
+  const edges: number[] = [];
+  const large = within.filter((p) => isFirst(p) && p.size >= LARGE * em).sort((a, b) => b.y - a.y);
+  let next = 0;
+  for (const heading of large) {
+    const [top, bottom] = [heading.y + heading.size, heading.y - heading.size / 2];
+    while (next < beside.length && (beside[next] as Placed).y - DESCENT * em >= top) next += 1;
+    const below = beside[next];
+    const isAlone = next > 0 && (!below || below.y + ASCENT * below.size <= bottom);
+    if (isAlone && (edges.length === 0 || (edges.at(-1) as number) - top > heading.size)) edges.push(top);
+  }
+  return edges;
 }
 
 function tallestGutter(part: readonly Placed[], em: number): Gutter | undefined {
@@ -62,7 +92,7 @@ function tallestGutter(part: readonly Placed[], em: number): Gutter | undefined 
 
 /** Where no text crosses a line down the page over several lines' height: each such stretch once, in its middle. */
 function emptyStrips(part: readonly Placed[], left: number, right: number, em: number): Gutter[] {
-  const step = Math.max((right - left) / STRIPS, em / 4);
+  const step = Math.max((right - left) / STRIPS, em / 8);
   const count = Math.max(1, Math.ceil((right - left) / step));
   const least = LINES_BESIDE_WIDE * em;
   const [top, bottom] = [highest(part), lowest(part)];
@@ -130,7 +160,7 @@ function weigh(gutter: Gutter, part: readonly Placed[], em: number): Gutter | un
   });
   const [left, right] = [side(Number.NEGATIVE_INFINITY), side(Number.POSITIVE_INFINITY)];
   for (const p of part) {
-    const middle = p.y + ((ASCENT - DESCENT) / 2) * p.size;
+    const middle = middleOf(p);
     if (middle > gutter.top || middle < gutter.bottom) continue;
     const at = (p.x0 + p.x1) / 2 < gutter.x ? left : right;
     at.edge = at === left ? Math.max(at.edge, p.x1) : Math.min(at.edge, p.x0);

@@ -68,6 +68,7 @@ function partsHere(lines: readonly Line[], at: number, open: readonly Line[], le
   const last = open.at(-1) as Line;
   const first = open[0] as Line;
   if (!isSameSize(last, line)) return true;
+  if (isRow(last) && isRow(line)) return true;
   const distance = (last.y - line.y) / line.size;
   if (distance > Math.max(WIDE_DISTANCE * leading, leading + 0.25)) return true;
   const cut = /\p{L}[-‐\u00ad]$/u.test(last.text);
@@ -79,14 +80,28 @@ function partsHere(lines: readonly Line[], at: number, open: readonly Line[], le
     return true;
   if (isCentred(last, line)) return false;
   const shift = (line.x0 - last.x0) / line.size;
-  if (shift > INDENT && !(open.length === 1 && hangs(first))) return true;
+  if (shift > INDENT && !(open.length === 1 && hangs(first, line))) return true;
   if (shift < -INDENT && open.length > 1 && !cut && endsSentence(last.text)) return true;
   return wouldHaveFitted(lines, at, last);
 }
 
 /** Whether a paragraph's later lines may be set in below its first: an item's, a note's. */
-const hangs = (first: Line): boolean =>
-  beginsItem(first.text) || /^(?:\d{1,3}|[*†‡§]{1,3})\s?\S/u.test(first.text);
+const hangs = (first: Line, next: Line): boolean =>
+  Math.abs((first.pieces[1]?.piece.x0 ?? Number.NaN) - next.x0) < 0.3 * next.size ||
+  beginsItem(first.text) ||
+  /^(?:\d{1,3}|[*†‡§]{1,3})\s?\S/u.test(first.text);
+
+/** What parts a table's cells, in sizes: no word gap of justified text is as wide on two lines that follow each other. */
+const CELL_GAP = 2;
+
+/** Whether a line is a row of a table or of a list of contents: parts that stand far from each other, a bullet not counting. */
+function isRow({ pieces, size }: Line): boolean {
+  return pieces.some(({ piece }, i) => {
+    const before = pieces[i - 1]?.piece;
+    if (!before || (i === 1 && before.end - before.start <= 3)) return false;
+    return piece.x0 - before.x1 > CELL_GAP * size;
+  });
+}
 
 /** Both lines have the same middle, and different ends: a title over several lines. */
 function isCentred(a: Line, b: Line): boolean {
@@ -119,6 +134,7 @@ const LARGE = 1.12;
 
 function kindOf(lines: readonly Line[], body: BodyType): BlockKind {
   const first = lines[0] as Line; // never empty
+  if (lines.length === 1 && isRow(first)) return 'cell';
   const text = lines.map((l) => l.text).join(' ');
   const short = lines.length <= HEADING_LINES && text.length <= HEADING_LETTERS && /\p{L}/u.test(text);
   if (short && first.size >= LARGE * body.size && !(lines.length > 1 && /[.。]$/u.test(text)))

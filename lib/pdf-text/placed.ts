@@ -41,6 +41,10 @@ const STEP = Math.PI / 12;
 export const ASCENT = 0.72;
 export const DESCENT = 0.22;
 
+/** Chinese punctuation fills half of its square; the other half may hang into a gutter. */
+const HANGS_RIGHT = /[，。、；：！？）」』】》〉〕”’]/u;
+const HANGS_LEFT = /[（「『【《〈〔“‘]/u;
+
 /** The frames of a page, that with most text first. What has no place or no letters is left out. */
 export function framesOf({ page, view, runs }: PageText): Frame[] {
   const frames = new Map<number, { pieces: Placed[]; low: number; high: number; weight: number }>();
@@ -61,6 +65,8 @@ export function framesOf({ page, view, runs }: PageText): Frame[] {
     const [cos, sin] = [Math.cos(turned * STEP), Math.sin(turned * STEP)];
     const length = run.dir === 'ttb' ? run.height : run.width;
     const x0 = e * cos + f * sin;
+    const ink = HANGS_LEFT.test(str.slice(start, start + 1)) ? size / 2 : 0;
+    const rest = HANGS_RIGHT.test(str.slice(end - 1, end)) && end - start > 1 ? size / 2 : 0;
     let frame = frames.get(turned);
     if (!frame) {
       frame = { pieces: [], ...extentOf(view, cos, sin), weight: 0 };
@@ -72,8 +78,8 @@ export function framesOf({ page, view, runs }: PageText): Frame[] {
       str,
       start,
       end,
-      x0,
-      x1: x0 + (Number.isFinite(length) ? length : 0),
+      x0: x0 + ink,
+      x1: Math.max(x0 + ink, x0 + (Number.isFinite(length) ? length : 0) - rest),
       y: f * cos - e * sin,
       size,
       font: run.fontName,

@@ -36,18 +36,18 @@ export function runningLines(pages: readonly PageLines[]): ReadonlySet<Line> {
   const byWords = new Map<string, Seen[]>();
   bands.forEach((lines, page) => {
     for (const line of lines) {
-      const key = keyOf(line.text);
-      const seen = byWords.get(key);
-      if (seen) seen.push({ page, y: line.y });
-      else byWords.set(key, [{ page, y: line.y }]);
+      for (const key of keysOf(line)) {
+        const seen = byWords.get(key);
+        if (seen) seen.push({ page, y: line.y });
+        else byWords.set(key, [{ page, y: line.y }]);
+      }
     }
   });
   const running = new Set<Line>();
   bands.forEach((lines, page) => {
     for (const line of lines) {
-      const others = byWords.get(keyOf(line.text)) ?? [];
-      if (repeats(others, page, line.y) || (pages.length > 0 && standsAlone(pages[page] as PageLines, line)))
-        running.add(line);
+      const isThere = keysOf(line).some((key) => repeats(byWords.get(key) ?? [], page, line.y));
+      if (isThere || (pages.length > 0 && standsAlone(pages[page] as PageLines, line))) running.add(line);
     }
   });
   addSameSlots(pages, bands, running);
@@ -80,6 +80,22 @@ function outerLines({ lines, frame }: PageLines, end: 'top' | 'bottom'): Line[] 
 }
 
 const areClose = (a: Line, b: Line): boolean => Math.abs(a.y - b.y) <= CLOSE * Math.max(a.size, b.size);
+
+/** Gaps wider than this, in sizes, part a running line: the review's name on one side, the chapter's or the page's number on the other. */
+const PARTED = 2.5;
+
+/** The keys of a line's parts. */
+function keysOf({ pieces, size }: Line): string[] {
+  const parts: string[] = [];
+  let edge = Number.POSITIVE_INFINITY;
+  for (const { piece, before } of pieces) {
+    const own = before + piece.str.slice(piece.start, piece.end);
+    if (piece.x0 - edge <= PARTED * size && parts.length > 0) parts[parts.length - 1] += own;
+    else parts.push(own);
+    edge = piece.x1;
+  }
+  return parts.map(keyOf);
+}
 
 /** A line's words, numbers (Roman ones that stand alone too) not counting. */
 function keyOf(text: string): string {

@@ -4,7 +4,7 @@ import { asTextOffset } from '../text/offsets.ts';
 import type { PageText, RunSpan } from './page-text.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { PdfText } from './pdf-text.ts';
-import { joint } from './script.ts';
+import { Compounds, joint } from './script.ts';
 
 /** Numbers in a typed array that grows. */
 class Numbers {
@@ -32,6 +32,8 @@ export function writeText(pages: readonly PageText[], paragraphs: readonly Parag
     new Numbers(),
     new Numbers(),
   ];
+  const compounds = new Compounds();
+  for (const { lines } of paragraphs) for (const { text } of lines) compounds.learn(text);
   const parts: string[] = [];
   const blocks: Block[] = [];
   let length = 0;
@@ -45,7 +47,7 @@ export function writeText(pages: readonly PageText[], paragraphs: readonly Parag
     const start = length;
     let before = '';
     for (const line of lines) {
-      if (before !== '') write(joint(before, line.text));
+      if (before !== '') write(joint(before, line.text, compounds));
       before = line.text;
       for (const { piece, before: space } of line.pieces) {
         write(space);

@@ -13,7 +13,7 @@ import { lettersOf, normSpanOf } from './letters.ts';
 import type { Match } from './match.ts';
 import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
-import { quoteFinder, type Wording } from './quote.ts';
+import { type QuoteFinder, quoteFinder, type Wording } from './quote.ts';
 import { quoteMatches, WHOLE, withParts } from './quote-matches.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
@@ -27,6 +27,8 @@ import { type Zone, zonesOf } from './zones.ts';
 export interface Recogniser {
   /** Every passage that `doc` quotes or restates, in document order. Offsets are into `doc.text`. */
   recognise(doc: TextDocument): Match[];
+  /** A recogniser that knows these wordings besides the pack's: in a few milliseconds, since only wordings are indexed anew. */
+  knowing(learned: readonly Wording[]): Recogniser;
 }
 
 /**
@@ -38,13 +40,12 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const conceptHashes = finder.ids.map(hashOf);
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
   const roles = rolesOf(pack);
-  const quotes = quoteFinder(knownWordings(pack, learned));
   const names = compileNames(pack.lexicon ?? { concepts: [] });
   const exchanges = new Map(pack.exchanges.flatMap((e) => e.passages.map((p) => [p.id, e.id] as const)));
   const exchangeOf = (passage: string): string => exchanges.get(passage) ?? '';
 
   /** Everything in one zone that may be a match, those restatements that need company among them. */
-  const look = (zone: Zone, facts: DocumentFacts): Found => {
+  const look = (zone: Zone, facts: DocumentFacts, quotes: QuoteFinder): Found => {
     const doc = zone.document;
     const norm = normalise(doc.text, borderTest(doc.blocks));
     const letters = lettersOf(norm);
@@ -97,18 +98,20 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
     };
   };
 
-  return {
+  const withQuotes = (quotes: QuoteFinder): Recogniser => ({
     recognise(doc) {
       const seen = scan(doc.text, names, quotes.grams, quotes.wordings);
       const facts = {
         subject: seen.names.some((n) => n.role === 'subject'),
         office: seen.names.some((n) => n.role === 'office'),
       };
-      const found = zonesOf(doc, seen).map((zone) => look(zone, facts));
+      const found = zonesOf(doc, seen).map((zone) => look(zone, facts, quotes));
       // A restatement that is not sure by itself counts only in a document where something is.
       return found.some((f) => f.sure) ? resolve(found.flatMap((f) => f.matches)) : [];
     },
-  };
+    knowing: (further) => withQuotes(quoteFinder(knownWordings(pack, further))),
+  });
+  return withQuotes(quoteFinder(knownWordings(pack, learned)));
 }
 
 /** What a zone holds; `sure` says whether something in it is a match by itself. */

@@ -96,5 +96,11 @@ export function keepTexts(area: Area) {
       if (isHolding) await bringBack(connection, hand, editor).catch(() => undefined);
     },
     read,
+    /** Gives up all that is kept. */
+    drop: (): Promise<void> =>
+      inTurn(async () => {
+        await area.set({ [KEPT]: [] });
+        isHolding = false;
+      }),
   };
 }

@@ -95,6 +95,13 @@ export async function restoreFromRescue(connection: Connection, area: Area): Pro
   return notes + unreadable.size > 0 ? { notes, lost: unreadable.size } : undefined;
 }
 
+/** Leaves nothing of the rescue copy. The manifest goes first: without it the rest is nothing. */
+export async function emptyRescue(area: Area): Promise<void> {
+  await area.set({ [MANIFEST]: { at: '' } });
+  const keys = [...ALL_SHARDS, DRAFTS_SHARD].map(partKey);
+  await area.set(Object.fromEntries([...keys, `${MANIFEST}-unreadable`].map((key) => [key, null])));
+}
+
 function rowIn(id: string, state: Bytes): NoteRow | undefined {
   try {
     return noteRow(openDocument(id, state));

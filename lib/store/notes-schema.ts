@@ -60,13 +60,15 @@ export interface NotesSchema extends DBSchema {
   };
   tombstones: { key: string; value: Tombstone; indexes: { shard: number } };
   /** Updates that other replicas haven't been given yet, in order. */
-  outbox: { key: number; value: { readonly id: string; readonly update: Bytes } };
+  outbox: { key: number; value: { readonly id: string; readonly update: Bytes; readonly from?: string } };
   drafts: { key: string; value: Draft };
   /** The last edit of each editor, so that one that is sent twice is made once. */
   editors: { key: string; value: { readonly editor: string; readonly edit: string; readonly at: string } };
   undos: { key: string; value: Undo; indexes: { at: string } };
   /** Parts of the rescue copy that are behind: a shard's number, or -1 for the drafts. */
   behind: { key: number; value: { readonly shard: number; readonly mark: string } };
+  /** The sync engine's rows; see `lib/sync/sync-store.ts`. */
+  sync: { key: string[]; value: unknown };
 }
 
 export type NotesDb = IDBPDatabase<NotesSchema>;
@@ -86,6 +88,7 @@ export const ALL_STORES: StoreName[] = [
   'editors',
   'undos',
   'behind',
+  'sync',
 ];
 
 /** The nth makes version n + 1 of version n. A migration only awaits the transaction's own requests. */
@@ -102,6 +105,9 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('editors', { keyPath: 'editor' });
     db.createObjectStore('undos', { keyPath: 'token' }).createIndex('at', 'at');
     db.createObjectStore('behind', { keyPath: 'shard' });
+  },
+  (db) => {
+    db.createObjectStore('sync');
   },
 ];
 

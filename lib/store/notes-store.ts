@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import { filterNotes } from '../notes/filter-notes.ts';
 import { MAX_TEXT_CHARS } from '../notes/limits.ts';
 import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
-import { openDocument } from '../notes/note-document.ts';
+import { encodeDocument, openDocument } from '../notes/note-document.ts';
 import { changeTags, createNote, editText, removeNote, restoreNote } from '../notes/operations.ts';
 import { pageKey } from '../notes/page-key.ts';
 import { emptyBin } from './notes-bin.ts';
@@ -23,6 +23,8 @@ import {
   writeDocument,
 } from './notes-rows.ts';
 import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
+import { emptyAll, refillAll, takeSnapshot } from './notes-snapshot.ts';
+import { keepBase, syncStore } from './notes-sync.ts';
 import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
 import { takeBack, takeUpdates } from './notes-updates.ts';
 
@@ -253,8 +255,31 @@ export function notesStore(options: NotesOptions): NotesStore {
       write(async (tx) => {
         for (const seq of seqs) await tx.objectStore('outbox').delete(seq);
       }),
+    sync: syncStore({ connection, write, tell: (ids) => changes.tell({ ids, by: 'replica' }) }),
     onChange: changes.add,
     onStatus: statuses.add,
+    async wipe(keep) {
+      const ids = await connection.read((tx) => tx.objectStore('notes').getAllKeys());
+      await keep(await takeSnapshot(connection));
+      // Nobody is to write a copy of what is going.
+      const wasKnown = rescueKnown;
+      rescueKnown = false;
+      try {
+        await texts.drop();
+        await emptyAll(connection, area, hand());
+        // What this client wrote is gone: it must not go on under the same id.
+        client = options.newClient();
+      } finally {
+        rescueKnown = wasKnown;
+        saveLater();
+      }
+      changes.tell({ ids, by: 'reader' });
+    },
+    async refill(all) {
+      await write((tx, by) => refillAll(tx, all, by));
+      const ids = await connection.read((tx) => tx.objectStore('notes').getAllKeys());
+      changes.tell({ ids, by: 'reader' });
+    },
     catchUp: saveRescue,
     close: () => connection.close(),
   };
@@ -268,12 +293,15 @@ async function alterIn(
   change: (doc: Y.Doc) => Uint8Array | undefined,
 ): Promise<NoteView> {
   const doc = await readDocument(tx, id);
+  const before = encodeDocument(doc);
   const update = change(doc);
   const row = await tx.objectStore('notes').get(id);
   if (!update && row) return row.view;
   const view = await writeDocument(tx, doc, by);
   if (!view) throw new StorageProblem('unreadable');
   if (view.text.length > MAX_TEXT_CHARS || !v.is(Tags, view.tags)) throw new StorageProblem('too-large');
-  if (update) await sendOut(tx, id, update as Bytes);
+  if (!update) return view;
+  await keepBase(tx, id, before);
+  await sendOut(tx, id, update as Bytes);
   return view;
 }

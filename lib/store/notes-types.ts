@@ -2,10 +2,12 @@
 import type { NoteFilter } from '../notes/filter-notes.ts';
 import type { NoteTarget, NoteView } from '../notes/note.ts';
 import type { StorageProblemKind } from '../notes/problem.ts';
+import type { SyncStore } from '../sync/sync-store.ts';
 import type { Area } from './area.ts';
 import type { Restored } from './notes-rescue.ts';
 import type { Bytes, Draft, Migration } from './notes-schema.ts';
-import type { Applied, NoteUpdate, Undone, UpdateSource } from './notes-updates.ts';
+import type { Snapshot } from './notes-snapshot.ts';
+import type { Applied, HowToTake, NoteUpdate, Undone, UpdateSource } from './notes-updates.ts';
 
 export interface NotesOptions {
   /** Where the rescue copy goes, and texts that the database wouldn't take: `storage.local`. */
@@ -79,10 +81,8 @@ export interface NotesStore {
   /** Unsaved texts that differ from their notes, oldest first; with a failing database, those that the other store has. */
   drafts(): Promise<Draft[]>;
   dropDraft(editor: string): Promise<void>;
-  applyUpdates(
-    updates: readonly NoteUpdate[],
-    how: { readonly from: UpdateSource; readonly revive?: boolean },
-  ): Promise<Applied>;
+  applyUpdates(updates: readonly NoteUpdate[], how: HowToTake): Promise<Applied>;
+  /** Takes one part of what was applied back; `left` says whether to ask again. */
   undo(token: string): Promise<Undone | undefined>;
   /** Documents as updates, with their views: of these notes, or of all. For export, for planning an import, for sync. */
   documents(ids?: readonly string[]): Promise<{ id: string; view: NoteView; update: Bytes }[]>;
@@ -92,8 +92,17 @@ export interface NotesStore {
   outbox(limit: number): Promise<{ seq: number; id: string; update: Bytes }[]>;
   /** Removes what others have been given. */
   acknowledge(seqs: readonly number[]): Promise<void>;
+  /** The same notes as the sync engine needs them. */
+  readonly sync: SyncStore;
   onChange(listener: (change: NotesChange) => void): () => void;
   onStatus(listener: (status: NotesStatus) => void): () => void;
+  /**
+   * Removes all that the database and the rescue copy hold, tombstones and what waits for other replicas too, as if nothing had ever been
+   * written. Gives what was in the database: `refill` puts it back. `keep` is called with it first; if that rejects, nothing is removed.
+   */
+  wipe(keep: (all: Snapshot) => Promise<void>): Promise<void>;
+  /** Puts back what was wiped; what was made since stays. */
+  refill(all: Snapshot): Promise<void>;
   /** Writes what the rescue copy lacks, now. */
   catchUp(): Promise<void>;
   close(): void;

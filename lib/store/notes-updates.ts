@@ -22,6 +22,14 @@ export interface NoteUpdate {
  */
 export type UpdateSource = 'file' | 'replica';
 
+export interface HowToTake {
+  readonly from: UpdateSource;
+  /** Brings back notes that were deleted for good here. */
+  readonly revive?: boolean;
+  /** What these updates are a further part of: the `undo` of the first part, under which they are taken back with it. */
+  readonly partOf?: string;
+}
+
 /** What updates did. `changed` and `added` can be taken back together with `undo`; it is `null` if there is nothing to. */
 export interface Applied {
   readonly added: readonly string[];
@@ -42,7 +50,7 @@ const BATCH = 500;
 export async function takeUpdates(
   tx: WriteTx,
   updates: readonly NoteUpdate[],
-  how: { readonly from: UpdateSource; readonly revive?: boolean },
+  how: HowToTake,
   hand: Hand,
 ): Promise<Applied> {
   const byNote = Map.groupBy(updates, ({ id }) => id);
@@ -73,7 +81,11 @@ export async function takeUpdates(
     same: idsOf('same'),
     buried: idsOf('buried'),
     refused: outcomes.flatMap(({ id, refused }) => refused.map((why) => ({ id, why }))),
-    undo: added.length + changed.length > 0 ? await keepUndo(tx, { added, changed }, hand) : null,
+    // What another replica wrote isn't this one's to take back, and must not push out what is.
+    undo:
+      how.from === 'file' && added.length + changed.length > 0
+        ? await keepUndo(tx, { added, changed }, hand, how.partOf)
+        : (how.partOf ?? null),
   };
 }
 
@@ -153,12 +165,25 @@ function isSameState(before: Uint8Array, after: Uint8Array): boolean {
   return before.length === after.length && before.every((byte, i) => byte === after[i]);
 }
 
-async function keepUndo(tx: WriteTx, undo: Pick<Undo, 'added' | 'changed'>, hand: Hand): Promise<string> {
+/** Stands between the token of what is taken back as one and the names of its further parts. */
+const PART = '/';
+const wholeOf = (key: string): string => key.split(PART, 1)[0] ?? key;
+
+async function keepUndo(
+  tx: WriteTx,
+  undo: Pick<Undo, 'added' | 'changed'>,
+  hand: Hand,
+  partOf: string | undefined,
+): Promise<string> {
   const undos = tx.objectStore('undos');
-  const older = await undos.index('at').getAllKeys();
-  for (const key of older.slice(0, Math.max(0, older.length + 1 - MAX_UNDOS))) await undos.delete(key);
-  await undos.put({ token: hand.mark, at: hand.writer.at, ...undo });
-  return hand.mark;
+  const token = partOf ?? hand.mark;
+  const keys = await undos.index('at').getAllKeys();
+  const older = [...new Set(keys.map(wholeOf))].filter((whole) => whole !== token);
+  const dropped = new Set(older.slice(0, Math.max(0, older.length + 1 - MAX_UNDOS)));
+  for (const key of keys) if (dropped.has(wholeOf(key))) await undos.delete(key);
+  const key = partOf === undefined ? token : `${partOf}${PART}${hand.mark}`;
+  await undos.put({ token: key, at: hand.writer.at, ...undo });
+  return token;
 }
 
 /** What was taken back; `kept` are added notes that were edited since. */
@@ -166,14 +191,21 @@ export interface Undone {
   readonly removed: readonly string[];
   readonly changed: readonly string[];
   readonly kept: readonly string[];
+  /** How many parts are still to be taken back under the same token. */
+  readonly left: number;
 }
 
 /**
  * Takes back what updates did, by operations like any other, so that it holds in other replicas too. What was edited since
- * stays edited: only what the updates did is undone. `undefined` if there is nothing (any more) under this token.
+ * stays edited: only what the updates did is undone. What was taken in parts goes a part at a time, so that no transaction is long.
+ * `undefined` if there is nothing (any more) under this token.
  */
 export async function takeBack(tx: WriteTx, token: string, hand: Hand): Promise<Undone | undefined> {
-  const undo = await tx.objectStore('undos').get(token);
+  const undos = tx.objectStore('undos');
+  const parts = IDBKeyRange.bound(`${token}${PART}`, `${token}${PART}\uffff`);
+  const keys = [...(await undos.getAllKeys(parts)), token];
+  const [key = token] = keys;
+  const undo = await undos.get(key);
   if (!undo) return undefined;
   const removed: string[] = [];
   const changed: string[] = [];
@@ -200,8 +232,8 @@ export async function takeBack(tx: WriteTx, token: string, hand: Hand): Promise<
     await sendOut(tx, before.id, Y.mergeUpdates(updates) as Bytes);
     changed.push(before.id);
   }
-  await tx.objectStore('undos').delete(token);
-  return { removed, changed, kept };
+  await undos.delete(key);
+  return { removed, changed, kept, left: keys.length - 1 };
 }
 
 function revert(doc: Y.Doc, before: NoteView, after: NoteView, { writer }: Hand): Uint8Array[] {

@@ -1,67 +1,88 @@
 /** Removing all that is kept, so that it can be taken back until the browser closes. */
 import type { Area } from './area.ts';
-import type { Draft } from './notes-schema.ts';
+import type { Snapshot } from './notes-snapshot.ts';
 import type { NotesStore } from './notes-types.ts';
+import { pack, unpack } from './packed.ts';
 import { SETTINGS_AT_FIRST, type Settings, type SettingsStore } from './settings.ts';
+import type { BusSettings, SyncSettings } from './sync-settings.ts';
 
 /** What was removed last. */
 interface Removed {
   readonly settings: Settings;
-  /** Notes that went to the bin. */
-  readonly notes: readonly string[];
-  readonly drafts: readonly Draft[];
+  readonly notes: Snapshot;
+  readonly buses: readonly BusSettings[];
 }
 
 export interface Removal {
+  /** Rejects when there is more than can be held. */
   put(removed: Removed): Promise<void>;
   take(): Promise<Removed | undefined>;
 }
 
 const KEY = 'removed';
 
-/** Where the last removal is kept: `storage.session`. */
+/** Where the last removal is kept: `storage.session`, which is memory, and holds 10 MB. */
 export function openRemoval(area: Area): Removal {
   return {
-    put: (removed) => area.set({ [KEY]: removed }),
+    put: async (removed) => area.set({ [KEY]: await pack(removed) }),
     async take() {
-      // Written by this version of us alone: the area doesn't outlive the browser.
-      const removed = (await area.get(KEY))[KEY] as Removed | null | undefined;
+      const packed = (await area.get(KEY))[KEY];
       await area.set({ [KEY]: null });
-      return removed ?? undefined;
+      // Written by this version of us alone: the area doesn't outlive the browser.
+      return typeof packed === 'string' ? ((await unpack(packed)) as Removed) : undefined;
     },
   };
 }
 
 /**
- * Sets all settings to what they are at first, and puts all notes into the bin; unsaved texts go too. What is removed is kept first.
- * Gives the number of notes. Rejects with a `StorageProblem` when the notes can't be reached: then nothing is removed.
+ * Removes all notes, the bin, unsaved texts and the rescue copy from this browser, ends all sync, and sets all settings to what they are at
+ * first. Files that were synced stay where they are, and other browsers have theirs. Gives how
+ * many notes went, those in the bin too; `undefined`, and nothing is removed, where there is more than can be held for taking it back.
+ * Rejects with a `StorageProblem` when the notes can't be reached: then nothing is removed either.
  */
 export async function removeData(
   settings: SettingsStore,
-  notes: Pick<NotesStore, 'list' | 'remove' | 'drafts' | 'dropDraft'>,
+  notes: Pick<NotesStore, 'wipe'>,
   removal: Removal,
-): Promise<number> {
-  const [ids, drafts] = await Promise.all([
-    notes.list().then((list) => list.map(({ id }) => id)),
-    notes.drafts(),
-  ]);
-  await removal.put({ settings: await settings.all(), notes: ids, drafts });
-  for (const id of ids) await notes.remove(id);
-  for (const { editor } of drafts) await notes.dropDraft(editor);
+  sync: SyncSettings,
+): Promise<number | undefined> {
+  const [before, buses] = await Promise.all([settings.all(), sync.buses()]);
+  let count = 0;
+  let isTooMuch = false;
+  try {
+    await notes.wipe(async (all) => {
+      count = all.notes?.length ?? 0;
+      await removal.put({ settings: before, notes: all, buses }).catch((error: unknown) => {
+        isTooMuch = true;
+        throw error;
+      });
+      // Before the notes: sync would bring them back.
+      for (const { bus } of buses) await sync.remove(bus);
+    });
+  } catch (error) {
+    if (isTooMuch) return undefined;
+    throw error;
+  }
   await settings.replace(SETTINGS_AT_FIRST);
-  return ids.length;
+  return count;
 }
 
 /** Takes the last removal back. False when there is none. */
 export async function restoreData(
   settings: SettingsStore,
-  notes: Pick<NotesStore, 'restore' | 'putDraft'>,
+  notes: Pick<NotesStore, 'refill'>,
   removal: Removal,
+  sync: SyncSettings,
 ): Promise<boolean> {
   const removed = await removal.take();
   if (!removed) return false;
+  try {
+    await notes.refill(removed.notes);
+  } catch (error) {
+    await removal.put(removed);
+    throw error;
+  }
+  for (const bus of removed.buses) await sync.put(bus);
   await settings.replace(removed.settings);
-  for (const id of removed.notes) await notes.restore(id);
-  for (const { at: _, ...draft } of removed.drafts) await notes.putDraft(draft);
   return true;
 }

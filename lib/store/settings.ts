@@ -7,6 +7,7 @@ import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
 import { TINTS, type Tint } from '../marks/look.ts';
 import type { Area } from './area.ts';
 import { DismissedByPage } from './dismissed.ts';
+import { type LearnedSource, LearnedSources } from './learned.ts';
 import { PlacesInPdfs } from './places.ts';
 
 const SCHEMAS = {
@@ -19,6 +20,7 @@ const SCHEMAS = {
   tint: v.fallback(v.picklist(TINTS), 'normal'),
   restatements: v.fallback(v.boolean(), true),
   dismissed: v.fallback(DismissedByPage, {}),
+  learned: v.fallback(LearnedSources, []),
   places: v.fallback(PlacesInPdfs, {}),
 } as const;
 
@@ -35,6 +37,8 @@ export interface Settings {
   /** Whether restatements are marked, or quotations alone. */
   readonly restatements: boolean;
   readonly dismissed: DismissedByPage;
+  /** Documents that were recognised as the report, and their words for its passages. */
+  readonly learned: readonly LearnedSource[];
   /** Where the reader was in PDFs. */
   readonly places: PlacesInPdfs;
 }

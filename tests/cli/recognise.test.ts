@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +50,22 @@ describe('npm run recognise', () => {
     expect(lines[1].matches[0].text.replace(/\s+/g, ' ')).toBe(CLAIM);
   });
 
+  it('reads PDFs, and says on which page', () => {
+    const pdf = new URL('../fixtures/pdf/groff-en.pdf', import.meta.url).pathname;
+    const copy = file('named-otherwise.txt', readFileSync(pdf));
+    const { stdout, status } = recognise([copy, pdf]);
+    expect(status).toBe(0);
+    expect(stdout.match(/: \d+ passages/g)).toHaveLength(2);
+    expect(stdout).toMatch(/\[\d+–\d+\] page \d+ "/);
+    const lines = recognise(['--json', pdf]).stdout.trim().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '').matches[0]).toMatchObject({
+      passage: 'P01',
+      tier: 'quote',
+      page: expect.any(Number),
+    });
+  });
+
   it('reads standard input', () => {
     expect(recognise(['--json', '-'], `<p>${CLAIM}`).stdout).toContain('"P01"');
   });
@@ -66,6 +82,11 @@ describe('npm run recognise', () => {
     ['a file that is not there', [join(folder, 'missing.txt')], 'was not found'],
     ['a folder', [folder], 'is a folder'],
     ['something that is no text', [file('zeros.bin', new Uint8Array(100))], 'is not text'],
+    [
+      'a PDF with a password',
+      [new URL('../fixtures/pdf/locked.pdf', import.meta.url).pathname],
+      'asks for a password',
+    ],
     ['a PDF that is cut off', [file('a.pdf', '%PDF-1.7 …')], 'is a damaged PDF'],
   ])('says why it cannot read %s, and does the rest', (_what, args, message) => {
     const { stdout, stderr, status } = recognise(['--json', ...args, file('rest.txt', 'Nothing.')]);

@@ -60,6 +60,7 @@ test('whose words these are is written, and headings nest', () => {
   expect([...first.querySelectorAll('h5')].map((h) => h.textContent)).toEqual([
     'What USTR said',
     'Alibaba’s answer',
+    'Your notes on this exchange (1)',
   ]);
   const levels = [...stage.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.localName[1]));
   levels.forEach((level, i) => {
@@ -128,12 +129,20 @@ describe('collapsed', () => {
   });
 });
 
-test('notes are counted on their exchange, and reached from there', async () => {
-  const onNotes = vi.fn();
-  show({ onNotes });
-  await userEvent.click(buttons('2 notes', article('ask-2'))[0] as Element);
+test('the reader’s notes stand by their exchange, and are reached and begun from there', async () => {
+  const done = { onNotes: vi.fn(), onNote: vi.fn(), onAddNote: vi.fn() };
+  show(done);
+  const noted = article('ask-2');
+  expect(noted.querySelector('.exchange-notes h5')?.textContent).toContain('(4)');
+  expect(noted.querySelectorAll('.exchange-notes li')).toHaveLength(3);
+  await expectAccessible(noted);
+  await userEvent.click(noted.querySelector('.exchange-notes li button') as Element);
+  expect(done.onNote.mock.calls).toEqual([[expect.objectContaining({ id: 'ask-2-0' })]]);
+  await userEvent.click(buttons('Show all 4 notes', noted)[0] as Element);
+  expect(done.onNotes.mock.calls).toEqual([['ask-2']]);
+  await userEvent.click(buttons('Add a note', noted)[0] as Element);
   await userEvent.click(buttons('Add a note', article('ask-3'))[0] as Element);
-  expect(onNotes.mock.calls).toEqual([['ask-2'], ['ask-3']]);
+  expect(done.onAddNote.mock.calls).toEqual([['ask-2'], ['ask-3']]);
 });
 
 test('copies citations and texts in the argument’s language', async () => {

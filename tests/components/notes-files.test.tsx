@@ -35,14 +35,16 @@ const choose = (file: File): void => {
   input.files = files.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 };
+const buttonNames = (): (string | null)[] =>
+  [...notes().querySelectorAll('button')].map(({ textContent }) => textContent);
 const status = (): string => stage.querySelector('[role="status"]')?.textContent ?? '';
 
 describe('an import', () => {
   test('shows first what would come of it, is taken in, and taken back', async () => {
     const done = {
       onImportPreview: vi.fn(async () => PREVIEW),
-      onImportTake: vi.fn(async () => ({ added: 12, changed: 2, undo: 'token' })),
-      onImportUndo: vi.fn(async () => 14),
+      onImportTake: vi.fn(async () => ({ added: 12, changed: 2, undo: 'token', left: 0 })),
+      onImportUndo: vi.fn(async () => ({ undone: 14, left: 0 })),
     };
     await show(done);
     await press('Import');
@@ -58,6 +60,81 @@ describe('an import', () => {
     await press('Undo the import');
     expect(done.onImportUndo).toHaveBeenCalledWith({ token: 'token' });
     await vi.waitFor(() => expect(status()).toBe('The import was undone: 14 notes are as they were.'));
+  });
+  test('goes on step by step, shows how far it is, and can be stopped and taken back whole', async () => {
+    let go: (step: object | null) => void = () => undefined;
+    const done = {
+      onImportPreview: vi.fn(async () => PREVIEW),
+      onImportTake: vi.fn(() => new Promise<never>((resolve) => (go = resolve as typeof go))),
+      onImportDrop: vi.fn(async () => null),
+      onImportUndo: vi
+        .fn()
+        .mockResolvedValueOnce({ undone: 4, left: 1 })
+        .mockResolvedValueOnce({ undone: 6, left: 0 }),
+    };
+    await show(done);
+    await press('Import');
+    choose(new File(['[]'], 'old.jsonld'));
+    await vi.waitFor(() => expect(notes().textContent).toContain('12 new notes'));
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(done.onImportTake).toHaveBeenCalledWith({ plan: 'plan', undo: null }));
+    go({ added: 6, changed: 0, undo: 'token', left: 8 });
+    await vi.waitFor(() => expect(notes().querySelector('progress')?.value).toBe(6));
+    expect(notes().querySelector('progress')?.max).toBe(14);
+    await vi.waitFor(() =>
+      expect(done.onImportTake).toHaveBeenLastCalledWith({ plan: 'plan', undo: 'token' }),
+    );
+    await press('Stop');
+    go({ added: 4, changed: 0, undo: 'token', left: 4 });
+    await vi.waitFor(() => expect(status()).toContain('Stopped. Taken in until then: 10 new, 0 changed.'));
+    expect(done.onImportTake).toHaveBeenCalledTimes(2);
+    expect(done.onImportDrop).toHaveBeenCalledWith({ plan: 'plan' });
+    await press('Undo the import');
+    await vi.waitFor(() => expect(status()).toBe('The import was undone: 10 notes are as they were.'));
+    expect(done.onImportUndo).toHaveBeenCalledTimes(2);
+  });
+  test('goes on when the background lost its plan', async () => {
+    const onImportTake = vi
+      .fn()
+      .mockResolvedValueOnce({ added: 6, changed: 0, undo: 'token', left: 8 })
+      .mockResolvedValueOnce(null)
+      .mockResolvedValueOnce({ added: 6, changed: 2, undo: 'token', left: 0 });
+    const onImportPreview = vi
+      .fn()
+      .mockResolvedValueOnce(PREVIEW)
+      .mockResolvedValueOnce({ ...PREVIEW, plan: 'again', addedCount: 6 });
+    await show({ onImportTake, onImportPreview });
+    await press('Import');
+    choose(new File(['[]'], 'old.jsonld'));
+    await vi.waitFor(() => expect(notes().textContent).toContain('12 new notes'));
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(status()).toBe('Taken in: 12 new, 2 changed.'));
+    expect(onImportTake).toHaveBeenLastCalledWith({ plan: 'again', undo: 'token' });
+  });
+  test('that breaks off says what is here of it, and can be taken back', async () => {
+    const onImportTake = vi
+      .fn()
+      .mockResolvedValueOnce({ added: 6, changed: 0, undo: 'token', left: 8 })
+      .mockRejectedValueOnce({ problem: { kind: 'full', kept: 'none' } });
+    await show({ onImportTake, onImportPreview: async () => PREVIEW });
+    await press('Import');
+    choose(new File(['[]'], 'old.jsonld'));
+    await vi.waitFor(() => expect(notes().textContent).toContain('12 new notes'));
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(status()).toContain('Taken in until then: 6 new, 0 changed.'));
+    expect(buttonNames()).toContain('Undo the import');
+  });
+  test('can be cancelled while the file is read', async () => {
+    let give: (plan: typeof PREVIEW) => void = () => undefined;
+    const onImportDrop = vi.fn(async () => null);
+    await show({ onImportPreview: () => new Promise((resolve) => (give = resolve)), onImportDrop });
+    await press('Import');
+    choose(new File(['[]'], 'old.jsonld'));
+    await vi.waitFor(() => expect(buttonNames()).toContain('Cancel'));
+    await press('Cancel');
+    give(PREVIEW);
+    await vi.waitFor(() => expect(onImportDrop).toHaveBeenCalledWith({ plan: 'plan' }));
+    expect(notes().textContent).not.toContain('12 new notes');
   });
   test('can be dropped on the notes', async () => {
     const onImportPreview = vi.fn(async () => PREVIEW);
@@ -92,6 +169,13 @@ describe('an import', () => {
     await press('Take in 14 notes');
     await vi.waitFor(() => expect(status()).toMatch(/^Nothing was taken in: the browser has no more room/));
   });
+});
+
+test('in a private window it is said that notes are kept, and nowhere else', async () => {
+  await show({ isPrivate: true });
+  expect(notes().textContent).toContain('This is a private window. A note that you write here is kept');
+  await show();
+  expect(notes().textContent).not.toContain('private window');
 });
 
 describe('an export', () => {
@@ -152,6 +236,13 @@ describe('texts that were not saved', () => {
 });
 
 describe('a note in the list', () => {
+  test('says when it is in this browser alone, and only then', async () => {
+    await show({ onlyHere: new Set(['found']) });
+    const of = (id: string): string =>
+      notes().querySelector(`[data-note="${id}"] .note-when`)?.textContent ?? '';
+    expect(of('found')).toContain('only in this browser so far');
+    expect(of('orphan')).not.toContain('only in this browser');
+  });
   test('says where its place is, and goes there where it can', async () => {
     const done = { onGo: vi.fn(), onOpenExchange: vi.fn() };
     await show(done);

@@ -39,6 +39,7 @@ const FIXED: NotesProps = {
     ['found', 'found'],
     ['orphan', 'orphan'],
   ]),
+  onlyHere: new Set(),
   now: () => NOW,
   newId: () => `id-${(ids += 1)}`,
   onCreate: never,
@@ -51,6 +52,7 @@ const FIXED: NotesProps = {
   onExport: never,
   onImportPreview: never,
   onImportTake: never,
+  onImportDrop: never,
   onImportUndo: never,
   onCopy: ignore,
   onStatus: ignore,
@@ -179,6 +181,8 @@ function Around({
       onCopy={ignore}
       onPrint={ignore}
       onNotes={ignore}
+      onNote={ignore}
+      onAddNote={ignore}
       onGoToText={ignore}
       onDismiss={ignore}
       onUndo={ignore}

@@ -17,6 +17,7 @@ export const NOTES_STATES = [
   'export',
   'import',
   'import-planned',
+  'import-taking',
   'import-refused',
 ] as const;
 export type NotesState = (typeof NOTES_STATES)[number];

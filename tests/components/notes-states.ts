@@ -7,6 +7,7 @@ import type { NotesState } from './notes-state-names.ts';
 import { DRAFTS, EXCHANGE, NOTES } from './written-notes.ts';
 
 export const PREVIEW: ImportPreview = {
+  plan: 'plan',
   refused: null,
   added: NOTES.slice(0, 3),
   changed: NOTES.slice(3, 5).map((before) => ({
@@ -44,6 +45,18 @@ const SCENES: Partial<Record<NotesState, NotesScene>> = {
   drafts: { drafts: DRAFTS },
   problem: { status: { problem: 'blocked', rescueFailed: true, restored: 212 } },
   'import-planned': { onImportPreview: async () => PREVIEW },
+  'import-taking': {
+    onImportPreview: async () => PREVIEW,
+    onImportTake: (() => {
+      let steps = 0;
+      return () => {
+        steps += 1;
+        return steps === 1
+          ? Promise.resolve({ added: 6, changed: 0, undo: 'token', left: 8 })
+          : new Promise<never>(() => undefined);
+      };
+    })(),
+  },
   'import-refused': { onImportPreview: async () => ({ ...PREVIEW, refused: 'not-json' }) },
 };
 
@@ -95,6 +108,7 @@ export async function showNotesState(stage: HTMLElement, name: string, lang: Con
   }
   if (state === 'export') await press(say('exportNotes'));
   if (state === 'import') await press(say('importNotes'));
-  if (state === 'import-planned' || state === 'import-refused') await choose();
+  if (state.startsWith('import-')) await choose();
+  if (state === 'import-taking') await press(say('takeIn', { n: 14 }));
   await settled();
 }

@@ -3,13 +3,17 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import choiceCss from '../../components/choice.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
+import noteFilesCss from '../../components/notes/note-files.css?inline';
 import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
 import sheetCss from '../../components/sheet.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
+import syncCss from '../../components/sync/sync.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
+import { PREVIEW } from './notes-states.ts';
 import { pack, sheet } from './stages.tsx';
+import { SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';
 
 const ignore = (): void => undefined;
 
@@ -21,6 +25,7 @@ const PLAIN: ReaderSettings = {
   tint: 'normal',
   restatements: true,
   setAside: 0,
+  learned: [],
 };
 
 export const OPTIONS_STATES = {
@@ -38,12 +43,33 @@ export const OPTIONS_STATES = {
       contentLang: 'zh-Hant',
       tint: 'strong',
       setAside: 3,
+      learned: [
+        {
+          id: 'a',
+          address: 'https://www.example.gov/reviews/a-rather-long-name-of-a-file-that-goes-on.pdf',
+          title: 'Review of Markets of Concern',
+          at: Date.UTC(2026, 2, 4),
+          pack: pack.version,
+          wordings: [
+            {
+              passage: 'P01',
+              lang: 'en',
+              text: 'Smaller firms continue to find the takedown procedures hard to use.',
+            },
+            { passage: 'P02', lang: 'zh-Hant', text: '權利人表示看到進展。' },
+          ],
+        },
+        { id: 'b', address: '', title: '', at: Date.UTC(2026, 3, 5), pack: pack.version, wordings: [] },
+      ],
     },
     notes: { count: 1234, inBin: 12, bytes: 2_345_678 },
   },
   faint: { settings: { ...PLAIN, tint: 'faint', restatements: false } },
   looking: { settings: undefined, notes: undefined, about: undefined },
   failed: { settings: 'failed', notes: 'failed' },
+  syncing: { settings: PLAIN, sync: SYNC_STATES.well },
+  troubled: { settings: PLAIN, sync: SYNC_STATES.troubled },
+  syncFailed: { settings: PLAIN, sync: 'failed' },
   withoutNotes: { settings: PLAIN, notes: 'failed' },
   firefox: { settings: PLAIN, browser: 'firefox' },
 } as const satisfies Record<string, Partial<OptionsProps>>;
@@ -55,7 +81,10 @@ export interface OptionsScene extends Partial<OptionsProps> {
 
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, optionsCss), content);
+  stage.replaceChildren(
+    sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, noteFilesCss, optionsCss, syncCss),
+    content,
+  );
   render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
 }
 
@@ -79,9 +108,21 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       version: '0.1.0',
       pack: { title: pack.title[locale], version: pack.version, exchanges: pack.exchanges.length },
     },
+    sync: SYNC_STATES.off,
+    syncActions: SYNC_ACTIONS,
     onExport: () => Promise.resolve('notes.jsonld'),
-    onImport: () => Promise.resolve({ added: 2, changed: 1, undo: 'token', leftOut: 1 }),
-    onUndoImport: () => Promise.resolve(),
+    onForget: async (id) => {
+      if (settings && settings !== 'failed')
+        change({ learned: settings.learned.filter((each) => each.id !== id) });
+    },
+    onRelearn: async (source) => {
+      if (settings && settings !== 'failed') change({ learned: [...settings.learned, source] });
+    },
+    onExportLearned: () => Promise.resolve('learned.json'),
+    onImportPreview: () => Promise.resolve(PREVIEW),
+    onImportTake: () => Promise.resolve({ added: 12, changed: 2, undo: 'token', left: 0 }),
+    onImportDrop: () => Promise.resolve(null),
+    onImportUndo: () => Promise.resolve({ undone: 14, left: 0 }),
     onOpenNotes: ignore,
     onChangeKeys: () => Promise.resolve(),
     onRemoveAll: () => Promise.resolve(3),

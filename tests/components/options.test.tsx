@@ -15,7 +15,7 @@ const show = (scene?: OptionsScene): void => showOptions(stage, scene);
 const buttons = (name: string): HTMLButtonElement[] =>
   [...stage.querySelectorAll('button')].filter((b) => b.textContent === name);
 const press = (name: string, index = 0): Promise<void> => userEvent.click(buttons(name)[index] as Element);
-const status = (): string => stage.querySelector('[role="status"]')?.textContent ?? '';
+const status = (): string => stage.querySelector('.outcome [role="status"]')?.textContent ?? '';
 const field = (): HTMLInputElement => stage.querySelector('input[type="text"]') as HTMLInputElement;
 const sites = (): string[] => [...stage.querySelectorAll('.site-name')].map((s) => s.textContent ?? '');
 const painted = (): string[] =>
@@ -191,38 +191,36 @@ describe('notes', () => {
     await vi.waitFor(() => expect(status()).toBe('Exported as notes.markdown.'));
     expect(onExport).toHaveBeenCalledWith('markdown');
   });
-  test('are imported, with what was left out and a way back', async () => {
-    const onUndoImport = vi.fn(() => Promise.resolve());
-    show({ onUndoImport });
+  test('are imported in the same way as in the panel: looked at first, with a way back', async () => {
+    const onImportTake = vi.fn(async () => ({ added: 12, changed: 2, undo: 'token', left: 0 }));
+    const onImportUndo = vi.fn(async () => ({ undone: 14, left: 0 }));
+    show({ onImportTake, onImportUndo });
+    await press('Import a file…');
     await choose('notes.jsonld');
-    await vi.waitFor(() => expect(status()).toContain('2 added, 1 changed. 1 entry was left out'));
-    await press('Undo');
-    await vi.waitFor(() => expect(status()).toBe('Taken back.'));
-    expect(onUndoImport).toHaveBeenCalledWith('token');
+    const form = (): string => stage.querySelector('.import')?.textContent ?? '';
+    await vi.waitFor(() => expect(form()).toContain('12 new notes'));
+    expect(onImportTake).not.toHaveBeenCalled();
+    await expectAccessible(stage);
+    await press('Take in 14 notes');
+    await vi.waitFor(() => expect(form()).toContain('Taken in: 12 new, 2 changed.'));
+    await press('Undo the import');
+    await vi.waitFor(() => expect(form()).toContain('14 notes are as they were'));
+    expect(onImportUndo).toHaveBeenCalledWith({ token: 'token' });
   });
-  test.each([
-    ['empty', 'empty'],
-    ['too-large', 'larger than 50 MB'],
-    ['compressed', 'compressed'],
-    ['not-text', 'not text'],
-    ['not-json', 'damaged'],
-    ['too-deep', 'intricate'],
-    ['too-many-parts', 'intricate'],
-    ['not-notes', 'no notes in it'],
-  ] as const)('a file that is %s is refused in words', async (refused, words) => {
-    show({ onImport: () => Promise.resolve({ refused }) });
-    await choose('other.json');
-    await vi.waitFor(() => expect(status()).toContain(words));
-    expect(status()).toContain('Nothing was changed');
-    expect(buttons('Undo')).toHaveLength(0);
-  });
+});
+
+test('nothing is removed that could not be taken back, and it says what to do instead', async () => {
+  show({ onRemoveAll: () => Promise.resolve(null) });
+  await press('Remove everything');
+  await vi.waitFor(() => expect(status()).toContain('Nothing was removed'));
+  expect(buttons('Undo')).toHaveLength(0);
 });
 
 test('everything is removed with undo, and the focus stays by it', async () => {
   const onRestoreAll = vi.fn(() => Promise.resolve(true));
   show({ onRestoreAll });
   await press('Remove everything');
-  await vi.waitFor(() => expect(status()).toBe('The settings are forgotten, and 3 notes are in the bin.'));
+  await vi.waitFor(() => expect(status()).toContain('The settings and 3 notes are gone from this browser.'));
   await press('Undo');
   await vi.waitFor(() => expect(status()).toBe('Everything is as it was.'));
   expect(document.activeElement?.className).toContain('outcome');

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import argumentCss from '../../components/argument/argument.css?inline';
+import type { NotesOn } from '../../components/argument/notes-on.ts';
 import printCss from '../../components/argument/print.css?inline';
 import evidenceCss from '../../components/evidence/evidence.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
@@ -12,8 +13,10 @@ import type { PageInView } from '../../components/panel/types.ts';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ListedMark } from '../../lib/messages/types.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';
 import { pack, sheet } from './stages.tsx';
+import { NOTES } from './written-notes.ts';
 
 export const argument = argumentView(pack);
 
@@ -95,6 +98,8 @@ function LivePanel(props: Partial<PanelProps> & Pick<PanelProps, 'page'>): preac
       onCopy={ignore}
       onPrint={ignore}
       onNotes={ignore}
+      onNote={ignore}
+      onAddNote={ignore}
       onGoToText={ignore}
       onDismiss={ignore}
       onUndo={ignore}
@@ -120,7 +125,17 @@ function LivePanel(props: Partial<PanelProps> & Pick<PanelProps, 'page'>): preac
   );
 }
 
-const NOTES_ON: ReadonlyMap<string, number> = new Map([
-  ['finding-1', 1],
-  ['ask-2', 2],
-]);
+const written = (exchange: string, i: number): NoteView => ({
+  ...(NOTES[0] as NoteView),
+  id: `${exchange}-${i}`,
+  target: { kind: 'exchange', exchange },
+});
+const NOTES_ON: NotesOn = new Map(
+  [
+    ['finding-1', 1],
+    ['ask-2', 4],
+  ].map(([exchange, count]): [string, NoteView[]] => [
+    String(exchange),
+    Array.from({ length: Number(count) }, (_, i) => written(String(exchange), i)),
+  ]),
+);

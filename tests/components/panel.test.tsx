@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as frame, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS } from '../../data/schema.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
@@ -27,6 +27,24 @@ describe.each(CONTENT_LANGS)('in %s', (locale) => {
 });
 
 describe('the tabs', () => {
+  test.each([400, 320])(
+    'at %i px and 200 percent text no word is cut in two, and nothing runs out',
+    async (width) => {
+      await frame.viewport(width, 800);
+      document.documentElement.style.fontSize = '200%';
+      showPanel(stage, { tab: 'notes' });
+      await document.fonts.ready;
+      for (const tab of tabs()) {
+        expect(tab.scrollWidth, tab.textContent).toBeLessThanOrEqual(tab.clientWidth);
+        expect(tab.getBoundingClientRect().right, tab.textContent).toBeLessThanOrEqual(width);
+      }
+      const notes = tabs()[2]?.querySelector('span') as HTMLElement;
+      expect(notes.getClientRects()).toHaveLength(1);
+      document.documentElement.style.fontSize = '';
+      await frame.viewport(1000, 800);
+    },
+  );
+
   test('have their counts, and one of them its panel', () => {
     show();
     expect(tabs().map((tab) => tab.textContent)).toEqual(['On this page 5', 'The argument 18', 'Notes 3']);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { setLow } from '../../components/popover/placement.ts';
 import { CONTENT_LANGS } from '../../data/schema.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
@@ -157,7 +158,7 @@ test('the keyboard reaches everything, in the order that is seen', async () => {
   popover.focus();
   const root = popover.getRootNode() as ShadowRoot;
   const seen: string[] = [];
-  for (let i = 0; i < 12; i += 1) {
+  for (let i = 0; i < 24; i += 1) {
     await userEvent.tab();
     const at = root.activeElement;
     if (!at) break;
@@ -165,7 +166,59 @@ test('the keyboard reaches everything, in the order that is seen', async () => {
   }
   expect(seen.slice(0, 2)).toEqual(['close', 'input']);
   expect(seen.filter((name) => name === 'a').length).toBeGreaterThan(0);
-  expect(seen.slice(-2)).toEqual(['summary', 'dismiss']);
+  expect(seen.slice(-4)).toEqual(['summary', 'dismiss', 'primary', 'to-notes']);
+});
+
+test.each([
+  ['narrow', '304px', 480, 1],
+  ['wide and 200 %', '380px', 480, 2],
+])('the ways on are in sight without scrolling, and cover nothing: %s', async (_, width, maxHeight, zoom) => {
+  const popover = show({ exchange: 'finding-1' });
+  const place = popover.closest('.place') as HTMLElement;
+  place.style.setProperty('--width', width);
+  place.style.setProperty('--max-height', `${maxHeight}px`);
+  place.style.zoom = String(zoom);
+  for (const details of popover.querySelectorAll('details')) details.open = true;
+  await settle();
+  setLow(place, maxHeight);
+  expect(place.hasAttribute('data-low')).toBe(false);
+  const whole = popover.getBoundingClientRect();
+  const body = popover.querySelector('.body') as HTMLElement;
+  for (const name of ['primary', 'to-notes']) {
+    const { top, bottom } = (popover.querySelector(`.${name}`) as HTMLElement).getBoundingClientRect();
+    expect(bottom).toBeLessThanOrEqual(whole.bottom);
+    expect(top).toBeGreaterThanOrEqual(body.getBoundingClientRect().bottom);
+  }
+  expect(body.clientHeight, 'room to read').toBeGreaterThanOrEqual(96);
+  body.scrollTo(0, body.scrollHeight);
+  const last = (popover.querySelector('.dismiss') as HTMLElement).getBoundingClientRect();
+  expect(last.bottom).toBeLessThanOrEqual(body.getBoundingClientRect().bottom);
+});
+
+test.each([
+  ['a low window', '380px', 140],
+  ['a phone’s width at 200 %', '152px', 240],
+])('in %s all of it scrolls, head and foot too', async (_, width, maxHeight) => {
+  const popover = show({ exchange: 'finding-1' });
+  const place = popover.closest('.place') as HTMLElement;
+  place.style.setProperty('--width', width);
+  place.style.setProperty('--max-height', `${maxHeight}px`);
+  setLow(place, maxHeight);
+  expect(popover.offsetHeight).toBeLessThanOrEqual(maxHeight);
+  popover.scrollTo(0, popover.scrollHeight);
+  const foot = (popover.querySelector('footer') as HTMLElement).getBoundingClientRect();
+  expect(foot.bottom).toBeLessThanOrEqual(popover.getBoundingClientRect().bottom);
+  expect(popover.scrollWidth).toBeLessThanOrEqual(popover.clientWidth);
+});
+
+test('what has come to the popover’s foot leads to the argument and to the notes', async () => {
+  const done = { onArgument: vi.fn(), onNote: vi.fn() };
+  const popover = show({ ...done, notes: 0 });
+  await userEvent.click(buttonNamed(popover, 'Full argument'));
+  await userEvent.click(buttonNamed(popover, 'Add a note'));
+  expect(done.onArgument).toHaveBeenCalledOnce();
+  expect(done.onNote).toHaveBeenCalledOnce();
+  expect(show({ dismissed: true }).querySelector('footer')).toBeNull();
 });
 
 test('while it is fetched, and when that fails, it says so', async () => {

@@ -196,7 +196,8 @@ function dataFor(verb: string, note: NoteView, address: string): unknown {
     'draft.put': { editor: 'x', note: note.id, before: '', text },
     'draft.drop': { editor: 'x' },
     'import.preview': { file: '' },
-    'import.take': { file: '' },
+    'import.take': { plan: 'x', undo: null },
+    'import.drop': { plan: 'x' },
     'import.undo': { token: 'x' },
     'notes.find': { text: NOTED },
   };

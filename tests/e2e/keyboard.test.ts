@@ -56,7 +56,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await openMark(page);
     for (let i = 0; i < 30 && (await scene.popover(page))?.focused !== 'note'; i += 1)
       await page.keyboard.press('Tab');
-    expect((await scene.popover(page))?.focused).toBe('note');
+    expect((await scene.popover(page))?.focused).toBe('to-notes');
     await page.keyboard.press('Enter');
 
     const panel = await scene.panelInUse(standIn);

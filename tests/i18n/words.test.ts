@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
 import { UI_LOCALES, type UiLocale, WORDS } from '../../lib/i18n/say.ts';
-import { OPTIONS_WORDS } from '../../lib/i18n/say-options.ts';
+import { OPTIONS_WORDS, SYNC_WORDS } from '../../lib/i18n/say-options.ts';
 import { PANEL_WORDS } from '../../lib/i18n/say-panel.ts';
 import { READER_WORDS } from '../../lib/i18n/say-reader.ts';
 import { TOOLBAR_WORDS, toolbarVoiceOf } from '../../lib/i18n/say-toolbar.ts';
@@ -15,6 +15,7 @@ const DICTIONARIES: Readonly<Record<string, Readonly<Record<UiLocale, Readonly<R
   'the toolbar': TOOLBAR_WORDS,
   'the panel': PANEL_WORDS,
   'options and welcome page': OPTIONS_WORDS,
+  syncing: SYNC_WORDS,
   'the reader': READER_WORDS,
 };
 const textsOf = (word: Word = ''): string[] => (typeof word === 'string' ? [word] : Object.values(word));
@@ -47,7 +48,7 @@ test('no surface has words of its own for what all of them say', () => {
   const shared = new Set(Object.keys(WORDS.en));
   const toolbar = new Set(Object.keys(TOOLBAR_WORDS.en));
   expect(Object.keys(TOOLBAR_WORDS.en).filter((key) => shared.has(key))).toEqual([]);
-  for (const words of [PANEL_WORDS, OPTIONS_WORDS, READER_WORDS])
+  for (const words of [PANEL_WORDS, OPTIONS_WORDS, SYNC_WORDS, READER_WORDS])
     expect(Object.keys(words.en).filter((key) => shared.has(key) || toolbar.has(key))).toEqual([]);
 });
 

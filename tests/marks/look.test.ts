@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { contrast, LEAST_LINE, LEAST_TEXT, over } from '../../lib/marks/colour.ts';
 import { contrastOf } from '../../lib/marks/contrast.ts';
-import { HIGHLIGHT_NAMES, inkOf, lineOf, markCss, type Rgba, TINTS, tintOf } from '../../lib/marks/look.ts';
+import {
+  HIGHLIGHT_NAMES,
+  highlightName,
+  inkOf,
+  lineOf,
+  markCss,
+  type Rgba,
+  TINTS,
+  tintOf,
+} from '../../lib/marks/look.ts';
 
 const KINDS = ['quote', 'restatement', 'note'] as const;
 const WHITE: Rgba = [255, 255, 255, 1];
@@ -55,4 +64,22 @@ test('a stronger choice is a stronger tint, and the current mark stronger than t
 test('contrast is WCAG’s: black on white is 21, and #777 on white just under 4.5', () => {
   expect(contrast([0, 0, 0, 1], WHITE)).toBeCloseTo(21, 5);
   expect(contrast([119, 119, 119, 1], WHITE)).toBeCloseTo(4.48, 2);
+});
+
+test('in forced colours the current mark has another ground than the rest', () => {
+  const forced = markCss('normal').split('@media (forced-colors: active)')[1] ?? '';
+  const grounds = (current: boolean): Set<string | undefined> =>
+    new Set(
+      HIGHLIGHT_NAMES.filter((name) => name.includes('current') === current).map(
+        (name) => /background-color:(\w+)/.exec(forced.slice(forced.indexOf(`(${name})`)))?.[1],
+      ),
+    );
+  expect([...grounds(false)]).toEqual(['Mark']);
+  expect([...grounds(true)]).toEqual(['CanvasText']);
+  // And another line, for browsers that give all highlights one ground.
+  for (const kind of KINDS) {
+    const name = highlightName(kind, { dark: false, ink: false }, true);
+    expect(forced.slice(forced.indexOf(`(${name})`)).split('}')[0]).toContain('4px');
+  }
+  expect(forced).not.toContain('rgb');
 });

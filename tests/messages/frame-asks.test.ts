@@ -16,6 +16,7 @@ const FRAME_MAY = {
   'passage.dismiss': 'set a passage aside on its own page',
   'passage.restore': 'take that back',
   'argument.open': 'open the panel at an exchange',
+  'document.read': 'show what of it may be the report itself, which the background judges anew',
   'note.count': 'count the notes of an exchange',
   'note.open': 'open the panel at a note',
   'page.notes': 'count the notes of its own page',

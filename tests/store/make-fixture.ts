@@ -53,4 +53,12 @@ await s.store.putDraft({
 const other = scene({ newClient: () => (client += 1) });
 await other.store.create({ id: 'imported', target: EXCHANGE, text: 'imported' });
 await s.store.applyUpdates(await other.store.documents(), { from: 'file' });
+await s.store.sync.commit({
+  put: [
+    {
+      key: ['device', 'account', 'abcdefghijkl'],
+      value: { name: 'Other', seenAt: 1, head: 1, live: [1], lostSince: 0 },
+    },
+  ],
+});
 writeFileSync(path, `${JSON.stringify(await writeDatabaseFile(s.name), null, 1)}\n`);

@@ -77,3 +77,30 @@ it('hostile files leave the notes that are there as they are, and what is taken 
   }
   expect(taken).toBeGreaterThan(50);
 }, 300_000);
+
+it('what is taken in in parts is taken back under one token, part by part', async () => {
+  const { store } = scene();
+  await store.create({ target: EXCHANGE, text: 'own' });
+  const before = await all(store);
+  const plan = await planned(store, exportAnnotations(ALL_KINDS, COLLECTION));
+  expect(plan.updates.length).toBeGreaterThan(3);
+  let undo: string | null = null;
+  for (const update of plan.updates)
+    ({ undo } = await store.applyUpdates([update], {
+      from: 'file',
+      ...(undo === null ? {} : { partOf: undo }),
+    }));
+  expect((await all(store)).length).toBe(before.length + plan.updates.length);
+  // Another import meanwhile doesn't belong to it, and parts count as one among those that can be taken back.
+  const other = await store.applyUpdates(plan.updates.slice(0, 1), { from: 'file' });
+  expect(other.undo).toBeNull();
+  let undone = 0;
+  for (let left = plan.updates.length; left > 0; undone += 1) {
+    const part = await store.undo(undo ?? '');
+    expect(part?.left).toBe(left - 1);
+    left = part?.left ?? 0;
+  }
+  expect(undone).toBe(plan.updates.length);
+  expect(await all(store)).toEqual(before);
+  expect(await store.undo(undo ?? '')).toBeUndefined();
+});

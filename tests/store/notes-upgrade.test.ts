@@ -3,10 +3,11 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, type Migration } from '../../lib/store/notes-schema.ts';
 import version1 from '../fixtures/notes/version-1.json';
+import version2 from '../fixtures/notes/version-2.json';
 import { type DatabaseFile, makeDatabase, writeDatabaseFile } from './database-file.ts';
 import { dump, EXCHANGE, errorOf, PLACE, scene } from './notes-scene.ts';
 
-const FIXTURES: readonly DatabaseFile[] = [version1];
+const FIXTURES: readonly DatabaseFile[] = [version1, version2];
 
 it('there is a fixture of every version', () => {
   expect(FIXTURES.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, i) => i + 1));

@@ -1,42 +1,74 @@
 import { expect, test } from 'vitest';
 import { openRemoval, removeData, restoreData } from '../../lib/store/removal.ts';
 import { openSettings, SETTINGS_AT_FIRST } from '../../lib/store/settings.ts';
-import { EXCHANGE, memoryArea, scene } from './notes-scene.ts';
+import { openSyncSettings } from '../../lib/store/sync-settings.ts';
+import { dump, EXCHANGE, memoryArea, scene } from './notes-scene.ts';
 
-test('what is removed is gone, notes are in the bin, and all of it can be taken back once', async () => {
-  const { store } = scene();
+async function written() {
+  const { store, name, area } = scene();
   const settings = openSettings(memoryArea());
-  const removal = openRemoval(memoryArea());
   await settings.change('sitesOff', () => ['example.com']);
   await settings.change('tint', () => 'strong');
-  const before = await settings.all();
-  const kept = await store.create({ target: EXCHANGE, text: 'kept' });
-  const old = await store.create({ target: EXCHANGE, text: 'deleted long before' });
+  await store.create({ target: EXCHANGE, text: 'kept: 你好' });
+  const old = await store.create({ target: EXCHANGE, text: 'deleted before' });
   await store.remove(old.id);
   await store.putDraft({ editor: 'e', target: EXCHANGE, before: '', text: 'not saved yet' });
+  await store.catchUp();
+  const sync = openSyncSettings(memoryArea());
+  await sync.put({ bus: 'account', kind: 'account' });
+  return { store, name, area, settings, sync };
+}
+const everything = async ({ name, area }: { name: string; area: { items: Map<string, unknown> } }) =>
+  JSON.stringify([await dump(name), [...area.items]]);
 
-  expect(await removeData(settings, store, removal)).toBe(1);
+test('what is removed is gone, from the bin and the rescue copy too, and all of it can be taken back once', async () => {
+  const made = await written();
+  const { store, name, settings, sync } = made;
+  const removal = openRemoval(memoryArea());
+  const before = { settings: await settings.all(), notes: await dump(name) };
+
+  expect(await removeData(settings, store, removal, sync)).toBe(2);
   expect(await settings.all()).toEqual(SETTINGS_AT_FIRST);
-  expect(await store.list()).toEqual([]);
-  expect((await store.list({ bin: true })).map(({ text }) => text).sort()).toEqual([
-    'deleted long before',
-    'kept',
-  ]);
-  expect(await store.drafts()).toEqual([]);
+  expect(await sync.buses()).toEqual([]);
+  for (const [rows, kept] of Object.entries(await dump(name))) expect(kept, rows).toEqual([]);
+  await store.catchUp();
+  expect(await everything(made)).not.toMatch(/你好|deleted before|not saved yet|"update"/);
 
-  expect(await restoreData(settings, store, removal)).toBe(true);
-  expect(await settings.all()).toEqual(before);
-  expect((await store.list()).map(({ id }) => id)).toEqual([kept.id]);
-  expect((await store.list({ bin: true })).map(({ id }) => id)).toEqual([old.id]);
+  expect(await restoreData(settings, store, removal, sync)).toBe(true);
+  expect(await settings.all()).toEqual(before.settings);
+  expect(await sync.buses()).toEqual([{ bus: 'account', kind: 'account' }]);
+  const { behind: _, ...now } = await dump(name);
+  const { behind: __, ...then } = before.notes;
+  expect(now).toEqual(then);
+  await store.catchUp();
+  expect(await store.list()).toHaveLength(1);
+  expect((await store.list({ bin: true })).map(({ text }) => text)).toEqual(['deleted before']);
   expect((await store.drafts()).map(({ text }) => text)).toEqual(['not saved yet']);
-  expect(await restoreData(settings, store, removal)).toBe(false);
+  expect(await restoreData(settings, store, removal, sync)).toBe(false);
 });
 
-test('nothing is removed where the notes can’t be reached', async () => {
-  const settings = openSettings(memoryArea());
-  await settings.change('sitesOff', () => ['example.com']);
-  const failing = (): Promise<never> => Promise.reject(new Error('no database'));
-  const notes = { list: failing, remove: failing, drafts: failing, dropDraft: failing };
-  await expect(removeData(settings, notes, openRemoval(memoryArea()))).rejects.toThrow('no database');
+test('nothing comes back by itself, and what is written then stays when all is taken back', async () => {
+  const { name, settings, store, area, sync } = await written();
+  const removal = openRemoval(memoryArea());
+  await removeData(settings, store, removal, sync);
+  store.close();
+  const next = scene({ name, area }).again();
+  expect((await next.open()).restored).toBeNull();
+  expect(await next.list()).toEqual([]);
+  const since = await next.create({ target: EXCHANGE, text: 'since' });
+  await restoreData(settings, next, removal, sync);
+  expect((await next.list()).map(({ text }) => text).sort()).toEqual(['kept: 你好', since.text].sort());
+});
+
+test('nothing is removed where it could not be taken back, or the notes can’t be reached', async () => {
+  const { store, name, settings, sync } = await written();
+  const full = memoryArea();
+  full.failing = new Error('quota');
+  const before = await dump(name);
+  expect(await removeData(settings, store, openRemoval(full), sync)).toBeUndefined();
+  expect(await dump(name)).toEqual(before);
+  expect(await sync.buses()).toHaveLength(1);
+  const failing = { wipe: () => Promise.reject(new Error('no database')) };
+  await expect(removeData(settings, failing, openRemoval(memoryArea()), sync)).rejects.toThrow('no database');
   expect(await settings.get('sitesOff')).toEqual(['example.com']);
 });

@@ -29,6 +29,7 @@ const PROPS: Omit<NotesProps, 'notes' | 'query'> = {
   argument: undefined,
   page: PAGE,
   places: new Map(),
+  onlyHere: new Set<string>(),
   now: () => NOW,
   newId: () => 'id',
   onCreate: never,
@@ -41,6 +42,7 @@ const PROPS: Omit<NotesProps, 'notes' | 'query'> = {
   onExport: never,
   onImportPreview: never,
   onImportTake: never,
+  onImportDrop: never,
   onImportUndo: never,
   onCopy: nothing,
   onStatus: nothing,
@@ -139,6 +141,7 @@ export async function figures(): Promise<Record<string, number | string>> {
                 now={NOW}
                 prefix={note.id}
                 place={undefined}
+                isOnlyHere={false}
                 isUnfolded={false}
                 onGo={nothing}
                 onOpenExchange={nothing}

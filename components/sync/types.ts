@@ -1,0 +1,45 @@
+import type { ConnectionAnswer, JoinAnswer, ListedBus } from '../../lib/messages/types.ts';
+import type { DeviceInfo, HeldNote, MergedEdit, SyncStatus } from '../../lib/sync/status.ts';
+
+/** All that is shown of syncing. */
+export interface SyncView {
+  readonly status: SyncStatus;
+  readonly buses: readonly ListedBus[];
+  readonly devices: readonly DeviceInfo[];
+  readonly merged: readonly MergedEdit[];
+  readonly held: readonly HeldNote[];
+}
+
+/** A server as it was typed. */
+export interface TypedServer {
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What came of trying a typed server out: its address can be none, or it was tried under its whole address. */
+export type TriedServer =
+  | { readonly wrongAddress: 'no-address' | 'secrets' | 'insecure' }
+  | { readonly address: string; readonly answer: ConnectionAnswer };
+
+/** What is done about syncing. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
+export interface SyncActions {
+  onAccount(on: boolean): Promise<unknown>;
+  onTest(server: TypedServer): Promise<TriedServer>;
+  /** Begins on a server; gives the code when there is no passphrase. */
+  onStart(server: TypedServer, passphrase: string | null): Promise<string | null>;
+  onJoin(server: TypedServer, secret: string): Promise<JoinAnswer>;
+  onSecret(bus: string, passphrase: string | null): Promise<string | null>;
+  onLogin(bus: string, user: string, password: string): Promise<ConnectionAnswer>;
+  /** Syncs one bus, or all. */
+  onSync(bus: string | null): Promise<SyncStatus>;
+  onRemoveBus(bus: string): Promise<unknown>;
+  onRename(bus: string, device: string, name: string): Promise<unknown>;
+  onForget(bus: string, device: string): Promise<unknown>;
+  /** Lets deletions happen, or keeps the notes. */
+  onHeld(notes: readonly string[], accept: boolean): Promise<unknown>;
+  onDropMerged(key: string): Promise<unknown>;
+  onLog(): Promise<string>;
+  onCopy(text: string): Promise<unknown>;
+  onPrint(): void;
+}

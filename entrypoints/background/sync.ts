@@ -1,0 +1,143 @@
+/** When notes are synced: after an edit, at start, on an alarm, when the browser is online again, and when the reader says so. */
+import { browser } from 'wxt/browser';
+import { tellPanels } from '../../lib/messages/ask.ts';
+import type { NotesStore } from '../../lib/store/notes-types.ts';
+import type { SyncSettings } from '../../lib/store/sync-settings.ts';
+import { isDue } from '../../lib/sync/backoff.ts';
+import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
+import type { Surroundings } from '../../lib/sync/flight.ts';
+import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
+import { type Progress, type SyncStatus, stopsFor } from '../../lib/sync/status.ts';
+import { browserName, busOf } from './sync-buses.ts';
+import { keepKeyFileOf } from './webdav-setup.ts';
+
+const EVERY = 'sync';
+const SOON = 'sync-soon';
+const EVERY_MINUTES = 15;
+/** After the last of several edits; the alarm is for a worker that ends before. */
+const PAUSE_MS = 4_000;
+const SOON_MINUTES = 0.5;
+const LOCK = 'rejoinder-sync';
+const MOST_LINES = 300;
+const TELL_EVERY_MS = 500;
+
+export interface Syncing {
+  /** Syncs what is due; with `bus`, that one, whatever it waits for; `all`, each. */
+  run(which?: { readonly bus: string } | 'all'): Promise<void>;
+  soon(): void;
+  status(): Promise<SyncStatus>;
+  log(): Promise<string>;
+  name(): Promise<string>;
+  /** Takes note of a bus that is gone. */
+  forget(bus: string): Promise<void>;
+  forgetDevice(bus: string, device: string): Promise<void>;
+  /** To be called once, when the background starts. */
+  start(): void;
+}
+
+export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncing {
+  const store = notes.sync;
+  const working = new Map<string, Progress | null>();
+  const lines: string[] = [];
+  let toldAt = 0;
+  let isAsked = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (): void => {
+    toldAt = Date.now();
+    void tellPanels('sync.changed', null);
+  };
+  const around: Surroundings = {
+    store,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    get isAsked() {
+      return isAsked;
+    },
+    log: (line) => void lines.push(`${new Date().toISOString()} ${line}`),
+    onProgress(bus, progress) {
+      if (!working.has(bus)) return;
+      working.set(bus, progress);
+      if (Date.now() - toldAt > TELL_EVERY_MS) tell();
+    },
+  };
+  /** One sync at a time in all of the extension, whoever asks. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK, work);
+  const name = async (): Promise<string> => (await settings.name()) || browserName();
+  const writeLog = async (): Promise<void> => {
+    if (lines.length === 0) return;
+    const before = (await store.row(['log']))?.lines ?? [];
+    await store.commit({
+      put: [{ key: ['log'], value: { lines: [...before, ...lines.splice(0)].slice(-MOST_LINES) } }],
+    });
+  };
+
+  const syncAll = async (which?: { readonly bus: string } | 'all'): Promise<void> => {
+    const buses = await settings.buses();
+    isAsked = which !== undefined;
+    for (const one of buses) {
+      if (typeof which === 'object' && which.bus !== one.bus) continue;
+      const row = await store.row(['bus', one.bus]);
+      const isHeldUp = row?.problem && (stopsFor(row.problem) || !isDue(row.notBefore, Date.now()));
+      if (!which && isHeldUp) continue;
+      working.set(one.bus, null);
+      tell();
+      try {
+        await syncBus(around, { ...busOf(one, await name()), forwards: buses.length > 1 });
+        const after = await store.row(['bus', one.bus]);
+        if (one.kind === 'webdav' && after?.event && after.event.at !== row?.event?.at)
+          await keepKeyFileOf(settings, one.bus);
+      } finally {
+        working.delete(one.bus);
+        tell();
+      }
+    }
+    await acknowledge(
+      around,
+      buses.map(({ bus }) => bus),
+    );
+    await writeLog();
+  };
+
+  const run: Syncing['run'] = (which) => alone(() => syncAll(which));
+  const runQuietly = (): void =>
+    void run().catch((error: unknown) => {
+      lines.push(`${new Date().toISOString()} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    });
+
+  return {
+    run,
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(runQuietly, PAUSE_MS);
+      void browser.alarms.create(SOON, { delayInMinutes: SOON_MINUTES });
+    },
+    async status() {
+      const buses = await settings.buses();
+      return statusOf(
+        store,
+        buses.map(({ bus }) => bus),
+        working,
+        Date.now(),
+      );
+    },
+    log: async () => [...((await store.row(['log']))?.lines ?? []), ...lines].join('\n'),
+    name,
+    forget: (bus) => alone(() => forgetBus(store, bus)),
+    forgetDevice: (bus, device) => alone(() => forgetDevice(around, bus, device)),
+    start() {
+      // Made again at each start: browsers may forget alarms.
+      void browser.alarms.create(EVERY, { delayInMinutes: 1, periodInMinutes: EVERY_MINUTES });
+      browser.alarms.onAlarm.addListener((alarm) => {
+        if (alarm.name === EVERY || alarm.name === SOON) runQuietly();
+      });
+      self.addEventListener('online', runQuietly);
+      notes.onChange(({ by }) => {
+        if (by !== 'replica') this.soon();
+      });
+      browser.runtime.onStartup.addListener(runQuietly);
+      void dropMerged(store, { now: Date.now() }).catch(() => undefined);
+    },
+  };
+}

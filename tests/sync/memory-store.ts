@@ -1,0 +1,259 @@
+/**
+ * The notes' database in memory, with the operations of `lib/notes` that the real one uses: what a reader does, and what the engine asks.
+ * A commit is one step, as a transaction is; what survives a crash is exactly what was committed.
+ */
+import * as Y from 'yjs';
+import { deletionUpdate } from '../../lib/notes/bury.ts';
+import { mergePartialUpdate } from '../../lib/notes/check-update.ts';
+import type { NoteView } from '../../lib/notes/note.ts';
+import {
+  type DeletionStamp,
+  encodeDocument,
+  isComplete,
+  openDocument,
+  type Writer,
+} from '../../lib/notes/note-document.ts';
+import { noteView } from '../../lib/notes/note-view.ts';
+import {
+  changeTags,
+  createNote,
+  editText,
+  keepNote,
+  removeNote,
+  restoreNote,
+} from '../../lib/notes/operations.ts';
+import { covers, readEdits, seenBy } from '../../lib/notes/stamps.ts';
+import { wouldDelete } from '../../lib/notes/would-delete.ts';
+import { isSame } from '../../lib/sync/bytes.ts';
+import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+interface Grave {
+  readonly deletedAt: string;
+  readonly seen: DeletionStamp['seen'];
+  readonly pending?: Bytes;
+}
+/** An edit as it was acknowledged to the reader. */
+export interface Made {
+  readonly id: string;
+  readonly update: Bytes;
+  readonly seq: number;
+}
+
+export interface MemoryStore extends SyncStore {
+  /** All that was acknowledged here, in order. */
+  readonly made: Made[];
+  view(id: string): NoteView | undefined;
+  doc(id: string): Y.Doc | undefined;
+  noteIds(): string[];
+  create(id: string, text: string): void;
+  edit(id: string, change: (text: string) => string): void;
+  tag(id: string, add: string[], remove: string[]): void;
+  remove(id: string): void;
+  restore(id: string): void;
+  /** Empties the bin, whatever its age; gives what went. */
+  purge(): string[];
+  /** Up to where the outbox was emptied. */
+  acknowledged(): number;
+  /** The same profile opened anew, as after a crash: what was in memory is gone. */
+  again(): MemoryStore;
+  /** The whole profile once more, as a copy of its folder would be. */
+  copy(more: Pick<MemoryOptions, 'newClient' | 'gate' | 'at'>): MemoryStore;
+}
+
+export interface MemoryOptions {
+  readonly at: () => string;
+  readonly newClient: () => number;
+  /** Called before and after each write; what it gives is awaited, and never settles in a crash. */
+  readonly gate: () => Promise<void> | undefined;
+}
+
+interface State {
+  readonly docs: Map<string, Y.Doc>;
+  readonly graves: Map<string, Grave>;
+  readonly rows: Map<string, Map<string, Row>>;
+  readonly outbox: Map<number, { id: string; update: Bytes; from?: string }>;
+  readonly made: Made[];
+  last: number;
+  emptied: number;
+}
+
+const nameOf = (key: RowKey): string => key.join('\n');
+
+export function memoryStore(options: MemoryOptions, state: State = emptyState()): MemoryStore {
+  const { docs, graves, rows, outbox, made } = state;
+  const client = options.newClient();
+  const writer = (): Writer => ({ client, at: options.at() });
+  const send = (id: string, update: Uint8Array | undefined): void => {
+    if (!update) return;
+    state.last += 1;
+    const kept = update as Bytes;
+    outbox.set(state.last, { id, update: kept });
+    made.push({ id, update: kept, seq: state.last });
+  };
+  const alter = (id: string, change: (doc: Y.Doc) => Uint8Array | undefined): void => {
+    const doc = docs.get(id);
+    if (doc && noteView(doc)) send(id, change(doc));
+  };
+
+  const take = (id: string, update: Uint8Array): boolean => {
+    const grave = graves.get(id);
+    const known = docs.get(id);
+    if (known && !grave) {
+      // As `takeNote` does: looked over against a copy of what is known, and then taken.
+      try {
+        Y.applyUpdate(known, update);
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    const merge = mergePartialUpdate(id, grave?.pending, update);
+    if (merge.problem) return false;
+    if (!grave) docs.set(id, merge.doc);
+    else {
+      const isWhole = isComplete(merge.doc) && noteView(merge.doc) !== undefined;
+      if (isWhole && !covers(grave.seen, readEdits(merge.doc.getMap('edits')))) {
+        graves.delete(id);
+        docs.set(id, merge.doc);
+      } else {
+        const { pending: _, ...bare } = grave;
+        graves.set(id, isWhole ? bare : { ...bare, pending: encodeDocument(merge.doc) });
+      }
+    }
+    return true;
+  };
+  const stateOf = (id: string): Uint8Array | undefined => {
+    const doc = docs.get(id);
+    return doc && encodeDocument(doc);
+  };
+  const apply = (commit: Commit): { refused: string[] } => {
+    const refused: string[] = [];
+    for (const { id, update } of commit.take ?? []) {
+      const before = commit.forwardFrom === undefined ? undefined : stateOf(id);
+      if (!take(id, update)) refused.push(id);
+      else if (commit.forwardFrom !== undefined && docs.has(id) && !isSame(before, stateOf(id))) {
+        state.last += 1;
+        outbox.set(state.last, { id, update, from: commit.forwardFrom });
+      }
+    }
+    for (const id of commit.keep ?? [])
+      alter(id, (doc) => restoreNote(doc, writer()) ?? keepNote(doc, writer()));
+    for (const row of commit.put ?? []) {
+      const ofKind = rows.get(row.key[0]) ?? new Map<string, Row>();
+      rows.set(row.key[0], ofKind.set(nameOf(row.key), row));
+    }
+    for (const key of commit.drop ?? []) rows.get(key[0])?.delete(nameOf(key));
+    if (commit.acknowledge !== undefined) {
+      for (const seq of outbox.keys()) if (seq <= commit.acknowledge) outbox.delete(seq);
+      state.emptied = Math.max(state.emptied, commit.acknowledge);
+    }
+    return { refused };
+  };
+
+  return {
+    made,
+    view: (id) => {
+      const doc = docs.get(id);
+      return doc && noteView(doc);
+    },
+    doc: (id) => docs.get(id),
+    noteIds: () => [...docs].filter(([, doc]) => doc.getMap('note').has('target')).map(([id]) => id),
+    create(id, text) {
+      const update = createNote({ id, target: { kind: 'exchange', exchange: 'deposits' }, text }, writer());
+      docs.set(id, openDocument(id, update));
+      send(id, update);
+    },
+    edit: (id, change) =>
+      alter(id, (doc) => {
+        const before = doc.getText('text').toString();
+        return editText(doc, before, change(before), writer());
+      }),
+    tag: (id, add, remove) => alter(id, (doc) => changeTags(doc, { add, remove }, writer())),
+    remove: (id) => alter(id, (doc) => removeNote(doc, writer())),
+    restore: (id) => alter(id, (doc) => restoreNote(doc, writer())),
+    purge() {
+      const gone: string[] = [];
+      for (const [id, doc] of docs) {
+        const deletedAt = noteView(doc)?.deletedAt;
+        if (!deletedAt) continue;
+        graves.set(id, { deletedAt, seen: seenBy(readEdits(doc.getMap('edits'))) });
+        docs.delete(id);
+        gone.push(id);
+      }
+      return gone;
+    },
+    acknowledged: () => state.emptied,
+    again: () => memoryStore(options, state),
+    copy: (more) =>
+      memoryStore(
+        { ...options, ...more },
+        {
+          docs: new Map([...docs].map(([id, doc]) => [id, openDocument(id, encodeDocument(doc))])),
+          graves: new Map(graves),
+          rows: new Map([...rows].map(([kind, of]) => [kind, new Map(of)])),
+          outbox: new Map(outbox),
+          made: [...made],
+          last: state.last,
+          emptied: state.emptied,
+        },
+      ),
+
+    row: async (key) => rows.get(key[0])?.get(nameOf(key))?.value as never,
+    async rows(prefix) {
+      const ofKind = [...(rows.get(prefix[0])?.values() ?? [])];
+      const [, bus] = prefix;
+      return (bus === undefined ? ofKind : ofKind.filter(({ key }) => key[1] === bus)) as never;
+    },
+    async outbox(after, limit) {
+      const found = [...outbox].filter(([seq]) => seq > after).slice(0, limit);
+      return found.map(([seq, entry]) => ({ seq, ...entry }));
+    },
+    lastSent: async () => (outbox.size === 0 ? 0 : state.last),
+    ids: async (after, limit) =>
+      [...docs.keys(), ...graves.keys()]
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit),
+    count: async () => docs.size + graves.size,
+    async states(ids) {
+      return ids.flatMap((id) => {
+        const doc = docs.get(id);
+        if (doc) return [{ id, update: encodeDocument(doc) }];
+        const grave = graves.get(id);
+        if (!grave) return [];
+        const deletion = deletionUpdate(id, grave);
+        return [
+          { id, update: grave.pending ? (Y.mergeUpdates([grave.pending, deletion]) as Bytes) : deletion },
+        ];
+      });
+    },
+    async deletions(updates) {
+      const ids = updates.filter(({ id, update }) => {
+        const doc = docs.get(id);
+        return doc !== undefined && wouldDelete(doc, update);
+      });
+      if (ids.length === 0) return { ids: [], of: 0 };
+      const of = [...docs.values()].filter((doc) => noteView(doc)?.deletedAt === null).length;
+      return { ids: ids.map(({ id }) => id), of };
+    },
+    async commit(commit) {
+      await options.gate();
+      const done = apply(commit);
+      await options.gate();
+      return done;
+    },
+  };
+}
+
+function emptyState(): State {
+  return {
+    docs: new Map(),
+    graves: new Map(),
+    rows: new Map(),
+    outbox: new Map(),
+    made: [],
+    last: 0,
+    emptied: 0,
+  };
+}

@@ -1,0 +1,98 @@
+/** A reader's browser in the model: a profile, a clock, the buses it syncs over. */
+import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
+import { answerHeld } from '../../lib/sync/guard.ts';
+import type { Parts } from '../../lib/sync/parts.ts';
+import type { SyncProblem } from '../../lib/sync/status.ts';
+import type { Dice } from './dice.ts';
+import { type FaultyBus, type Line, lineTo, type RequestFault } from './faulty-bus.ts';
+import { lightCipher } from './light-cipher.ts';
+import { type MemoryStore, memoryStore } from './memory-store.ts';
+
+const START = Date.UTC(2026, 0, 1);
+
+export interface Browser {
+  readonly name: string;
+  store: MemoryStore;
+  readonly buses: FaultyBus[];
+  clockMs: number;
+  /** Up to where it was seen that what left the outbox was safe. */
+  checked: number;
+  /** An older copy of its profile. */
+  kept: { readonly store: MemoryStore; readonly mark: number } | undefined;
+  /** Gives how many requests and writes it took. */
+  sync(fault: { kind: RequestFault; at: number } | undefined, dice: Dice): Promise<number>;
+  answer(accept: boolean): Promise<void>;
+  copyStore(): MemoryStore;
+}
+
+export function browser(
+  name: string,
+  buses: FaultyBus[],
+  roll: Dice,
+  parts: Parts,
+  copyOf?: MemoryStore,
+): Browser {
+  let line: Line | undefined;
+  const made: Browser = {
+    name,
+    buses,
+    clockMs: START,
+    checked: copyOf?.acknowledged() ?? 0,
+    kept: undefined,
+    store: undefined as never,
+    async sync(fault, dice) {
+      const around = {
+        store: made.store,
+        now: () => (made.clockMs += 10),
+        random: roll.next,
+        randomBytes: roll.bytes,
+      };
+      let events = 0;
+      for (const bus of buses) {
+        line = lineTo(bus, fault, dice);
+        const config = {
+          bus: bus.name,
+          vault: 'v',
+          transport: line.transport,
+          cipher: lightCipher,
+          name,
+          forwards: buses.length > 1,
+        };
+        const end = await Promise.race<SyncProblem | null | 'crashed'>([
+          syncBus(around, config, parts),
+          line.crashed,
+        ]);
+        const crashedAt = line?.events() ?? 0;
+        if (end === 'crashed') {
+          line = undefined;
+          // Another run of the worker: its client id is new, what is on disk is as it was.
+          made.store = made.store.again();
+          return events + crashedAt;
+        }
+        events += crashedAt;
+      }
+      line = undefined;
+      await acknowledge(
+        around,
+        buses.map((bus) => bus.name),
+        parts,
+      );
+      return events;
+    },
+    async answer(accept) {
+      const held = await made.store.rows(['held']);
+      await answerHeld(
+        made.store,
+        held.map(({ key }) => key.at(-1) ?? ''),
+        accept,
+      );
+    },
+    copyStore: () => made.store.copy({ newClient, at, gate: () => line?.gate() }),
+  };
+  const newClient = (): number =>
+    Math.floor(roll.next() * 2 ** 21) * 2 ** 32 + Math.floor(roll.next() * 2 ** 32);
+  const at = (): string => new Date((made.clockMs += 1000)).toISOString();
+  const options = { newClient, at, gate: () => line?.gate() };
+  made.store = copyOf ? copyOf.copy(options) : memoryStore(options);
+  return made;
+}

@@ -1,0 +1,91 @@
+/** A run as a list of steps, made of a seed alone. Each step carries its own chance, so that leaving one out changes no other. */
+import { type Dice, dice } from './dice.ts';
+import { BUS_FAULTS, type BusFault, REQUEST_FAULTS, type RequestFault } from './faulty-bus.ts';
+
+export type Step =
+  | {
+      readonly do: 'create' | 'type' | 'cut' | 'tag' | 'remove' | 'restore' | 'purge';
+      readonly on: number;
+      readonly chance: number;
+    }
+  | {
+      readonly do: 'sync';
+      readonly on: number;
+      /** Syncs at the same time. */
+      readonly also: number | null;
+      readonly fault: { readonly kind: RequestFault; readonly at: number } | null;
+      readonly chance: number;
+    }
+  | { readonly do: 'strike'; readonly fault: BusFault; readonly bus: number; readonly chance: number }
+  | { readonly do: 'remember'; readonly bus: number }
+  | { readonly do: 'copy' | 'keep-copy' | 'go-back' | 'add-bus'; readonly on: number }
+  | { readonly do: 'skew'; readonly on: number; readonly days: number }
+  | { readonly do: 'answer'; readonly on: number; readonly accept: boolean };
+
+export interface Plan {
+  readonly seed: number;
+  readonly replicas: number;
+  /**
+   * What buses do to what is safe there. `kept`: nothing, so that what is safe must come back even to a profile that lost it; `altered`:
+   * they damage files; `lost`: and lose them; `moved`: and in the end all meet on a bus that is new to them.
+   */
+  readonly buses: 'kept' | 'altered' | 'lost' | 'moved';
+  readonly steps: readonly Step[];
+}
+
+const WEIGHTS = {
+  edit: 50,
+  sync: 36,
+  strike: 4,
+  remember: 1.5,
+  copy: 0.5,
+  'keep-copy': 0.8,
+  'go-back': 0.5,
+  'add-bus': 1.5,
+  skew: 2,
+  answer: 2,
+} as const;
+const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
+  kept: ['revive'],
+  altered: ['flip', 'cut', 'swap', 'revive'],
+  lost: BUS_FAULTS,
+  moved: BUS_FAULTS,
+};
+const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 1 } as const;
+
+export function makePlan(seed: number, length: number): Plan {
+  const roll = dice(seed);
+  const replicas = 3 + roll.below(6);
+  const buses = roll.weighted({ kept: 35, altered: 25, lost: 20, moved: 20 });
+  return {
+    seed,
+    replicas,
+    buses,
+    steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
+  };
+}
+
+function makeStep(roll: Dice, strikes: readonly BusFault[]): Step {
+  const on = roll.below(64);
+  const chance = roll.below(2 ** 31);
+  const kind = roll.weighted(WEIGHTS);
+  switch (kind) {
+    case 'edit':
+      return { do: roll.weighted(EDITS), on, chance };
+    case 'sync': {
+      const fault =
+        roll.next() < 0.5 ? { kind: roll.pick(REQUEST_FAULTS), at: Math.floor(roll.next() ** 2 * 14) } : null;
+      return { do: 'sync', on, also: roll.next() < 0.15 ? roll.below(64) : null, fault, chance };
+    }
+    case 'strike':
+      return { do: 'strike', fault: roll.pick(strikes), bus: roll.below(2), chance };
+    case 'remember':
+      return { do: 'remember', bus: roll.below(2) };
+    case 'skew':
+      return { do: 'skew', on, days: roll.below(61) - 30 };
+    case 'answer':
+      return { do: 'answer', on, accept: roll.next() < 0.5 };
+    default:
+      return { do: kind, on };
+  }
+}

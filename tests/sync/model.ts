@@ -1,0 +1,241 @@
+/**
+ * Runs a plan over the engine, and says what was lost. The oracle is Yjs itself: a document a note into which every edit goes at the
+ * moment at which it was acknowledged to the reader, by no way but memory. In the end every browser must see what the oracle sees.
+ */
+import * as Y from 'yjs';
+import type { NoteView } from '../../lib/notes/note.ts';
+import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
+import { noteView } from '../../lib/notes/note-view.ts';
+import { PARTS, type Parts } from '../../lib/sync/parts.ts';
+import { type Dice, dice } from './dice.ts';
+import { type FaultyBus, faultyBus } from './faulty-bus.ts';
+import type { Made } from './memory-store.ts';
+import { type Browser, browser } from './model-browser.ts';
+import type { Plan, Step } from './model-steps.ts';
+import { isCovered, rangesOn } from './on-bus.ts';
+
+export interface Outcome {
+  readonly acknowledged: number;
+  /** Edits of profiles that went back to an older copy before they were safe: nobody could keep them. */
+  readonly excused: number;
+  readonly lost: number;
+  readonly problems: readonly string[];
+  /** Quiet rounds until all saw the same. */
+  readonly rounds: number;
+}
+
+const MOST_BROWSERS = 8;
+const MOST_NOTES = 10;
+export const QUIET_ROUNDS = 3;
+const DAY_MS = 86_400_000;
+
+interface Scene {
+  readonly browsers: Browser[];
+  readonly buses: FaultyBus[];
+  readonly roll: Dice;
+  readonly parts: Parts;
+  /** Notes in the order in which they were made; a character each edit, none used twice. */
+  readonly notes: string[];
+  readonly all: Set<Made>;
+  readonly excused: Set<Made>;
+  /** Notes that some browser deleted for good: of these only the deletion has to be safe. */
+  readonly purged: Set<string>;
+  char: number;
+  /** Whether the buses themselves lose what was safe there: then a profile that goes back may take something with it. */
+  readonly isLossy: boolean;
+}
+
+/** The engine as it is, but that it folds earlier: a run is short. */
+export const MODEL_PARTS: Parts = { ...PARTS, foldFrom: 4 };
+
+export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outcome> {
+  const roll = dice(plan.seed ^ 0x5bd1e995);
+  const buses = [faultyBus('first'), faultyBus('second')];
+  const [first] = buses as [FaultyBus, FaultyBus];
+  const scene: Scene = {
+    browsers: [],
+    buses,
+    roll,
+    parts,
+    notes: [],
+    all: new Set(),
+    excused: new Set(),
+    purged: new Set(),
+    char: 0x4e00,
+    isLossy: plan.buses !== 'kept',
+  };
+  for (let i = 0; i < plan.replicas; i += 1) scene.browsers.push(browser(`b${i}`, [first], roll, parts));
+  const problems: string[] = [];
+  for (const [i, step] of plan.steps.entries()) {
+    try {
+      await take(scene, step);
+    } catch (error) {
+      problems.push(`step ${i} (${step.do}): ${error instanceof Error ? error.stack : String(error)}`);
+      break;
+    }
+  }
+  const rounds = problems.length > 0 ? 0 : await quiet(scene, plan.buses === 'moved');
+  return { ...judge(scene, problems), rounds };
+}
+
+async function take(scene: Scene, step: Step): Promise<void> {
+  const { browsers, buses } = scene;
+  const chosen = 'on' in step ? browsers[step.on % browsers.length] : undefined;
+  if (step.do === 'strike') buses[step.bus]?.strike(step.fault, dice(step.chance));
+  else if (step.do === 'remember') buses[step.bus]?.remember();
+  else if (!chosen) return;
+  else if (step.do === 'sync') {
+    const also = step.also === null ? undefined : browsers[step.also % browsers.length];
+    await Promise.all([
+      chosen.sync(step.fault ?? undefined, dice(step.chance)),
+      ...(also && also !== chosen ? [also.sync(undefined, dice(step.chance))] : []),
+    ]);
+    if (!scene.isLossy) checkSafe(scene, chosen);
+  } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
+  else if (step.do === 'answer') await chosen.answer(step.accept);
+  else if (step.do === 'add-bus') {
+    const [, second] = buses;
+    if (second && !chosen.buses.includes(second)) chosen.buses.push(second);
+  } else if (step.do === 'copy') {
+    if (browsers.length >= MOST_BROWSERS) return;
+    browsers.push(browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, chosen.store));
+  } else if (step.do === 'keep-copy')
+    chosen.kept = { store: chosen.copyStore(), mark: chosen.store.made.length };
+  else if (step.do === 'go-back') goBack(scene, chosen);
+  else if ('chance' in step) edit(scene, chosen, step.do, dice(step.chance));
+}
+
+/** What left the outbox must lie on every bus, readable: anything else was called safe and isn't. */
+function checkSafe({ purged }: Scene, chosen: Browser): void {
+  const upTo = chosen.store.acknowledged();
+  if (upTo <= chosen.checked) return;
+  const newly = chosen.store.made.filter(({ seq }) => seq > chosen.checked && seq <= upTo);
+  chosen.checked = upTo;
+  for (const bus of chosen.buses) {
+    const ranges = rangesOn(bus);
+    for (const { id, update } of newly.filter((made) => !purged.has(made.id)))
+      for (const struct of Y.decodeUpdate(update).structs)
+        if (!isCovered(ranges.get(`${id} ${struct.id.client}`), struct.id.clock, struct.length))
+          throw new Error(`${chosen.name} calls an edit of ${id} safe that isn't on ${bus.name}`);
+  }
+}
+
+/** A profile is replaced by its older copy. What it alone had, and what wasn't safe yet, is gone with the disk. */
+function goBack(scene: Scene, chosen: Browser): void {
+  if (!chosen.kept) return;
+  const { store, mark } = chosen.kept;
+  const upTo = scene.isLossy ? 0 : chosen.store.acknowledged();
+  for (const made of chosen.store.made.slice(mark)) if (made.seq > upTo) scene.excused.add(made);
+  for (const made of chosen.store.made) scene.all.add(made);
+  chosen.kept = undefined;
+  chosen.store = store;
+  chosen.checked = Math.min(chosen.checked, store.acknowledged());
+}
+
+function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void {
+  const { notes } = scene;
+  const known = store.noteIds();
+  if (what === 'create' || known.length === 0) {
+    if (notes.length >= MOST_NOTES) return;
+    const id = `n${notes.length}`;
+    notes.push(id);
+    store.create(id, nextChar(scene));
+    return;
+  }
+  const id = roll.pick(known);
+  if (what === 'purge') for (const id of store.purge()) scene.purged.add(id);
+  else if (what === 'remove') store.remove(id);
+  else if (what === 'restore') store.restore(id);
+  else if (what === 'tag') {
+    const tags = store.view(id)?.tags ?? [];
+    const tag = `t${roll.below(12)}`;
+    store.tag(id, tags.includes(tag) ? [] : [tag], tags.includes(tag) ? [tag] : []);
+  } else
+    store.edit(id, (text) => {
+      const at = roll.below(text.length + 1);
+      if (what === 'cut') return text.slice(0, at) + text.slice(at + 1);
+      return text.slice(0, at) + nextChar(scene) + text.slice(at);
+    });
+}
+
+/** A character that no other edit of the run has. */
+function nextChar(scene: Scene): string {
+  scene.char += 1;
+  return String.fromCharCode(scene.char);
+}
+
+/** Nothing goes wrong any more. Gives the round after which all saw the same, or one more than there are. */
+async function quiet(scene: Scene, moves: boolean): Promise<number> {
+  const { browsers, buses } = scene;
+  const meeting = moves ? [faultyBus('new')] : buses;
+  for (const one of browsers) one.buses.splice(0, one.buses.length, ...meeting);
+  for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
+    for (const one of browsers) {
+      one.clockMs += 2 * DAY_MS;
+      await one.sync(undefined, scene.roll);
+      await one.answer(true);
+    }
+    if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
+  }
+  return QUIET_ROUNDS + 1;
+}
+
+/** What a browser shows, as text; a note in the bin and one deleted for good are the same to whoever looks for it. */
+function whatIsSeen({ notes }: Scene, { store }: Browser): string {
+  return notes
+    .map((id) => {
+      const view = store.view(id);
+      return !view || view.deletedAt !== null ? `${id}:-` : `${id}:${view.text}:${view.tags.join(',')}`;
+    })
+    .join('\n');
+}
+
+function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
+  for (const { store } of scene.browsers) for (const made of store.made) scene.all.add(made);
+  const byNote = Map.groupBy(scene.all, ({ id }) => id);
+  let lost = 0;
+  for (const [id, made] of byNote) {
+    const must = made.filter((one) => !scene.excused.has(one));
+    const oracle = openDocument(id, ...must.map(({ update }) => update));
+    const isExact = must.length === made.length;
+    const wanted = noteView(oracle);
+    // See "What is not" in docs/sync.md: of a note that was deleted for good, what others knew comes back, the same to all.
+    if (!wanted || scene.purged.has(id)) continue;
+    for (const { name, store } of scene.browsers) {
+      const doc = store.doc(id);
+      const view = store.view(id);
+      if (!view || !doc) {
+        if (wanted.deletedAt !== null || !isExact) continue;
+        lost += must.length;
+        problems.push(`${name} has no ${id}, which is there: ${wanted.text}`);
+        continue;
+      }
+      // A note that was deleted for good is deleted elsewhere by another update than the reader's own: what counts is what is seen.
+      const missing = must.filter(({ update }) => !has(doc, update));
+      const whole = noteView(openDocument(id, encodeDocument(doc), ...missing.map(({ update }) => update)));
+      if (whole && isSeenTheSame(view, whole)) missing.splice(0);
+      if (missing.length > 0) {
+        lost += missing.length;
+        problems.push(`${name} lacks ${missing.length} edits of ${id}`);
+      } else if (isExact && !isSeenTheSame(view, wanted))
+        problems.push(
+          `${name} has of ${id} what nobody wrote: ${JSON.stringify(view)} for ${JSON.stringify(wanted)}`,
+        );
+    }
+  }
+  const seen = new Set(scene.browsers.map((one) => whatIsSeen(scene, one)));
+  if (seen.size > 1) problems.push(`browsers see ${seen.size} different things`);
+  return { acknowledged: scene.all.size, excused: scene.excused.size, lost, problems };
+}
+
+const isSeenTheSame = (a: NoteView, b: NoteView): boolean =>
+  a.text === b.text &&
+  a.tags.join('\n') === b.tags.join('\n') &&
+  (a.deletedAt === null) === (b.deletedAt === null);
+
+/** Whether a document has all of an update. */
+function has(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs } = Y.decodeUpdate(update);
+  const vector = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return structs.every(({ id, length }) => (vector.get(id.client) ?? 0) >= id.clock + length);
+}

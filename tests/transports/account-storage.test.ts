@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TransportError, type TransportProblem } from '../../lib/sync/transport.ts';
+import {
+  ACCOUNT_LIMITS,
+  ACCOUNT_QUOTA,
+  accountTransport,
+  type SyncArea,
+} from '../../lib/transports/account-storage.ts';
+
+/** Account storage as it was measured in browsers: its quotas, in JSON, and what it says when one is exceeded. */
+function syncArea(items: Map<string, unknown>): SyncArea {
+  const size = (key: string, value: unknown) =>
+    key.length + new TextEncoder().encode(JSON.stringify(value)).length;
+  return {
+    get: async (keys) =>
+      Object.fromEntries([...items].filter(([key]) => keys === null || keys.includes(key))),
+    async set(added) {
+      const after = new Map([...items, ...Object.entries(added)]);
+      const sizes = [...after].map(([key, value]) => size(key, value));
+      if (sizes.some((bytes) => bytes > ACCOUNT_QUOTA.bytesPerItem))
+        throw new Error('QUOTA_BYTES_PER_ITEM quota exceeded');
+      if (sizes.reduce((a, b) => a + b, 0) > ACCOUNT_QUOTA.bytes)
+        throw new Error('QUOTA_BYTES quota exceeded');
+      if (after.size > ACCOUNT_QUOTA.items) throw new Error('MAX_ITEMS quota exceeded');
+      for (const [key, value] of Object.entries(added)) items.set(key, value);
+    },
+    async remove(keys) {
+      for (const key of keys) items.delete(key);
+    },
+  };
+}
+
+const items = new Map<string, unknown>();
+const transport = accountTransport(syncArea(items));
+const bytes = (length: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from({ length }, (_, i) => (i * 13) & 255);
+const LONG_PATH = `${'v'.repeat(64)}/${'d'.repeat(32)}/000001-${'0'.repeat(64)}`;
+
+async function problemOf(work: Promise<unknown>): Promise<TransportProblem | 'none'> {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    if (error instanceof TransportError) return error.problem;
+    throw error;
+  }
+}
+
+describe('account storage', () => {
+  beforeEach(() => items.clear());
+
+  it('keeps, lists and removes files of any length that it takes', async () => {
+    for (const length of [0, 1, 5700, 5701, 40_000, ACCOUNT_LIMITS.fileBytes]) {
+      await transport.put(LONG_PATH, bytes(length));
+      expect(await transport.get(LONG_PATH)).toEqual(bytes(length));
+      expect(await transport.list()).toEqual([{ path: LONG_PATH, bytes: length }]);
+      await transport.remove(LONG_PATH);
+      await transport.remove(LONG_PATH);
+      expect(items.size).toBe(0);
+    }
+    expect(await problemOf(transport.put('a', bytes(ACCOUNT_LIMITS.fileBytes + 1)))).toBe('too-large');
+  });
+
+  it('has room for what its limits say', async () => {
+    const each = 6000;
+    const count = Math.floor((ACCOUNT_LIMITS.totalBytes ?? 0) / each);
+    for (let i = 0; i < count; i += 1) await transport.put(`v/${'d'.repeat(24)}/${i}`, bytes(each));
+    expect((await transport.list()).length).toBe(count);
+  });
+
+  it('says when it is full, and keeps what it has', async () => {
+    await transport.put('v/a', bytes(60_000));
+    expect(await problemOf(transport.put('v/b', bytes(30_000)))).toBe('full');
+    expect(await transport.list()).toEqual([{ path: 'v/a', bytes: 60_000 }]);
+  });
+
+  it('has no file of which only some parts have arrived, and has it when the rest has', async () => {
+    await transport.put('v/a', bytes(20_000));
+    await transport.put('v/b', bytes(10));
+    const part = [...items].find(([key]) => key.includes(':2:'));
+    items.delete(part?.[0] ?? '');
+    expect(await transport.get('v/a')).toBeUndefined();
+    expect(await transport.list()).toEqual([{ path: 'v/b', bytes: 10 }]);
+    items.set(part?.[0] ?? '', part?.[1]);
+    expect(await transport.get('v/a')).toEqual(bytes(20_000));
+    items.delete(part?.[0] ?? '');
+    await transport.remove('v/a');
+    expect([...items.keys()]).toHaveLength(1);
+  });
+
+  it('takes being wiped, and items of others, for no files', async () => {
+    await transport.put('v/a', bytes(10));
+    items.clear();
+    expect(await transport.list()).toEqual([]);
+    items.set('settings', { theme: 'dark' });
+    items.set('rj:v/a:0:1', 7);
+    items.set('rj:v/b:0:1', 'not base64!');
+    items.set('rj:v/c:0:99', 'AAAA');
+    items.set('rj:v/d:0:0', 'AAAA');
+    expect(await transport.get('v/a')).toBeUndefined();
+    expect(await transport.get('v/b')).toBeUndefined();
+    expect((await transport.list()).map(({ path }) => path)).not.toContain('v/c');
+    expect(items.has('settings')).toBe(true);
+  });
+
+  it.each([
+    ['This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.', 'busy'],
+    ['This request exceeds the MAX_WRITE_OPERATIONS_PER_HOUR quota.', 'busy'],
+    ['QuotaExceededError: storage.sync API call exceeded its quota limitations.', 'full'],
+    ['The browser is shutting down', 'offline'],
+  ] as const)('takes “%s” for %s', async (message, problem) => {
+    const failing = accountTransport({ ...syncArea(items), set: () => Promise.reject(new Error(message)) });
+    expect(await problemOf(failing.put('v/a', bytes(1)))).toBe(problem);
+  });
+});
