@@ -82,16 +82,6 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       if (tint !== undefined || restatements !== undefined) await readAgain();
       return null;
     },
-    async 'learned.forget'({ id }) {
-      const source = (await settings.get('learned')).find((each) => each.id === id);
-      await settings.change('learned', (all) => forget(all, id));
-      return source ?? null;
-    },
-    async 'learned.restore'({ source }) {
-      await settings.change('learned', (all) => learn(all, { ...source, wordings: [...source.wordings] }));
-      return null;
-    },
-    'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
     async 'place.get'({ document }) {
       const kept = await settings.get('places');
       return (Object.hasOwn(kept, document) ? kept[document]?.place : undefined) ?? null;
@@ -111,6 +101,16 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       );
       return null;
     },
+    async 'learned.forget'({ id }) {
+      const source = (await settings.get('learned')).find((each) => each.id === id);
+      await settings.change('learned', (all) => forget(all, id));
+      return source ?? null;
+    },
+    async 'learned.restore'({ source }) {
+      await settings.change('learned', (all) => learn(all, { ...source, wordings: [...source.wordings] }));
+      return null;
+    },
+    'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
     async 'host.switch'({ host, on }) {
       await tabs.switchHost(host, on);
       return null;

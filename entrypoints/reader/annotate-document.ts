@@ -4,6 +4,7 @@ import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
 import { createReporter } from '../../lib/annotating/reporter.ts';
+import { sectionOf } from '../../lib/ask/section.ts';
 import type { Ground } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
@@ -142,6 +143,17 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
       }
       changed();
       answers.refresh();
+      const section = part.whole
+        ? sectionOf(
+            part.text.document,
+            matches.map(({ match }) => match),
+          )
+        : undefined;
+      if (section)
+        void attempt(async () => {
+          const data = { document: section, title: title.slice(0, 500), address: null, isPrivate: false };
+          await ask('document.read', data);
+        });
     }
     await notes.refresh();
   };
