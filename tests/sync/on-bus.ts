@@ -10,7 +10,7 @@ type Ranges = ReadonlyMap<string, readonly Range[]>;
 /** Files are immutable, and so is what is in them. */
 const known = new WeakMap<Uint8Array, Ranges>();
 /** The light cipher's head. */
-const HEAD = 13;
+const HEAD = 15;
 
 /** Which of each client's operations are there: by note and client. */
 export function rangesOn(bus: FaultyBus): Map<string, Range[]> {
