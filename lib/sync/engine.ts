@@ -185,14 +185,17 @@ async function writeSign(flight: Flight): Promise<void> {
   await flight.parts.settleFile(flight, path);
 }
 
-/** Removes from the outbox what is safe on all buses. Call it after each sync. */
+/** Removes from the outbox what is safe on all buses; without a bus, all: a new bus is given every note as it is then. Call it after each sync. */
 export async function acknowledge(
   around: Surroundings,
   buses: readonly string[],
   parts: Parts = PARTS,
 ): Promise<void> {
   const rows = await Promise.all(buses.map((bus) => around.store.row(['bus', bus])));
-  const upTo = parts.safeUpTo(rows.map((row) => row ?? { done: 0 }));
+  const upTo =
+    buses.length === 0
+      ? await around.store.lastSent()
+      : parts.safeUpTo(rows.map((row) => row ?? { done: 0 }));
   if (upTo > 0 && (await around.store.outbox(0, 1)).some(({ seq }) => seq <= upTo))
     await around.store.commit({ acknowledge: upTo });
 }

@@ -102,6 +102,16 @@ describe('two browsers', () => {
       buses: [{ state: 'up-to-date', unsafe: 0, problem: null }],
     });
   });
+  it('keep no outbox without a bus, and give a new one everything', async () => {
+    const bus = memoryTransport();
+    const [one, other] = [reader('One'), reader('Other')];
+    await one.store.create({ target: EXCHANGE, text: 'before there was a bus' });
+    await acknowledge(one.around(), []);
+    expect(await one.store.outbox(10)).toEqual([]);
+    await one.sync(bus);
+    await other.sync(bus);
+    expect((await other.store.list()).map(({ text }) => text)).toEqual(['before there was a bus']);
+  });
   it('ask before much is deleted, and a no keeps the notes everywhere', async () => {
     const bus = memoryTransport();
     const [one, other] = [reader('One'), reader('Other')];

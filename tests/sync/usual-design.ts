@@ -120,7 +120,11 @@ async function syncUsual(
 
 function read(bytes: Uint8Array | undefined): Notes {
   try {
-    return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as Notes) : {};
+    const notes = bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as Notes) : {};
+    // A flipped bit can leave JSON that is none of ours.
+    const isNote = (note: Partial<UsualNote> | null): boolean =>
+      typeof note?.text === 'string' && typeof note.at === 'number';
+    return Object.fromEntries(Object.entries(notes).filter(([, note]) => isNote(note)));
   } catch {
     return {};
   }
