@@ -110,7 +110,11 @@ for (const lang of LANGS) {
   await shoot(`options-${lang}`, query, 320, 'light', 800, true);
   await shoot(`options-${lang}`, query, 400, 'dark', 800, true);
   await shoot(`options-${lang}`, query, 1000, 'light', 800, true);
+  await shoot(`options-sync-${lang}`, `${query}&state=troubled`, 400, 'dark', 800, true);
 }
+await shoot('options-sync', 'surface=options&state=troubled', 320, 'light', 800, true);
+await shoot('options-sync', 'surface=options&state=syncing', 1000, 'light', 800, true);
+await shoot('options-sync', 'surface=options&state=troubled', 400, 'forced', 800, true);
 await shoot('options-plain', 'surface=options&state=plain', 1000, 'dark', 800, true);
 await shoot('options', 'surface=options&state=plain', 400, 'forced', 800, true);
 await shoot('options-large', 'surface=options&large', 400, 'light', 800, true);
