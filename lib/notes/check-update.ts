@@ -16,11 +16,16 @@ import type { UpdateProblem } from './problem.ts';
 export interface UpdateLimits {
   readonly bytes: number;
   readonly structs: number;
+  /** Whether what comes of it must keep to `limits.ts` as well. */
+  readonly isBounded: boolean;
 }
 /** From a file, which anybody may have made. See `ImportLimits.work` for what a whole file may cost. */
-export const FILE_UPDATE: UpdateLimits = { bytes: 1_000_000, structs: 6_000 };
-/** From another browser of the reader's: more than anybody writes into a note. */
-export const REPLICA_UPDATE: UpdateLimits = { bytes: 10_000_000, structs: 100_000 };
+export const FILE_UPDATE: UpdateLimits = { bytes: 1_000_000, structs: 6_000, isBounded: true };
+/**
+ * From another browser of the reader's: more than anybody writes into a note. Two browsers may each keep to a note's limits and together be over them:
+ * what both acknowledged is taken all the same, and only what is written next has to be shorter.
+ */
+export const REPLICA_UPDATE: UpdateLimits = { bytes: 10_000_000, structs: 100_000, isBounded: false };
 
 const MAX_JSON_DEPTH = 8;
 const MAX_JSON_PARTS = 5_000;
@@ -116,7 +121,8 @@ export function mergePartialUpdate(
     Y.applyUpdate(doc, update);
     const view = noteView(doc);
     if (!view) return isComplete(doc) ? { problem: 'not-a-note' } : { doc, view };
-    if (!v.is(NoteView, view)) return { problem: isOverSize(view) ? 'too-large' : 'not-a-note' };
+    const judged = limits.isBounded ? view : { ...view, text: '', tags: [] };
+    if (!v.is(NoteView, judged)) return { problem: isOverSize(view) ? 'too-large' : 'not-a-note' };
     if (known && JSON.stringify(known.target) !== JSON.stringify(view.target))
       return { problem: 'changes-target' };
     return { doc, view };

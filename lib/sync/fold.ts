@@ -50,10 +50,14 @@ export async function beginFold(flight: Flight): Promise<void> {
 
 /** Files that are small, or whose notes are in others too: folding full files of different notes would only write them again. */
 function worthFolding(flight: Flight, files: readonly File[]): File[] {
-  const times = new Map<string, number>();
-  for (const [, { ids }] of files) for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+  const times = new Map<string, Set<number>>();
+  for (const [, { ids, seq, partOf }] of files)
+    for (const id of ids) times.set(id, (times.get(id) ?? new Set()).add(partOf ?? seq));
   const small = roomOf(flight) * LARGE_SHARE;
-  return files.filter(([, { bytes, ids }]) => bytes <= small || ids.some((id) => (times.get(id) ?? 0) > 1));
+  return files.filter(
+    ([, { bytes, ids, partOf }]) =>
+      (bytes <= small && partOf === undefined) || ids.some((id) => (times.get(id)?.size ?? 0) > 1),
+  );
 }
 
 /** Where there is no more room: begins to write anew those files that then take the least of what they take now, if there are any. */

@@ -67,12 +67,14 @@ export async function writeLarge(
     await save(flight, { row: { left: [...new Set([...flight.row.left, id])] } });
     return false;
   }
+  const first = flight.row.next;
   for (const [i, update] of parts.entries()) {
     const { level } = more;
+    const together = parts.length > 1 ? { partOf: first } : {};
     const path = await flight.parts.prepareFile(
       flight,
       [{ id, update }],
-      i === parts.length - 1 ? more : { level },
+      i === parts.length - 1 ? { ...more, ...together } : { level, ...together },
     );
     await flight.parts.settleFile(flight, path);
   }

@@ -23,10 +23,19 @@ const parser = new XMLParser({
 /** The entries of an answer with status 207; `undefined` if it isn't one. Document types and entities are refused unread. */
 export function readMultistatus(xml: string): Entry[] | undefined {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml) || XMLValidator.validate(xml) !== true) return undefined;
-  const root = child(parser.parse(xml), 'multistatus');
+  const root = child(parsed(xml), 'multistatus');
   if (root === undefined) return undefined;
   // An empty element is parsed as text.
   return listOf(child(root, 'response')).flatMap(entryOf);
+}
+
+/** The parser throws at tags in more than a hundred others, and at names such as `__proto__`: no listing has these. */
+function parsed(xml: string): unknown {
+  try {
+    return parser.parse(xml);
+  } catch {
+    return undefined;
+  }
 }
 
 function entryOf(response: unknown): Entry[] {

@@ -1,6 +1,11 @@
 /** What can go wrong between a browser and a bus, request by request, and what can happen to a bus itself. */
 import { type MemoryTransport, memoryTransport } from '../../lib/sync/memory-transport.ts';
-import { type Transport, TransportError, type TransportProblem } from '../../lib/sync/transport.ts';
+import {
+  type Transport,
+  TransportError,
+  type TransportLimits,
+  type TransportProblem,
+} from '../../lib/sync/transport.ts';
 import type { Dice } from './dice.ts';
 
 /** One fault, at the nth request or write of a sync. */
@@ -32,8 +37,8 @@ export interface FaultyBus {
   remember(): void;
 }
 
-export function faultyBus(name: string): FaultyBus {
-  const memory = memoryTransport();
+export function faultyBus(name: string, limits?: TransportLimits): FaultyBus {
+  const memory = memoryTransport(new Map(), limits);
   const { files } = memory;
   let old = new Map<string, Bytes>();
   const removed = new Map<string, Bytes>();

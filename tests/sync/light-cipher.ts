@@ -5,7 +5,7 @@ const MAGIC = 0xc1;
 const VERSION = 1;
 const KEY = 7;
 /** What it is, its version, its key, two sums. */
-const HEAD = 15;
+export const LIGHT_HEAD = 15;
 
 function sum(place: string, bytes: Uint8Array, seed: number): number {
   let hash = seed;
@@ -22,19 +22,19 @@ let nonce = 0;
 
 export const lightCipher: Cipher = {
   async seal(plain, place) {
-    const sealed = new Uint8Array(HEAD + plain.length);
+    const sealed = new Uint8Array(LIGHT_HEAD + plain.length);
     sealed[0] = MAGIC;
     sealed[13] = VERSION;
     sealed[14] = KEY;
     write(sealed, 9, (nonce += 1));
-    sealed.set(plain, HEAD);
+    sealed.set(plain, LIGHT_HEAD);
     const covered = sealed.subarray(9);
     write(sealed, 1, sum(place, covered, 0x811c9dc5));
     write(sealed, 5, sum(place, covered, 0x12345678));
     return sealed;
   },
   async open(sealed, place) {
-    if (sealed[0] !== MAGIC || sealed.length < HEAD) throw new OpenError('not-an-envelope');
+    if (sealed[0] !== MAGIC || sealed.length < LIGHT_HEAD) throw new OpenError('not-an-envelope');
     if (sealed[13] !== VERSION) throw new OpenError('newer-version');
     if (sealed[14] !== KEY) throw new OpenError('wrong-key');
     const said = new Uint8Array(8);
@@ -42,6 +42,6 @@ export const lightCipher: Cipher = {
     write(said, 0, sum(place, covered, 0x811c9dc5));
     write(said, 4, sum(place, covered, 0x12345678));
     if (said.some((byte, i) => byte !== sealed[1 + i])) throw new OpenError('tampered');
-    return sealed.slice(HEAD);
+    return sealed.slice(LIGHT_HEAD);
   },
 };

@@ -30,6 +30,10 @@ export interface Plan {
    * they damage files; `lost`: and lose them; `moved`: and in the end all meet on a bus that is new to them.
    */
   readonly buses: 'kept' | 'altered' | 'lost' | 'moved';
+  /** The largest file that buses take, in bytes: some take so little that a note goes into several files. */
+  readonly fileBytes: number;
+  /** In the end only one browser is on both buses, and the others are each on one: what is written on one comes to the other by it. */
+  readonly isBridged: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -61,6 +65,8 @@ export function makePlan(seed: number, length: number): Plan {
     seed,
     replicas,
     buses,
+    fileBytes: seed % 16 === 1 ? 2_500 : 10_000_000,
+    isBridged: buses === 'kept' && seed % 2 === 0,
     steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
   };
 }

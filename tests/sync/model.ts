@@ -50,7 +50,8 @@ export const MODEL_PARTS: Parts = { ...PARTS, foldFrom: 4 };
 
 export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outcome> {
   const roll = dice(plan.seed ^ 0x5bd1e995);
-  const buses = [faultyBus('first'), faultyBus('second')];
+  const limits = { fileBytes: plan.fileBytes, writeEveryMs: 0 };
+  const buses = [faultyBus('first', limits), faultyBus('second', limits)];
   const [first] = buses as [FaultyBus, FaultyBus];
   const scene: Scene = {
     browsers: [],
@@ -74,7 +75,7 @@ export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outco
       break;
     }
   }
-  const rounds = problems.length > 0 ? 0 : await quiet(scene, plan.buses === 'moved');
+  const rounds = problems.length > 0 ? 0 : await quiet(scene, plan);
   return { ...judge(scene, problems), rounds };
 }
 
@@ -165,10 +166,13 @@ function nextChar(scene: Scene): string {
 }
 
 /** Nothing goes wrong any more. Gives the round after which all saw the same, or one more than there are. */
-async function quiet(scene: Scene, moves: boolean): Promise<number> {
+async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<number> {
   const { browsers, buses } = scene;
-  const meeting = moves ? [faultyBus('new')] : buses;
-  for (const one of browsers) one.buses.splice(0, one.buses.length, ...meeting);
+  const meeting = fate === 'moved' ? [faultyBus('new')] : buses;
+  for (const [i, one] of browsers.entries()) {
+    const own = isBridged && i > 0 ? meeting.slice(i % 2, (i % 2) + 1) : meeting;
+    one.buses.splice(0, one.buses.length, ...own);
+  }
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
       one.clockMs += 2 * DAY_MS;

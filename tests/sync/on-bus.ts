@@ -1,16 +1,16 @@
 /** What lies readable on a bus, as any browser could read it. */
+
 import * as Y from 'yjs';
 import { decodeBody } from '../../lib/sync/file-body.ts';
 import { hashOf, readPath } from '../../lib/sync/file-name.ts';
 import type { FaultyBus } from './faulty-bus.ts';
+import { LIGHT_HEAD } from './light-cipher.ts';
 
 type Range = readonly [from: number, to: number];
 type Ranges = ReadonlyMap<string, readonly Range[]>;
 
 /** Files are immutable, and so is what is in them. */
 const known = new WeakMap<Uint8Array, Ranges>();
-/** The light cipher's head. */
-const HEAD = 15;
 
 /** Which of each client's operations are there: by note and client. */
 export function rangesOn(bus: FaultyBus): Map<string, Range[]> {
@@ -30,7 +30,7 @@ function rangesOf(path: string, bytes: Uint8Array): Ranges {
   const ranges = new Map<string, Range[]>();
   known.set(bytes, ranges);
   if (hashOf(bytes) !== readPath(path)?.hash) return ranges;
-  for (const { id, update } of decodeBody(bytes.subarray(HEAD)).entries)
+  for (const { id, update } of decodeBody(bytes.subarray(LIGHT_HEAD)).entries)
     for (const struct of Y.decodeUpdate(update).structs) {
       const key = `${id} ${struct.id.client}`;
       const list = ranges.get(key) ?? [];
