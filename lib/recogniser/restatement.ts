@@ -118,10 +118,12 @@ export function findRestatements(
     if (isElsewhere(before.context)) return;
     const single = (k: number): number =>
       Math.max(before.sentence.scores[k] as number, sentence.scores[k] as number);
-    if (Math.max(best(before.sentence.scores), best(sentence.scores)) < threshold - LOOK_INSIDE) return;
+    // What is marked already needs no pair, and reading one costs as much as reading both sentences.
+    const isOpen = (k: number): boolean => !marked.has(k) && !before.marked.has(k);
+    if (!sentence.scores.some((_, k) => isOpen(k) && single(k) >= threshold - LOOK_INSIDE)) return;
     const pair = judge(block, { from: before.sentence.from, to: sentence.to }, before.context);
     pair.scores.forEach((score, k) => {
-      if (score < threshold || score < single(k) + JOIN_GAIN || marked.has(k) || before.marked.has(k)) return;
+      if (score < threshold || score < single(k) + JOIN_GAIN || !isOpen(k)) return;
       marked.add(k);
       found.push({
         passage: k,
