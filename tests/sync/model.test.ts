@@ -1,7 +1,8 @@
+/** The short form of `npm run soak`. */
 import { expect, it } from 'vitest';
 import { manyRuns, shortest } from './many-runs.ts';
 
-const SEEDS = 500;
+const SEEDS = 40;
 const STEPS = 500;
 
 it(`loses nothing in ${SEEDS} runs of ${STEPS} steps with 3 to 8 browsers, and all see the same within 3 quiet rounds`, async () => {
@@ -16,5 +17,5 @@ it(`loses nothing in ${SEEDS} runs of ${STEPS} steps with 3 to 8 browsers, and a
   const [failed] = runs.failed;
   if (failed) console.log(await shortest(failed.seed, STEPS));
   expect(runs.failed).toEqual([]);
-  expect(runs.acknowledged).toBeGreaterThan(50_000);
+  expect(runs.acknowledged).toBeGreaterThan(5_000);
 }, 1_200_000);

@@ -8,7 +8,9 @@ import { deviceKey, type Flight, ownKey, save, seenKey } from '../../lib/sync/fl
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import type { OwnRow } from '../../lib/sync/sync-store.ts';
 import { markSafe } from '../../lib/sync/write-file.ts';
-import { MODEL_PARTS } from './model.ts';
+import { hasFailed } from './many-runs.ts';
+import { MODEL_PARTS, run } from './model.ts';
+import { makePlan } from './model-steps.ts';
 
 const withPart = (part: Partial<Parts>): Parts => ({ ...MODEL_PARTS, ...part });
 
@@ -185,3 +187,18 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
     },
   }),
 };
+
+const LENGTH = 500;
+
+/** The first of these seeds at which a wrong engine fails and the engine as it is doesn't; `undefined` if there is none. */
+export async function givenAwayBy(
+  name: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<number | undefined> {
+  const parts = MUTANTS[name];
+  if (!parts) throw new RangeError(`no such engine: ${name}`);
+  for (let seed = from; seed <= to; seed += 1)
+    if (hasFailed(await run(makePlan(seed, LENGTH), parts)) && !hasFailed(await run(makePlan(seed, LENGTH))))
+      return seed;
+  return undefined;
+}

@@ -1,11 +1,15 @@
 /**
  * `npm run soak`: the model at length. `--seeds N` (10,000), `--from N` (1), `--steps N` (500); `--compare` runs the same plans over the usual
- * design too. Prints a table as docs/sync.md has it, and the first failing run at its shortest.
+ * design too, `--mutants` looks for seeds that give wrong engines away. Prints a table as docs/sync.md has it, and the first failing run at its shortest.
  */
 import { parseArgs } from 'node:util';
 import { manyRuns, shortest } from './many-runs.ts';
 import { makePlan } from './model-steps.ts';
+import { givenAwayBy, MUTANTS } from './mutants.ts';
 import { runUsual } from './usual-design.ts';
+
+/** A wrong engine that so many runs don't give away isn't noticed. */
+const MUTANT_SEEDS = 120;
 
 const { values } = parseArgs({
   options: {
@@ -13,6 +17,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     steps: { type: 'string', default: '500' },
     compare: { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
   },
 });
 const [seeds, from, length] = [values.seeds, values.from, values.steps].map(Number) as [
@@ -26,6 +31,11 @@ const runs = await manyRuns({ from, to: from + seeds, length }, () => {
   done += 1;
   if (done % 100 === 0) console.error(`${done} of ${seeds}`);
 });
+if (values.mutants)
+  for (const name of Object.keys(MUTANTS))
+    console.log(
+      `${name}: ${(await givenAwayBy(name, { from, to: from + MUTANT_SEEDS - 1 })) ?? 'not noticed'}`,
+    );
 const number = new Intl.NumberFormat('en');
 const rows: [string, string, string, string, string][] = [
   [
