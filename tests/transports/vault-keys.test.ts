@@ -116,12 +116,25 @@ describe('a vault over a line that loses replies', () => {
   beforeEach(() => files.clear());
 
   it.each([
+    ['listing', { ...transport, list: async () => lost() }],
     ['remove', { ...transport, remove: (path: string) => transport.remove(path).then(lost) }],
     ['put', { ...transport, put: (path: string, file: never) => transport.put(path, file).then(lost) }],
   ])('has its new secret saved when the reply to a %s is lost', async (_, over) => {
     const made = await make(CODE);
     const [saved] = await change(made, 3, over);
     expect((await joined(writeSyncCode(code(3)))).file).toEqual(saved?.file);
+  });
+
+  it('keeps looking after a replaced key file that comes back and cannot be removed', async () => {
+    const made = await make(CODE);
+    const before = [...files];
+    const [changed] = await change(made, 3);
+    for (const [name, file] of before) files.set(name, file);
+    const known = { ...knownOf(made), file: withFile(changed).file, old: changed?.old ?? [] };
+    const stuck = { ...transport, remove: async () => lost() };
+    expect(await keepKeyFile(stuck, made.id, known)).toEqual({ ...known, due: true });
+    expect(await keepKeyFile(transport, made.id, known)).toEqual({ ...known, due: false });
+    expect(names()).toHaveLength(1);
   });
 
   it('has the replaced key file removed at a later sync', async () => {
