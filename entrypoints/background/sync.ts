@@ -86,8 +86,8 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       try {
         await syncBus(around, { ...busOf(one, await name()), forwards: buses.length > 1 });
         const after = await store.row(['bus', one.bus]);
-        if (one.kind === 'webdav' && after?.event && after.event.at !== row?.event?.at)
-          await keepKeyFileOf(settings, one.bus);
+        const isLost = after?.event && after.event.at !== row?.event?.at;
+        if (one.kind === 'webdav' && (isLost || one.keyFileDue)) await keepKeyFileOf(settings, one.bus);
       } finally {
         working.delete(one.bus);
         tell();

@@ -100,6 +100,12 @@ export function secretKindOf(file: Bytes): SecretKind {
   return readHeader(file).kind === CODE ? 'code' : 'passphrase';
 }
 
+/** The vault that a key file says it is of. Whether it is, only its secret tells. @throws {KeyFileError} when it is none that can be read. */
+export function vaultIdIn(file: Bytes): Bytes {
+  readHeader(file);
+  return file.slice(VAULT_ID_AT, SALT_AT);
+}
+
 /** What the reader typed, as the secret that a key file of this kind takes; a code that can't be one is `undefined`. */
 export function secretTyped(kind: SecretKind, typed: string): Secret | undefined {
   if (kind === 'passphrase') return { passphrase: typed };

@@ -22,6 +22,10 @@ const WebdavBus = v.object({
   vault: v.object({ id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,64}$/)), key: v.nullable(base64) }),
   /** The vault's key file, to be put back where the server lost it. */
   keyFile: v.exactOptional(base64),
+  /** Names of key files that were replaced: never taken back. */
+  oldKeyFiles: v.exactOptional(v.array(v.string())),
+  /** The key file is to be looked after at the next sync: one is to be put or removed, and no answer came. */
+  keyFileDue: v.exactOptional(v.boolean()),
 });
 export const BusSettings = v.variant('kind', [AccountBus, WebdavBus]);
 export type BusSettings = v.InferOutput<typeof BusSettings>;

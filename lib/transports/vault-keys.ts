@@ -13,10 +13,11 @@ import {
   secretKindOf,
   secretTyped,
   unwrapVaultKey,
+  vaultIdIn,
   wrapVaultKey,
 } from '../envelope/key-file.ts';
 import type { WebCrypto } from '../envelope/web-crypto.ts';
-import { type Transport, TransportError } from '../sync/transport.ts';
+import { type Transport, TransportError, type TransportProblem } from '../sync/transport.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,21 +28,42 @@ export interface OpenedVault {
   readonly file: Bytes;
 }
 
+/** What a browser knows of its vault's key file. */
+export interface KnownKeyFile {
+  readonly file?: Bytes;
+  /** Names of those that were replaced, or whose put wasn't finished: never taken back, removed where seen. The latest are last. */
+  readonly old: readonly string[];
+  /** Something is left to be done on the server: {@link keepKeyFile} does it. */
+  readonly due: boolean;
+}
+
 const NAME = /^key-([a-z0-9]{1,64})-[0-9a-f]{16}$/;
 /** More than one reader's vaults in one folder: then something is wrong, and trying each passphrase on each would take long. */
 const MOST_FILES = 8;
+const MOST_OLD = 64;
+/** What leaves it open whether a request was carried out. */
+const UNANSWERED: ReadonlySet<TransportProblem> = new Set(['offline', 'timeout', 'busy', 'server']);
 
 const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const nameOf = (id: string, file: Bytes): string => `key-${id}-${hexOf(sha256(file)).slice(0, 16)}`;
 
-async function keyFilesOn(
-  transport: Transport,
-): Promise<{ readonly name: string; readonly id: string; readonly file: Bytes }[]> {
-  const found = (await transport.list()).flatMap(({ path }) => {
+interface Named {
+  readonly name: string;
+  readonly id: string;
+}
+
+const namesOn = async (transport: Transport): Promise<Named[]> =>
+  (await transport.list()).flatMap(({ path }) => {
     const id = NAME.exec(path)?.[1];
     return id === undefined ? [] : [{ name: path, id }];
   });
+
+async function keyFilesOn(
+  transport: Transport,
+  vault?: string,
+): Promise<(Named & { readonly file: Bytes })[]> {
+  const found = (await namesOn(transport)).filter((one) => vault === undefined || one.id === vault);
   const files = found
     .slice(0, MOST_FILES)
     .map(async ({ name, id }) => ({ name, id, file: await transport.get(name) }));
@@ -60,17 +82,28 @@ export async function vaultsOn(transport: Transport): Promise<SecretKind[]> {
   return [...new Set(kinds)];
 }
 
-/** Makes a vault. @throws {TransportError} Then there is none, or one whose key nobody has. */
+/**
+ * Makes a vault. `save` keeps it before its key file is put, so that none lies there whose key nobody has; on a throw it is to be forgotten again.
+ * `due`: no answer came, and {@link keepKeyFile} has to put the file.
+ * @throws {TransportError} The server refused, and there is no vault.
+ */
 export async function makeVault(
   transport: Transport,
   secret: Secret,
   crypto: WebCrypto,
-): Promise<OpenedVault> {
+  save: (vault: OpenedVault) => Promise<void>,
+): Promise<OpenedVault & { readonly due: boolean }> {
   const key = newVaultKey(crypto);
   const id = hexOf(vaultIdOf(key));
-  const file = await wrapVaultKey(key, secret, crypto);
-  await putSafely(transport, id, file);
-  return { id, key, file };
+  const vault = { id, key, file: await wrapVaultKey(key, secret, crypto) };
+  await save(vault);
+  try {
+    await putSafely(transport, nameOf(id, vault.file), vault.file);
+    return { ...vault, due: false };
+  } catch (error) {
+    if (!(error instanceof TransportError && UNANSWERED.has(error.problem))) throw error;
+    return { ...vault, due: true };
+  }
 }
 
 /** Opens the vault there with what was typed: the first that it opens. Nothing is changed. @throws {TransportError} */
@@ -97,36 +130,95 @@ export async function joinVault(
   return { problem };
 }
 
-/** Wraps a vault's key anew; gives its new key file. Browsers that have joined notice nothing. @throws {TransportError} Then the old secret holds. */
+/**
+ * Wraps a vault's key anew. Browsers that have joined notice nothing. What is known is saved at each step, so that whatever answer is lost, one known
+ * secret opens the vault: the new file is first saved as one to be removed, and as the vault's own once it was read back. From then on nothing throws:
+ * where old files can't be removed, that stays due.
+ * @throws {TransportError} Then the old secret holds.
+ */
 export async function changeSecret(
   transport: Transport,
   vault: Pick<OpenedVault, 'id' | 'key'>,
+  known: KnownKeyFile,
   secret: Secret,
   crypto: WebCrypto,
-): Promise<Bytes> {
+  save: (known: KnownKeyFile) => Promise<void>,
+): Promise<KnownKeyFile> {
   const file = await wrapVaultKey(vault.key, secret, crypto);
-  const kept = await putSafely(transport, vault.id, file);
-  for (const { name, id } of await keyFilesOn(transport))
-    if (id === vault.id && name !== kept) await transport.remove(name);
-  return file;
+  const name = nameOf(vault.id, file);
+  await save({ ...known, old: latest([...known.old, name]), due: true });
+  await putSafely(transport, name, file);
+  const own = known.file ? [nameOf(vault.id, known.file)] : [];
+  const changed = { file, old: latest([...known.old, ...own]), due: true };
+  await save(changed);
+  try {
+    const there = (await namesOn(transport)).filter((one) => one.id === vault.id && one.name !== name);
+    const others = there.map((one) => one.name);
+    const old = latest([...changed.old, ...others]);
+    await save({ ...changed, old });
+    const done = { file, old, due: !(await areRemoved(transport, others)) };
+    await save(done);
+    return done;
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    return changed;
+  }
 }
 
 /**
- * Puts a vault's key file back where a server lost it, so that other browsers can join. Gives the one that is there: another browser may have changed
- * the secret. @throws {TransportError}
+ * Looks after a vault's key file, so that other browsers can join: puts it back where a server lost or spoilt it, and removes those that were replaced.
+ * Another one is taken over only where ours is gone: then the reader changed the secret in another browser. It must be whole, of the name that
+ * its bytes give, and of this vault; and never one that this browser has left before. A key file isn't signed: a server that makes one up can keep new browsers
+ * out until the secret is changed again, and reads nothing. @throws {TransportError}
  */
-export async function keepKeyFile(transport: Transport, id: string, known: Bytes): Promise<Bytes> {
-  const there = (await keyFilesOn(transport)).find((one) => one.id === id);
-  if (there) return there.file;
-  await putSafely(transport, id, known);
-  return known;
+export async function keepKeyFile(
+  transport: Transport,
+  id: string,
+  known: KnownKeyFile & { readonly file: Bytes },
+): Promise<KnownKeyFile & { readonly file: Bytes }> {
+  const there = await keyFilesOn(transport, id);
+  const good = there.filter((one) => isKeyFile(one.file, id) && nameOf(id, one.file) === one.name);
+  const own = nameOf(id, known.file);
+  const other = good.find((one) => !known.old.includes(one.name));
+  const isOurs = good.some((one) => one.name === own);
+  if (!isOurs && !other) await putSafely(transport, own, known.file);
+  const kept = isOurs || !other ? known : { ...known, file: other.file, old: latest([...known.old, own]) };
+  const replaced = there.map((one) => one.name).filter((name) => kept.old.includes(name));
+  return { ...kept, due: !(await areRemoved(transport, replaced)) };
 }
 
-async function putSafely(transport: Transport, id: string, file: Bytes): Promise<string> {
-  const name = nameOf(id, file);
-  await transport.put(name, file);
+/** Whether a file is a key file of this vault, as far as can be told without its secret. */
+function isKeyFile(file: Bytes, id: string): boolean {
+  try {
+    return hexOf(vaultIdIn(file)) === id;
+  } catch (error) {
+    if (error instanceof KeyFileError) return false;
+    throw error;
+  }
+}
+
+/** Removes what can be removed; whether that was all. */
+async function areRemoved(transport: Transport, names: readonly string[]): Promise<boolean> {
+  try {
+    for (const name of names) await transport.remove(name);
+    return true;
+  } catch (error) {
+    if (error instanceof TransportError) return false;
+    throw error;
+  }
+}
+
+const latest = (names: readonly string[]): readonly string[] => [...new Set(names)].slice(-MOST_OLD);
+
+/** Puts a file and reads it back: a put whose answer was lost may have happened. */
+async function putSafely(transport: Transport, name: string, file: Bytes): Promise<void> {
+  let lost: unknown;
+  try {
+    await transport.put(name, file);
+  } catch (error) {
+    lost = error;
+  }
   const back = await transport.get(name);
-  if (back === undefined || hexOf(back) !== hexOf(file))
-    throw new TransportError('nonsense', 'a key file did not come back as it was written');
-  return name;
+  if (back !== undefined && hexOf(back) === hexOf(file)) return;
+  throw lost ?? new TransportError('nonsense', 'a key file did not come back as it was written');
 }
