@@ -42,6 +42,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const to = new URL(target);
   const sockets = new Set<Socket>();
   const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
+  // A connection that it closes just as a request comes would be a fault that nobody asked for.
+  server.keepAliveTimeout = 120_000;
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
