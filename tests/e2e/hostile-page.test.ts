@@ -176,6 +176,7 @@ function dataFor(verb: string, note: NoteView, address: string): unknown {
   const known: Readonly<Record<string, unknown>> = {
     'frame.report': { count: 1, truncated: false, attended: false },
     'text.recognise': { text: '', blocks: [] },
+    'document.read': { document: { text: '', blocks: [] }, title: '', address: null, isPrivate: false },
     'exchange.get': { exchange: 'finding-1' },
     'language.choose': { lang: 'en' },
     'passage.dismiss': passageOnPage,
