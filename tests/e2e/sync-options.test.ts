@@ -16,9 +16,10 @@ afterAll(async () => {
 });
 
 test('a server is tried out, begun on, and synced with, by hand', async () => {
+  // The welcome page opens by itself; while it is in front, nothing can be pressed in another.
+  await running.browser.waitForTarget((target) => target.url().endsWith('welcome.html'));
   const page = await running.browser.newPage();
   await page.goto(`${running.extensionRoot}options.html`);
-  // The welcome page opened before it.
   await page.bringToFront();
   const fill = (label: string, text: string) =>
     page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text);
