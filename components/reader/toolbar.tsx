@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useReaderVoice } from './reader-voice.ts';
 import { Tool } from './tool.tsx';
 import type { PagesShown, ShownZoom } from './types.ts';
@@ -76,19 +76,21 @@ function PageField({
   onPage(page: number): void;
 }): JSX.Element {
   const { say } = useReaderVoice();
-  const [typed, setTyped] = useState(String(page));
-  useEffect(() => setTyped(String(page)), [page]);
-  const go = (): void => {
-    const wanted = Math.round(Number(typed));
+  // What is typed holds for the page on which it was typed. (An effect would come late, and take away what was typed meanwhile.)
+  const [typed, setTyped] = useState({ page, text: String(page) });
+  if (typed.page !== page) setTyped({ page, text: String(page) });
+  const go = (text: string): void => {
+    const wanted = Math.round(Number(text));
     if (wanted >= 1 && wanted <= count) onPage(wanted);
-    else setTyped(String(page));
+    else setTyped({ page, text: String(page) });
   };
+  const field = useRef<HTMLInputElement>(null);
   return (
     <form
       class="page-field"
       onSubmit={(event) => {
         event.preventDefault();
-        go();
+        if (field.current) go(field.current.value);
       }}
     >
       <input
@@ -96,11 +98,12 @@ function PageField({
         inputMode="numeric"
         autocomplete="off"
         aria-label={say('pageField')}
-        value={typed}
+        ref={field}
+        value={typed.text}
         size={Math.max(2, String(count).length)}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => setTyped({ page, text: event.currentTarget.value })}
         onFocus={(event) => event.currentTarget.select()}
-        onBlur={go}
+        onBlur={(event) => go(event.currentTarget.value)}
       />
       <span>{say('ofPages', { n: count })}</span>
     </form>
