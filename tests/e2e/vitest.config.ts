@@ -11,7 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each file starts browsers of its own: two at a time are enough for two cores.
     maxWorkers: 2,
-    // On a busy machine a browser misses a moment. What fails twice is wrong; the report names what passed at the second time.
-    retry: 1,
+    retry: 0,
   },
 });
