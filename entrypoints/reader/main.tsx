@@ -2,6 +2,7 @@ import '../../components/tokens.css';
 import '../../components/surface.css';
 import '../../components/reader/pdf-pages.css';
 import '../../components/reader/reader.css';
+import '../../components/reader/notices.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { localeOf } from '../../lib/i18n/locale.ts';
