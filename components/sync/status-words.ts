@@ -3,7 +3,7 @@ import type { UiLocale } from '../../lib/i18n/say.ts';
 import type { SayInOptions } from '../../lib/i18n/say-options.ts';
 import type { ListedBus } from '../../lib/messages/types.ts';
 import type { ConnectionFailure, ConnectionProblem } from '../../lib/sync/connection.ts';
-import type { BusEvent, BusStatus, SyncProblem, UnreadableWhy } from '../../lib/sync/status.ts';
+import type { BusEvent, BusStatus, KeyEvent, SyncProblem, UnreadableWhy } from '../../lib/sync/status.ts';
 
 const PROBLEMS = {
   offline: 'problemOffline',
@@ -74,6 +74,18 @@ export const busName = (bus: ListedBus, say: SayInOptions): string =>
   bus.kind === 'account' ? say('busAccount') : bus.name || hostOf(bus.address);
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
+
+const KEY_EVENTS = { 'put-back': 'keyPutBack', changed: 'keyChanged' } as const satisfies Record<
+  KeyEvent,
+  string
+>;
+
+/** What became of a key file, and when. */
+export const keyEventInWords = (
+  { what, at }: { readonly what: KeyEvent; readonly at: string },
+  say: SayInOptions,
+  locale: UiLocale,
+): string => say(KEY_EVENTS[what], { time: momentInWords(at, locale) });
 
 /** Why a server that was tried out can't be used. */
 export const failureInWords = ({ step, problem }: ConnectionFailure, say: SayInOptions): string =>

@@ -8,8 +8,9 @@ import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
 import type { Surroundings } from '../../lib/sync/flight.ts';
 import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
 import { type Progress, type SyncStatus, stopsFor } from '../../lib/sync/status.ts';
-import { browserName, busOf } from './sync-buses.ts';
-import { keepKeyFileOf } from './webdav-setup.ts';
+import { browserName, busOf, clearUnsealed, transportOf } from './sync-buses.ts';
+import { keepKeyFileOf } from './vault-setup.ts';
+import { watchKeyFile } from './watch-key-file.ts';
 
 const EVERY = 'sync';
 const SOON = 'sync-soon';
@@ -28,6 +29,8 @@ export interface Syncing {
   status(): Promise<SyncStatus>;
   log(): Promise<string>;
   name(): Promise<string>;
+  /** Does something while no sync is under way: one would write what it read before over it. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Takes note of a bus that is gone. */
   forget(bus: string): Promise<void>;
   forgetDevice(bus: string, device: string): Promise<void>;
@@ -84,10 +87,12 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       working.set(one.bus, null);
       tell();
       try {
-        await syncBus(around, { ...busOf(one, await name()), forwards: buses.length > 1 });
+        const bus = busOf(one, await name());
+        const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
+        await syncBus(around, { ...bus, transport, forwards: buses.length > 1 });
         const after = await store.row(['bus', one.bus]);
         const isLost = after?.event && after.event.at !== row?.event?.at;
-        if (one.kind === 'webdav' && (isLost || one.keyFileDue)) await keepKeyFileOf(settings, one.bus);
+        if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);
       } finally {
         working.delete(one.bus);
         tell();
@@ -124,6 +129,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
     },
     log: async () => [...((await store.row(['log']))?.lines ?? []), ...lines].join('\n'),
     name,
+    alone,
     forget: (bus) => alone(() => forgetBus(store, bus)),
     forgetDevice: (bus, device) => alone(() => forgetDevice(around, bus, device)),
     start() {
@@ -137,6 +143,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         if (by !== 'replica') this.soon();
       });
       browser.runtime.onStartup.addListener(runQuietly);
+      void clearUnsealed().catch(() => undefined);
       void dropMerged(store, { now: Date.now() }).catch(() => undefined);
     },
   };

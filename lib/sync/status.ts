@@ -24,6 +24,9 @@ export type BusEvent =
   | 'files-lost'
   | 'copied-profile'; // another browser writes under this one's name: this one took a new name
 
+/** What became of a vault's key file: an older one lay in its place, and was replaced; or another browser changed the secret. */
+export type KeyEvent = 'put-back' | 'changed';
+
 /** What a bus is being busy with; `of` is 0 where it isn't known. */
 export interface Progress {
   readonly doing: 'reading' | 'writing';

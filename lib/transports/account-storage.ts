@@ -21,9 +21,10 @@ const PREFIX = 'rj:';
 const KEY = /^rj:([A-Za-z0-9._/-]+):(\d{1,2}):(\d{1,2})$/;
 /** The bytes of a part: base64 makes 7,600 characters of them, and 590 are left for the key. */
 const PART_BYTES = 5_700;
-const MOST_PARTS = 12;
+const MOST_PARTS = 2;
 
 export const ACCOUNT_LIMITS: TransportLimits = {
+  // Small files: what doesn't fit any more is made room for file by file, within what is kept free.
   fileBytes: PART_BYTES * MOST_PARTS,
   // Three quarters are left of the quota by base64; keys take the rest.
   totalBytes: 72_000,
@@ -31,7 +32,35 @@ export const ACCOUNT_LIMITS: TransportLimits = {
   writeEveryMs: 5_000,
 };
 
-export function accountTransport(area: SyncArea): Transport {
+/** By what time is kept between writes. */
+export interface Pace {
+  /** Milliseconds that only ever go on. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+const BY_THE_CLOCK: Pace = {
+  now: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Make one: it is what keeps its writes apart. */
+export function accountTransport(area: SyncArea, pace: Pace = BY_THE_CLOCK): Transport {
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Writes after all others, and not too soon after the last. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(async () => {
+      const early = writtenAt + ACCOUNT_LIMITS.writeEveryMs - pace.now();
+      if (early > 0) await pace.wait(early);
+      try {
+        await writing(work);
+      } finally {
+        writtenAt = pace.now();
+      }
+    });
+    last = done.catch(() => undefined);
+    return done;
+  };
   /** The keys of every whole file, in the order of its parts. */
   const wholeFiles = (items: Record<string, unknown>): Map<string, string[]> => {
     const files = new Map<string, string[]>();
@@ -69,15 +98,24 @@ export function accountTransport(area: SyncArea): Transport {
         key,
         toBase64(bytes.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)),
       ]);
-      await writing(() => area.set(Object.fromEntries(items)));
+      await inTurn(() => area.set(Object.fromEntries(items)));
     },
     async remove(path) {
-      const items = await reading(() => area.get(null));
-      const keys = Object.keys(items).filter((key) => KEY.exec(key)?.[1] === path);
-      if (keys.length > 0) await writing(() => area.remove(keys));
+      const keys = (await keysIn(area)).filter((key) => pathIn(key) === path);
+      if (keys.length > 0) await inTurn(() => area.remove(keys));
     },
   };
 }
+
+/** Removes all files of a vault at once. @throws {TransportError} */
+export async function removeVault(area: SyncArea, vault: string): Promise<void> {
+  const keys = (await keysIn(area)).filter((key) => pathIn(key)?.startsWith(`${vault}/`));
+  if (keys.length > 0) await writing(() => area.remove(keys));
+}
+
+const pathIn = (key: string): string | undefined => KEY.exec(key)?.[1];
+
+const keysIn = async (area: SyncArea): Promise<string[]> => Object.keys(await reading(() => area.get(null)));
 
 const keysOf = (path: string, parts: number): string[] =>
   Array.from({ length: parts }, (_, part) => `${PREFIX}${path}:${part}:${parts}`);
