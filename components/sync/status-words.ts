@@ -114,6 +114,6 @@ export function busInWords(status: BusStatus, say: SayInOptions, locale: UiLocal
     ...[...byWord].map(([word, n]) => say(word, { n })),
     ...(incomplete > 0 ? [say('busIncomplete', { n: incomplete })] : []),
     ...(event ? [say(EVENTS[event.what], { time: moment(event.at) })] : []),
-    ...(lastSync ? [say('busLastSync', { time: moment(lastSync) })] : []),
+    ...(lastSync ? [say(fits ? 'busLastSyncFits' : 'busLastSync', { time: moment(lastSync) })] : []),
   ];
 }

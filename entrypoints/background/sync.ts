@@ -4,7 +4,8 @@ import { tellPanels } from '../../lib/messages/ask.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { isDue } from '../../lib/sync/backoff.ts';
-import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
+import { syncBounded } from '../../lib/sync/bounded.ts';
+import { acknowledge } from '../../lib/sync/engine.ts';
 import type { Surroundings } from '../../lib/sync/flight.ts';
 import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
 import { type Progress, type SyncStatus, stopsFor } from '../../lib/sync/status.ts';
@@ -89,7 +90,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       try {
         const bus = busOf(one, await name());
         const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
-        await syncBus(around, { ...bus, transport, forwards: buses.length > 1 });
+        await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
         const after = await store.row(['bus', one.bus]);
         const isLost = after?.event && after.event.at !== row?.event?.at;
         if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);

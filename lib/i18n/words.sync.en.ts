@@ -34,6 +34,7 @@ export const SYNC_WORDS_EN = {
   busStopped: 'Stopped until you have done something about it.',
   busNextTry: 'Next try: {time}.',
   busLastSync: 'Last complete sync: {time}.',
+  busLastSyncFits: 'Last sync of what fits: {time}.',
   busUnsafe: {
     one: '{n} note has something that is not safe there yet.',
     other: '{n} notes have something that is not safe there yet.',

@@ -33,6 +33,7 @@ export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   busStopped: '已停止，需要您处理后才会继续。',
   busNextTry: '下次尝试：{time}。',
   busLastSync: '上次完整同步：{time}。',
+  busLastSyncFits: '上次同步放得下的笔记：{time}。',
   busUnsafe: '{n} 则笔记尚有内容未安全存放于此。',
   busFits: '{of} 则笔记中放得下 {notes} 则；其余请添加服务器。',
   busIncomplete: '有 {n} 个浏览器写入的文件不在那里，每次同步都会再找。',

@@ -33,6 +33,7 @@ export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   busStopped: '已停止，需要您處理後才會繼續。',
   busNextTry: '下次嘗試：{time}。',
   busLastSync: '上次完整同步：{time}。',
+  busLastSyncFits: '上次同步放得下的筆記：{time}。',
   busUnsafe: '{n} 則筆記尚有內容未安全存放於此。',
   busFits: '{of} 則筆記中放得下 {notes} 則；其餘請加入伺服器。',
   busIncomplete: '有 {n} 個瀏覽器寫入的檔案不在那裡，每次同步都會再找。',

@@ -146,7 +146,6 @@ async function firstRow(around: Surroundings): Promise<BusRow> {
     failures: 0,
     notBefore: 0,
     event: null,
-    fits: null,
     left: [],
   };
   return { ...row, job: await wholeJob(around, row) };
