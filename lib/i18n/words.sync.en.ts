@@ -63,7 +63,10 @@ export const SYNC_WORDS_EN = {
   problemFull: 'It is full there. Make room, and sync again.',
   problemTooLarge: 'The server does not take files of this size. Raise its limit, or use another server.',
   problemServer: 'The server has an error of its own. It is tried again.',
+  problemTooMany:
+    'The folder there lists more files than Rejoinder ever writes. Nothing was read. Use a folder that is for it alone.',
   problemNonsense: 'The server’s answer made no sense. Nothing was taken from it. It is tried again.',
+  problemMore: 'There is more there than one sync reads. The next one goes on with the rest.',
   problemNotSafe: 'What was written could not be read back the same. It is written again.',
   problemWrongKey:
     'What lies there was sealed with another key. Stop syncing here, and join again with the right code or passphrase.',

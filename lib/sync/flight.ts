@@ -57,6 +57,8 @@ export interface Flight {
   listing: Map<string, number | undefined>;
   /** What may still fit, in bytes, going by what was refused: half of that. */
   mostFree: number;
+  /** Whether there is more than one sync reads. */
+  isMore: boolean;
   /** How many notes this flight has put into the bin. */
   deleted: number;
 }
@@ -126,6 +128,7 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
     held: new Map(held.map(({ key, value }) => [key.at(-1) ?? '', value])),
     listing: new Map(),
     mostFree: Number.POSITIVE_INFINITY,
+    isMore: false,
     deleted: 0,
   };
   if (!row) await save(flight, { row: {} });

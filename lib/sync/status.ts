@@ -7,9 +7,9 @@ export type BusKind = 'account' | 'webdav';
 
 /**
  * What stands in the way of a whole sync: what the transport said, what files said, or `not-safe`: what was written could not be read
- * back the same. `storage` is the notes' own database.
+ * back the same. `storage` is the notes' own database. `more`: there is more than one sync reads, and the next goes on.
  */
-export type SyncProblem = TransportProblem | 'not-safe' | 'wrong-key' | 'newer-version' | 'storage';
+export type SyncProblem = TransportProblem | 'not-safe' | 'wrong-key' | 'newer-version' | 'storage' | 'more';
 
 /**
  * What is to be done about it: nothing, since it is tried again by itself; put in user and password again; look at the address;
@@ -108,6 +108,7 @@ const REMEDIES: Partial<Record<SyncProblem, Remedy>> = {
   'not-webdav': 'address',
   insecure: 'address',
   certificate: 'address',
+  'too-many': 'address',
   full: 'make-room',
   'too-large': 'make-room',
   'wrong-key': 'enter-code',
