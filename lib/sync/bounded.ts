@@ -83,7 +83,7 @@ async function choose(
   const row = await store.row(['bus', bus.bus]);
   // What was begun is ended first.
   if (row?.job && !wasFull) return 'unfinished';
-  const choice = await decide(store, bus, totalBytes, wasFull);
+  const choice = await decide(store, bus, totalBytes, wasFull, row === undefined);
   if (!choice) return 'same';
   const { fit, job } = choice;
   const key = ['fit', bus.bus] as const;
@@ -112,6 +112,7 @@ async function decide(
   { bus, transport }: Bus,
   totalBytes: number,
   wasFull: boolean,
+  isFirst: boolean,
 ): Promise<Choice | undefined> {
   const [fit, own, listed] = await Promise.all([
     store.row(['fit', bus]),
@@ -122,7 +123,7 @@ async function decide(
   const sizes = new Map(own.map(({ key, value }) => [key.at(-1), value.state === 'gone' ? 0 : value.bytes]));
   const ownBytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
   const others = listed.reduce((sum, { path, bytes = 0 }) => sum + (sizes.has(path) ? 0 : bytes), 0);
-  if (!fit && !wasFull && ownBytes + others <= totalBytes * SHARE) return undefined;
+  if (!fit && !wasFull && !isFirst && ownBytes + others <= totalBytes * SHARE) return undefined;
 
   const share = Math.max(totalBytes * LEAST_SHARE, totalBytes * SHARE - others);
   // Refused all the same: it takes more room than is known.

@@ -47,46 +47,50 @@ const BY_THE_CLOCK: Pace = {
 export function accountTransport(area: SyncArea, pace: Pace = BY_THE_CLOCK): Transport {
   let writtenAt = Number.NEGATIVE_INFINITY;
   let last: Promise<unknown> = Promise.resolve();
-  /** Writes after all others, and not too soon after the last. */
+  /** Keys of files that were removed, and lie there until the next turn: so many go at once. Should the worker end before, they are listed again. */
+  const removed = new Set<string>();
+
+  const paced = async (write: () => Promise<void>): Promise<void> => {
+    const early = writtenAt + ACCOUNT_LIMITS.writeEveryMs - pace.now();
+    if (early > 0) await pace.wait(early);
+    try {
+      await writing(write);
+    } finally {
+      writtenAt = pace.now();
+    }
+  };
   const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = last.then(async () => {
-      const early = writtenAt + ACCOUNT_LIMITS.writeEveryMs - pace.now();
-      if (early > 0) await pace.wait(early);
-      try {
-        await writing(work);
-      } finally {
-        writtenAt = pace.now();
-      }
-    });
+    const done = last.then(work);
     last = done.catch(() => undefined);
     return done;
   };
-  /** The keys of every whole file, in the order of its parts. */
-  const wholeFiles = (items: Record<string, unknown>): Map<string, string[]> => {
-    const files = new Map<string, string[]>();
-    for (const key of Object.keys(items)) {
-      const [, path, part, parts] = KEY.exec(key) ?? [];
-      if (path === undefined || Number(part) !== 0) continue;
-      const keys = keysOf(path, Number(parts));
-      if (keys.every((one) => typeof items[one] === 'string')) files.set(path, keys);
-    }
-    return files;
+  const removeAll = async (): Promise<void> => {
+    if (removed.size === 0) return;
+    await paced(async () => {
+      const keys = [...removed];
+      await area.remove(keys);
+      for (const key of keys) removed.delete(key);
+    });
   };
+  const items = async (): Promise<Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(await reading(() => area.get(null))).filter(([key]) => !removed.has(key)),
+    );
 
   return {
     limits: ACCOUNT_LIMITS,
     async list() {
-      const items = await reading(() => area.get(null));
-      return [...wholeFiles(items)].map(([path, keys]) => ({
+      const all = await items();
+      return [...wholeFiles(all)].map(([path, keys]) => ({
         path,
-        bytes: keys.reduce((sum, key) => sum + bytesIn(String(items[key])), 0),
+        bytes: keys.reduce((sum, key) => sum + bytesIn(String(all[key])), 0),
       }));
     },
     async get(path) {
-      const items = await reading(() => area.get(null));
-      const parts = wholeFiles(items)
+      const all = await items();
+      const parts = wholeFiles(all)
         .get(path)
-        ?.map((key) => String(items[key]));
+        ?.map((key) => String(all[key]));
       if (!parts?.every(isBase64)) return undefined;
       return joined(parts.map(fromBase64));
     },
@@ -94,17 +98,34 @@ export function accountTransport(area: SyncArea, pace: Pace = BY_THE_CLOCK): Tra
       if (bytes.length > ACCOUNT_LIMITS.fileBytes)
         throw new TransportError('too-large', `account storage: ${bytes.length} bytes`);
       const count = Math.max(1, Math.ceil(bytes.length / PART_BYTES));
-      const items = keysOf(path, count).map((key, i) => [
+      const parts = keysOf(path, count).map((key, i) => [
         key,
         toBase64(bytes.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)),
       ]);
-      await inTurn(() => area.set(Object.fromEntries(items)));
+      await inTurn(async () => {
+        // What was removed before may be the room for it.
+        await removeAll();
+        await paced(() => area.set(Object.fromEntries(parts)));
+      });
     },
     async remove(path) {
-      const keys = (await keysIn(area)).filter((key) => pathIn(key) === path);
-      if (keys.length > 0) await inTurn(() => area.remove(keys));
+      for (const key of Object.keys(await items())) if (pathIn(key) === path) removed.add(key);
+      // What isn't removed then is with the next file, or when it is listed again.
+      void inTurn(removeAll).catch(() => undefined);
     },
   };
+}
+
+/** The keys of every whole file, in the order of its parts. */
+function wholeFiles(items: Record<string, unknown>): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const key of Object.keys(items)) {
+    const [, path, part, parts] = KEY.exec(key) ?? [];
+    if (path === undefined || Number(part) !== 0) continue;
+    const keys = keysOf(path, Number(parts));
+    if (keys.every((one) => typeof items[one] === 'string')) files.set(path, keys);
+  }
+  return files;
 }
 
 /** Removes all files of a vault at once. @throws {TransportError} */
