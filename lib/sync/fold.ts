@@ -55,8 +55,8 @@ function worthFolding(flight: Flight, files: readonly File[]): File[] {
     for (const id of ids) times.set(id, (times.get(id) ?? new Set()).add(partOf ?? seq));
   const small = roomOf(flight) * LARGE_SHARE;
   return files.filter(
-    ([, { bytes, ids, partOf }]) =>
-      (bytes <= small && partOf === undefined) || ids.some((id) => (times.get(id)?.size ?? 0) > 1),
+    ([, { bytes, ids, partOf, isFull }]) =>
+      (bytes <= small && partOf === undefined && !isFull) || ids.some((id) => (times.get(id)?.size ?? 0) > 1),
   );
 }
 

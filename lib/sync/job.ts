@@ -31,10 +31,15 @@ async function writeSome(flight: Flight, job: Job, ids: readonly string[]): Prom
   let large: string | undefined;
   let bytes = 0;
   let taken = 0;
+  // What holds as much as a file ever does isn't written again only because it packs small.
+  let isFull = ids.length === AT_ONCE;
   for (const id of ids) {
     const update = states.get(id);
     const size = (update?.length ?? 0) + id.length + 8;
-    if (entries.length > 0 && bytes + size > room) break;
+    if (entries.length > 0 && bytes + size > room) {
+      isFull = true;
+      break;
+    }
     taken += 1;
     if (!update) continue;
     if (size > roomOf(flight)) large = id;
@@ -47,7 +52,7 @@ async function writeSome(flight: Flight, job: Job, ids: readonly string[]): Prom
   const more = { level: job.level, whenSafe: { job: job.first, after, ids: rest } };
   if (large !== undefined && (await writeLarge(flight, large, more))) return;
   if (entries.length === 0) return void (await save(flight, { row: { job: { ...job, after, ids: rest } } }));
-  const path = await flight.parts.prepareFile(flight, entries, more);
+  const path = await flight.parts.prepareFile(flight, entries, isFull ? { ...more, isFull } : more);
   await flight.parts.settleFile(flight, path);
 }
 

@@ -88,6 +88,8 @@ export interface OwnRow {
   readonly ids: readonly string[];
   /** How often what is in it was folded. */
   readonly level: number;
+  /** It holds as much as a file ever does. */
+  readonly isFull?: boolean;
   /** Of a note that went into several files at once: what these have in common. */
   readonly partOf?: number;
   /** As long as it isn't safe: the file itself, so that what is put again is the same. */

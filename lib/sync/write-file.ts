@@ -24,7 +24,7 @@ const TOLD_CHARS = 1_000;
 export async function prepareFile(
   flight: Flight,
   entries: readonly FileEntry[],
-  more: Pick<OwnRow, 'level'> & Partial<Pick<OwnRow, 'whenSafe' | 'partOf'>>,
+  more: Pick<OwnRow, 'level'> & Partial<Pick<OwnRow, 'whenSafe' | 'partOf' | 'isFull'>>,
 ): Promise<string> {
   const { bus, row, around } = flight;
   const seq = row.next;
