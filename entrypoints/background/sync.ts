@@ -90,7 +90,11 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       try {
         const bus = busOf(one, await name());
         const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
-        await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
+        const [began, before] = [performance.now(), lines.length];
+        const problem = await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
+        // Of syncs with nothing to do there are too many.
+        if (problem || lines.length > before)
+          around.log?.(`${one.bus}: ${problem ?? 'done'}, ${Math.round(performance.now() - began)} ms`);
         const after = await store.row(['bus', one.bus]);
         const isLost = after?.event && after.event.at !== row?.event?.at;
         if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);
@@ -128,7 +132,11 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         Date.now(),
       );
     },
-    log: async () => [...((await store.row(['log']))?.lines ?? []), ...lines].join('\n'),
+    async log() {
+      const { version } = browser.runtime.getManifest();
+      const kept = (await store.row(['log']))?.lines ?? [];
+      return [`Rejoinder ${version}, ${browserName()}`, ...kept, ...lines].join('\n');
+    },
     name,
     alone,
     forget: (bus) => alone(() => forgetBus(store, bus)),

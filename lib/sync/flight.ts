@@ -151,7 +151,8 @@ async function firstRow(around: Surroundings): Promise<BusRow> {
     event: null,
     left: [],
   };
-  return { ...row, job: await wholeJob(around, row) };
+  // Who knows nothing yet has nothing to write: what it reads there needn't be there twice.
+  return (await around.store.count()) === 0 ? row : { ...row, job: await wholeJob(around, row) };
 }
 
 /** The job of writing all that is known. Whatever comes into the outbox after this is written after it. */
