@@ -135,6 +135,25 @@ test('one switch shows a code that a camera can read; nothing readable lies ther
   expect((await textsOf(two)).length).toBe(WORDS.length + 1);
 }, 120_000);
 
+test('in Firefox nothing readable lies there either, and what is wiped is written again', async () => {
+  const fox = await start('firefox');
+  try {
+    const options = await openOptions(fox);
+    for (const [i, words] of WORDS.entries()) await write(options, `note-${i}`, `${words} und mehr davon.`);
+    const begun = await options.told<{ code: string }>('account.start', null);
+    expect(await synced(options)).toMatchObject({ problem: null, state: 'up-to-date' });
+    const there = everythingIn(await options.stored());
+    expect(there).toContain('/key-');
+    for (const secret of [...WORDS, 'und mehr davon', begun.code])
+      for (const form of formsOf(secret)) expect(there).not.toContain(form);
+    await options.wipe();
+    expect((await synced(options))?.event?.what).toBe('emptied');
+    expect(everythingIn(await options.stored())).toContain('/key-');
+  } finally {
+    await fox.browser.close();
+  }
+}, 90_000);
+
 test('of many notes the newest are there, within all quotas, and the options say how many', async () => {
   const three = await start('chromium');
   try {

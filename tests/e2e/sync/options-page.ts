@@ -15,7 +15,7 @@ export interface OptionsPage {
   wipe(): Promise<void>;
 }
 
-interface Chrome {
+interface Api {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly storage: {
     readonly sync: {
@@ -26,12 +26,22 @@ interface Chrome {
   };
 }
 
-export async function openOptions({ browser, extensionRoot }: Running, width = 1000): Promise<OptionsPage> {
+export async function openOptions({ browser, extensionRoot }: Running): Promise<OptionsPage> {
+  const isFirefox = extensionRoot.startsWith('moz-');
   // The welcome page opens by itself; while it is in front, nothing can be pressed in another.
-  await browser.waitForTarget((target) => target.url().endsWith('welcome.html'));
+  if (!isFirefox) await browser.waitForTarget((target) => target.url().endsWith('welcome.html'));
   const page = await browser.newPage();
-  await page.setViewport({ width, height: 1200 });
-  await page.goto(`${extensionRoot}options.html`);
+  await page.setViewport({ width: 1000, height: 1200 });
+  // Firefox never says that an extension's page is loaded, though it is.
+  await page
+    .goto(`${extensionRoot}options.html`, { timeout: isFirefox ? 1000 : 30_000 })
+    .catch((error: unknown) => {
+      if (!isFirefox) throw error;
+    });
+  for (let tries = 0; isFirefox && tries < 100; tries += 1) {
+    if (await page.evaluate(() => 'browser' in globalThis).catch(() => false)) break;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
   await page.bringToFront();
   return {
     page,
@@ -43,18 +53,23 @@ export async function openOptions({ browser, extensionRoot }: Running, width = 1
       if (reply.error !== undefined) throw new Error(`${verb}: ${reply.error}`);
       return reply.answer as T;
     },
-    stored: () =>
-      page.evaluate(() => (globalThis as unknown as { chrome: Chrome }).chrome.storage.sync.get(null)),
-    store: (items) =>
-      page.evaluate(
-        (all) => (globalThis as unknown as { chrome: Chrome }).chrome.storage.sync.set(all),
-        items,
-      ),
-    wipe: () =>
-      page.evaluate(() => (globalThis as unknown as { chrome: Chrome }).chrome.storage.sync.clear()),
+    stored: () => page.evaluate(useStorage, undefined) as Promise<Record<string, unknown>>,
+    store: async (items) => void (await page.evaluate(useStorage, items)),
+    wipe: async () => void (await page.evaluate(useStorage, null)),
   };
 }
 
 /** Runs in the extension's page. */
-const askBackground = (verb: string, data: unknown): Promise<unknown> =>
-  (globalThis as unknown as { chrome: Chrome }).chrome.runtime.sendMessage({ verb, data });
+function askBackground(verb: string, data: unknown): Promise<unknown> {
+  const world = globalThis as unknown as { browser?: Api; chrome: Api };
+  return (world.browser ?? world.chrome).runtime.sendMessage({ verb, data });
+}
+
+/** Runs in the extension's page: adds items, or removes all with `null`; gives what is there then. */
+async function useStorage(items: Record<string, unknown> | null | undefined): Promise<unknown> {
+  const world = globalThis as unknown as { browser?: Api; chrome: Api };
+  const { sync } = (world.browser ?? world.chrome).storage;
+  if (items === null) await sync.clear();
+  else if (items) await sync.set(items);
+  return sync.get(null);
+}
