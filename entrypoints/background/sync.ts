@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { SyncSettings } from '../../lib/store/sync-settings.ts';
+import { ACCOUNT_BUS, type SyncSettings } from '../../lib/store/sync-settings.ts';
 import { isDue } from '../../lib/sync/backoff.ts';
 import { syncBounded } from '../../lib/sync/bounded.ts';
 import { acknowledge } from '../../lib/sync/engine.ts';
@@ -152,6 +152,13 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         if (by !== 'replica') this.soon();
       });
       browser.runtime.onStartup.addListener(runQuietly);
+      // What other browsers of the account wrote has arrived; what this one wrote is no news.
+      browser.storage.onChanged.addListener((changes, area) => {
+        if (area !== 'sync') return;
+        void store.row(['bus', ACCOUNT_BUS]).then((row) => {
+          if (row && Object.keys(changes).some((key) => !key.includes(`/${row.device}/`))) this.soon();
+        });
+      });
       void clearUnsealed().catch(() => undefined);
       void dropMerged(store, { now: Date.now() }).catch(() => undefined);
     },
