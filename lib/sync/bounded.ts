@@ -20,6 +20,7 @@ const FILLED = 0.9;
 /** So many notes are looked at at once. */
 const AT_ONCE = 50;
 const MOST_UNTOLD = 2_000;
+const MOST_ORDERED = 2_000;
 /** How often it is looked whether there is more to leave out or to add. */
 const ROUNDS = 4;
 
@@ -128,11 +129,12 @@ async function decide(
   const share = Math.max(totalBytes * LEAST_SHARE, totalBytes * SHARE - others);
   // Refused all the same: it takes more room than is known.
   const budget = fit && wasFull ? Math.min(share, ownBytes * FILLED) : share;
-  const order = await newestFirst(store, bus, fit);
+  const written = new Set(own.flatMap(({ value }) => value.ids));
+  const order = await newestFirst(store, bus, fit, written);
   const room = roomWithin(transport.limits.fileBytes);
   const { ids: wanted } = await newestWithin(store, order, budget * FILLED, room);
   const rowOf = (ids: readonly string[]): FitRow | undefined =>
-    ids.length === order.length ? undefined : { ids, of: order.length };
+    ids.length === order.length ? undefined : { ids, of: order.length, order: order.slice(0, MOST_ORDERED) };
   if (!fit) return wanted.length === order.length ? undefined : { fit: rowOf(wanted), job: 'all' };
 
   const exists = new Set(order);
@@ -150,18 +152,20 @@ async function decide(
 }
 
 /**
- * All notes, the latest changed first: what this bus hasn't been told yet, then what is there in the order in which it came, then the others by their
- * dates. Dates alone would keep out what a browser writes whose clock is behind.
+ * All notes, the latest first: what this bus hasn't been told yet, then what was to be there before, in the order in which it came, then what others wrote.
+ * Dates alone would keep out what a browser writes whose clock is behind; and what others wrote is there once already.
  */
 async function newestFirst(
   store: SyncStore,
   bus: string,
   fit: FitRow | undefined,
+  written: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const [row, newest] = await Promise.all([store.row(['bus', bus]), store.newest()]);
   const untold = (await store.outbox(row?.done ?? 0, MOST_UNTOLD)).filter(({ from }) => from !== bus);
+  const before = fit?.order ?? newest.filter((id) => written.has(id));
   const exists = new Set(newest);
-  const order = new Set([...untold.reverse().map(({ id }) => id), ...(fit?.ids ?? []), ...newest]);
+  const order = new Set([...untold.reverse().map(({ id }) => id), ...before, ...newest]);
   return [...order].filter((id) => exists.has(id));
 }
 
@@ -176,17 +180,29 @@ async function newestWithin(
   let bytes = 0;
   let file: FileEntry[] = [];
   let inFile = 0;
-  for (let at = 0; at < order.length; at += AT_ONCE) {
+  /** Takes as much of the file as there is room for. False if that isn't all. */
+  const close = (): boolean => {
+    const entries = file;
+    [file, inFile] = [[], 0];
+    const size = (count: number): number => (count === 0 ? 0 : packedSize(entries.slice(0, count)));
+    let [fits, tooMany] = [0, entries.length + 1];
+    if (bytes + size(entries.length) <= budget) fits = entries.length;
+    else tooMany = entries.length;
+    while (tooMany - fits > 1) {
+      const half = (fits + tooMany) >> 1;
+      if (bytes + size(half) <= budget) fits = half;
+      else tooMany = half;
+    }
+    bytes += size(fits);
+    ids.push(...entries.slice(0, fits).map(({ id }) => id));
+    return fits === entries.length;
+  };
+  for (let at = 0; at < order.length; at += AT_ONCE)
     for (const entry of await store.states(order.slice(at, at + AT_ONCE))) {
-      if (inFile > 0 && inFile + entry.update.length > room) {
-        bytes += packedSize(file);
-        [file, inFile] = [[], 0];
-      }
+      if (inFile > 0 && inFile + entry.update.length > room && !close()) return { ids, bytes };
       file.push(entry);
       inFile += entry.update.length;
-      if (bytes + packedSize(file) > budget) return { ids, bytes };
-      ids.push(entry.id);
     }
-  }
-  return { ids, bytes: bytes + (file.length === 0 ? 0 : packedSize(file)) };
+  close();
+  return { ids, bytes };
 }

@@ -52,6 +52,8 @@ export interface BusRow {
 /** Of a bus that doesn't hold all notes: those that are to be there. Without a row all are. */
 export interface FitRow {
   readonly ids: readonly string[];
+  /** The order in which notes came to be written there, the latest first; the beginning of it. Those that had no room too. */
+  readonly order: readonly string[];
   /** How many notes there are. */
   readonly of: number;
 }
