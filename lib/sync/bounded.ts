@@ -34,10 +34,10 @@ export async function syncBounded(
   if (totalBytes === undefined) return syncBus(around, bus, parts);
   let problem: SyncProblem | null = null;
   for (let rounds = 0; rounds < ROUNDS; rounds += 1) {
-    const chosen = await choose(around, bus, totalBytes, problem === 'full');
+    const { chosen, upTo } = await choose(around, bus, totalBytes, problem === 'full');
     if (rounds > 0 && chosen === 'same') break;
     const fit = await around.store.row(['fit', bus.bus]);
-    const store = storeOf(around.store, bus.bus, fit, chosen === 'unfinished');
+    const store = storeOf(around.store, bus.bus, fit, upTo);
     problem = await syncBus({ ...around, store }, bus, parts);
     if (problem !== null && problem !== 'full') break;
   }
@@ -45,10 +45,10 @@ export async function syncBounded(
 }
 
 /**
- * The store as if there were no notes but these. Edits of others count as known on this bus, unless it hasn't been decided yet whether there is room for
- * them: then these and all after them stay for later.
+ * The store as if there were no notes but these. Edits of others count as known on this bus, if they are of what was decided about: up to there in the
+ * outbox. What came since, and all after it, stays for the next decision.
  */
-function storeOf(store: SyncStore, bus: string, fit: FitRow | undefined, isUndecided: boolean): SyncStore {
+function storeOf(store: SyncStore, bus: string, fit: FitRow | undefined, upTo: number): SyncStore {
   if (!fit) return store;
   const fits = new Set(fit.ids);
   const inOrder = [...fit.ids].sort();
@@ -56,12 +56,14 @@ function storeOf(store: SyncStore, bus: string, fit: FitRow | undefined, isUndec
     ...store,
     ids: async (after, limit) => inOrder.filter((id) => id > after).slice(0, limit),
     count: async () => inOrder.length,
+    lastSent: async () => Math.min(upTo, await store.lastSent()),
     states: (wanted) => store.states(wanted.filter((id) => fits.has(id))),
     async outbox(after, limit) {
       const entries = await store.outbox(after, limit);
-      const first = entries.findIndex(({ id, from }) => !fits.has(id) && from !== bus);
-      if (isUndecided && first >= 0) return entries.slice(0, first);
-      return entries.map((entry) => (fits.has(entry.id) ? entry : { ...entry, from: bus }));
+      const open = entries.findIndex(({ id, from, seq }) => seq > upTo && from !== bus && !fits.has(id));
+      return (open < 0 ? entries : entries.slice(0, open)).map((entry) =>
+        fits.has(entry.id) ? entry : { ...entry, from: bus },
+      );
     },
   };
 }
@@ -73,24 +75,25 @@ interface Choice {
   readonly job: 'none' | 'all' | { readonly add: readonly string[] };
 }
 
-/** Decides what is to be there, and begins what it takes. */
+/** Decides what is to be there, and begins what it takes. `upTo`: the last of the outbox that this is about. */
 async function choose(
   around: Surroundings,
   bus: Bus,
   totalBytes: number,
   wasFull: boolean,
-): Promise<'same' | 'other' | 'unfinished'> {
+): Promise<{ readonly chosen: 'same' | 'other' | 'unfinished'; readonly upTo: number }> {
   const { store } = around;
   const row = await store.row(['bus', bus.bus]);
   // What was begun is ended first.
-  if (row?.job && !wasFull) return 'unfinished';
+  if (row?.job && !wasFull) return { chosen: 'unfinished', upTo: 0 };
+  const upTo = await store.lastSent();
   const choice = await decide(store, bus, totalBytes, wasFull, row === undefined);
-  if (!choice) return 'same';
+  if (!choice) return { chosen: 'same', upTo };
   const { fit, job } = choice;
   const key = ['fit', bus.bus] as const;
   let begun: Job | null = null;
   if (row && job === 'all')
-    begun = await wholeJob({ ...around, store: storeOf(store, bus.bus, fit, false) }, row);
+    begun = await wholeJob({ ...around, store: storeOf(store, bus.bus, fit, upTo) }, row);
   else if (row && typeof job === 'object') begun = adding(row, job.add);
   await store.commit({
     ...(fit ? {} : { drop: [key] }),
@@ -99,7 +102,7 @@ async function choose(
       ...(row && begun ? [{ key: ['bus', bus.bus] as const, value: { ...row, job: begun } }] : []),
     ],
   });
-  return 'other';
+  return { chosen: 'other', upTo };
 }
 
 /** Writing notes beside what is there. */

@@ -157,6 +157,30 @@ describe('a bus with room for some notes', () => {
     expect(z.numbers()).toEqual(range(190, 200));
   });
 
+  test('gets what is written while it is being synced', async () => {
+    for (let during = 1; during < 30; during += 2) {
+      const { bus, x, y } = scene();
+      x.write(0, 100);
+      await x.sync();
+      x.write(100, 110);
+      let puts = 0;
+      const put: Memory['put'] = async (path, bytes) => {
+        puts += 1;
+        if (puts === during) {
+          x.store.create('late', 'written meanwhile');
+          x.store.edit('n0-0', (text) => `${text} edited`);
+        }
+        await bus.put(path, bytes);
+      };
+      await x.sync({ ...bus, put });
+      expect(await x.sync()).toBeNull();
+      await y.sync();
+      if (puts < during) break;
+      expect(y.store.view('late')?.text).toBe('written meanwhile');
+      expect(y.store.view('n0-0')?.text).toContain('edited');
+    }
+  });
+
   test('loses nothing to a sync that is broken off anywhere', async () => {
     for (let broken = 1; broken < 60; broken += 1) {
       const { bus, x, y } = scene();
