@@ -71,7 +71,7 @@ test('begins with a passphrase; a wrong one changes nothing, and the right one j
   expect(await two.told('webdav.join', { ...account(), secret: OLD })).toEqual({ joined: true });
   await synced(two);
   expect((await textsOf(two)).sort()).toEqual(['Der Satz.', 'Nur hier.']);
-}, 60_000);
+}, 120_000);
 
 test('browsers have names and a last time, can be renamed and forgotten, and come back when they sync', async () => {
   await synced(one);
@@ -96,7 +96,7 @@ test('browsers have names and a last time, can be renamed and forgotten, and com
   await synced(one);
   expect(await named()).toContain('Am Fenster');
   expect(await textsOf(one)).toContain('Wieder da.');
-}, 60_000);
+}, 120_000);
 
 test('edits that met are shown with both wordings until they are put away', async () => {
   await edit(one, 'shared', 'Der Satz.', 'Der erste Satz.');
@@ -113,7 +113,7 @@ test('edits that met are shown with both wordings until they are put away', asyn
   await two.press('Put away');
   await two.says('The note stays as it is.');
   expect(await two.told('merge.list', null)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('many deletions wait for a word', async () => {
   const ids = Array.from({ length: 8 }, (_, i) => `many-${i}`);
@@ -131,7 +131,7 @@ test('many deletions wait for a word', async () => {
   await synced(two);
   await synced(one);
   expect((await textsOf(one)).filter((text) => text.startsWith('Eine von vielen'))).toHaveLength(8);
-}, 60_000);
+}, 120_000);
 
 test('a change of passphrase shuts the old one out, and an old key file that is put back is named and replaced', async () => {
   const [before = ''] = keyFiles();
@@ -159,7 +159,7 @@ test('a change of passphrase shuts the old one out, and an old key file that is 
   await expect.poll(keyFiles, { timeout: 10_000 }).toEqual([inForce]);
   expect(readFileSync(inForce).equals(current)).toBe(true);
   expect(await joins(OLD)).toBe('wrong-secret');
-}, 90_000);
+}, 180_000);
 
 test('the log can be copied, and tells no text, name, address or secret', async () => {
   await browsers[0]?.browser
