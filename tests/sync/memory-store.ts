@@ -3,16 +3,11 @@
  * A commit is one step, as a transaction is; what survives a crash is exactly what was committed.
  */
 import * as Y from 'yjs';
-import { deletionUpdate } from '../../lib/notes/bury.ts';
+import { type Grave, graveOf, graveState, wake } from '../../lib/notes/bury.ts';
 import { mergePartialUpdate } from '../../lib/notes/check-update.ts';
+import { contest, isNewlyContested } from '../../lib/notes/contest.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
-import {
-  type DeletionStamp,
-  encodeDocument,
-  isComplete,
-  openDocument,
-  type Writer,
-} from '../../lib/notes/note-document.ts';
+import { encodeDocument, isComplete, openDocument, type Writer } from '../../lib/notes/note-document.ts';
 import { noteView } from '../../lib/notes/note-view.ts';
 import {
   changeTags,
@@ -22,17 +17,11 @@ import {
   removeNote,
   restoreNote,
 } from '../../lib/notes/operations.ts';
-import { covers, readEdits, seenBy } from '../../lib/notes/stamps.ts';
 import { wouldDelete } from '../../lib/notes/would-delete.ts';
 import { isSame } from '../../lib/sync/bytes.ts';
 import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-interface Grave {
-  readonly deletedAt: string;
-  readonly seen: DeletionStamp['seen'];
-  readonly pending?: Bytes;
-}
 /** An edit as it was acknowledged to the reader. */
 export interface Made {
   readonly id: string;
@@ -82,7 +71,7 @@ const nameOf = (key: RowKey): string => key.join('\n');
 
 export function memoryStore(options: MemoryOptions, state: State = emptyState()): MemoryStore {
   const { docs, graves, rows, outbox, made } = state;
-  const client = options.newClient();
+  let client = options.newClient();
   const writer = (): Writer => ({ client, at: options.at() });
   const send = (id: string, update: Uint8Array | undefined): void => {
     if (!update) return;
@@ -91,48 +80,56 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     outbox.set(state.last, { id, update: kept });
     made.push({ id, update: kept, seq: state.last });
   };
+  const tellWhole = (id: string, doc: Y.Doc): void => {
+    state.last += 1;
+    outbox.set(state.last, { id, update: encodeDocument(doc) });
+  };
   const alter = (id: string, change: (doc: Y.Doc) => Uint8Array | undefined): void => {
     const doc = docs.get(id);
-    if (doc && noteView(doc)) send(id, change(doc));
+    if (!doc || !noteView(doc)) return;
+    const before = contest(doc);
+    send(id, change(doc));
+    if (isNewlyContested(doc, before)) tellWhole(id, doc);
   };
 
   const take = (id: string, update: Uint8Array): boolean => {
     const grave = graves.get(id);
     const known = docs.get(id);
     if (known && !grave) {
+      const before = contest(known);
       // As `takeNote` does: looked over against a copy of what is known, and then taken.
       try {
         Y.applyUpdate(known, update);
-        return true;
       } catch {
         return false;
       }
+      if (isNewlyContested(known, before)) tellWhole(id, known);
+      return true;
     }
     const merge = mergePartialUpdate(id, grave?.pending, update);
     if (merge.problem) return false;
-    if (!grave) docs.set(id, merge.doc);
-    else {
-      const isWhole = isComplete(merge.doc) && noteView(merge.doc) !== undefined;
-      if (isWhole && !covers(grave.seen, readEdits(merge.doc.getMap('edits')))) {
-        graves.delete(id);
-        docs.set(id, merge.doc);
-      } else {
-        const { pending: _, ...bare } = grave;
-        graves.set(id, isWhole ? bare : { ...bare, pending: encodeDocument(merge.doc) });
-      }
+    const { doc } = merge;
+    const woken = grave && wake(grave, doc);
+    if (grave && woken && !woken.isAwake) {
+      const { pending: _, ...bare } = grave;
+      graves.set(id, woken.pending ? { ...bare, pending: woken.pending } : bare);
+      return true;
     }
+    graves.delete(id);
+    docs.set(id, doc);
+    if ((grave || !isComplete(doc)) && isNewlyContested(doc, undefined)) tellWhole(id, doc);
     return true;
   };
   const stateOf = (id: string): Uint8Array | undefined => {
     const doc = docs.get(id);
-    return doc && encodeDocument(doc);
+    return doc ? encodeDocument(doc) : graves.get(id)?.pending;
   };
   const apply = (commit: Commit): { refused: string[] } => {
     const refused: string[] = [];
     for (const { id, update } of commit.take ?? []) {
       const before = commit.forwardFrom === undefined ? undefined : stateOf(id);
       if (!take(id, update)) refused.push(id);
-      else if (commit.forwardFrom !== undefined && docs.has(id) && !isSame(before, stateOf(id))) {
+      else if (commit.forwardFrom !== undefined && stateOf(id) && !isSame(before, stateOf(id))) {
         state.last += 1;
         outbox.set(state.last, { id, update, from: commit.forwardFrom });
       }
@@ -175,10 +172,12 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     restore: (id) => alter(id, (doc) => restoreNote(doc, writer())),
     purge() {
       const gone: string[] = [];
+      // What this client wrote goes: it must not go on under the same id in what may come back.
+      client = options.newClient();
       for (const [id, doc] of docs) {
         const deletedAt = noteView(doc)?.deletedAt;
         if (!deletedAt) continue;
-        graves.set(id, { deletedAt, seen: seenBy(readEdits(doc.getMap('edits'))) });
+        graves.set(id, graveOf(doc, deletedAt));
         docs.delete(id);
         gone.push(id);
       }
@@ -222,11 +221,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
         const doc = docs.get(id);
         if (doc) return [{ id, update: encodeDocument(doc) }];
         const grave = graves.get(id);
-        if (!grave) return [];
-        const deletion = deletionUpdate(id, grave);
-        return [
-          { id, update: grave.pending ? (Y.mergeUpdates([grave.pending, deletion]) as Bytes) : deletion },
-        ];
+        return grave ? [{ id, update: graveState(id, grave) }] : [];
       });
     },
     async deletions(updates) {

@@ -91,7 +91,7 @@ async function take(scene: Scene, step: Step): Promise<void> {
       chosen.sync(step.fault ?? undefined, dice(step.chance)),
       ...(also && also !== chosen ? [also.sync(undefined, dice(step.chance))] : []),
     ]);
-    if (!scene.isLossy) checkSafe(scene, chosen);
+    if (!scene.isLossy) for (const one of also ? [chosen, also] : [chosen]) checkSafe(scene, one);
   } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
   else if (step.do === 'answer') await chosen.answer(step.accept);
   else if (step.do === 'add-bus') {
