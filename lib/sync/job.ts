@@ -62,8 +62,9 @@ export async function writeLarge(
 ): Promise<boolean> {
   const [state] = await flight.around.store.states([id]);
   if (!state) return false;
-  const parts = splitState(state.update, roomOf(flight) - id.length - 8);
-  if (parts.some((part) => packedSize([{ id, update: part }]) > limitOf(flight))) {
+  const room = roomOf(flight) - id.length - 8;
+  const parts = splitState(state.update, room);
+  if (parts.some((part) => part.length > room && packedSize([{ id, update: part }]) > limitOf(flight))) {
     await save(flight, { row: { left: [...new Set([...flight.row.left, id])] } });
     return false;
   }

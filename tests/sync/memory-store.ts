@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { type Grave, graveOf, graveState, wake } from '../../lib/notes/bury.ts';
 import { mergePartialUpdate } from '../../lib/notes/check-update.ts';
-import { contest, isNewlyContested } from '../../lib/notes/contest.ts';
+import { contest } from '../../lib/notes/contest.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { encodeDocument, isComplete, openDocument, type Writer } from '../../lib/notes/note-document.ts';
 import { noteView } from '../../lib/notes/note-view.ts';
@@ -20,6 +20,7 @@ import {
 import { wouldDelete } from '../../lib/notes/would-delete.ts';
 import { isSame } from '../../lib/sync/bytes.ts';
 import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
+import { isKnown } from './known-update.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** An edit as it was acknowledged to the reader. */
@@ -67,6 +68,15 @@ interface State {
   emptied: number;
 }
 
+/** How notes stand, since they were last changed: as the real store doesn't, so that a run doesn't take long. */
+const standing = new WeakMap<Y.Doc, string | undefined>();
+function stands(doc: Y.Doc, isChanged = false): string | undefined {
+  if (isChanged || !standing.has(doc)) standing.set(doc, contest(doc));
+  return standing.get(doc);
+}
+
+const isAlike = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean => a === b || isSame(a, b);
+
 const nameOf = (key: RowKey): string => key.join('\n');
 
 export function memoryStore(options: MemoryOptions, state: State = emptyState()): MemoryStore {
@@ -87,49 +97,63 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
   const alter = (id: string, change: (doc: Y.Doc) => Uint8Array | undefined): void => {
     const doc = docs.get(id);
     if (!doc || !noteView(doc)) return;
-    const before = contest(doc);
-    send(id, change(doc));
-    if (isNewlyContested(doc, before)) tellWhole(id, doc);
+    const before = stands(doc);
+    const update = change(doc);
+    send(id, update);
+    if (update && stands(doc, true) !== before && stands(doc) !== undefined) tellWhole(id, doc);
   };
 
-  const take = (id: string, update: Uint8Array): boolean => {
+  const take = (id: string, update: Uint8Array): 'taken' | 'known' | 'refused' => {
     const grave = graves.get(id);
     const known = docs.get(id);
     if (known && !grave) {
-      const before = contest(known);
+      if (isKnown(known, update)) return 'known';
+      const before = stands(known);
+      const { pendingStructs, pendingDs } = known.store;
+      let isNews = false;
+      const note = (): void => {
+        isNews = true;
+      };
+      known.on('update', note);
       // As `takeNote` does: looked over against a copy of what is known, and then taken.
       try {
         Y.applyUpdate(known, update);
       } catch {
-        return false;
+        return 'refused';
+      } finally {
+        known.off('update', note);
       }
-      if (isNewlyContested(known, before)) tellWhole(id, known);
-      return true;
+      const now = known.store;
+      const wait = (one: typeof pendingStructs): Uint8Array | undefined => one?.update;
+      if (
+        !isNews &&
+        isAlike(wait(pendingStructs), wait(now.pendingStructs)) &&
+        isAlike(pendingDs ?? undefined, now.pendingDs ?? undefined)
+      )
+        return 'known';
+      if (stands(known, true) !== before && stands(known) !== undefined) tellWhole(id, known);
+      return 'taken';
     }
     const merge = mergePartialUpdate(id, grave?.pending, update);
-    if (merge.problem) return false;
+    if (merge.problem) return 'refused';
     const { doc } = merge;
     const woken = grave && wake(grave, doc);
     if (grave && woken && !woken.isAwake) {
       const { pending: _, ...bare } = grave;
       graves.set(id, woken.pending ? { ...bare, pending: woken.pending } : bare);
-      return true;
+      return isAlike(woken.pending, grave.pending) ? 'known' : 'taken';
     }
     graves.delete(id);
     docs.set(id, doc);
-    if ((grave || !isComplete(doc)) && isNewlyContested(doc, undefined)) tellWhole(id, doc);
-    return true;
-  };
-  const stateOf = (id: string): Uint8Array | undefined => {
-    const doc = docs.get(id);
-    return doc ? encodeDocument(doc) : graves.get(id)?.pending;
+    if ((grave || !isComplete(doc)) && stands(doc, true) !== undefined) tellWhole(id, doc);
+    return 'taken';
   };
   const apply = (commit: Commit): { refused: string[] } => {
     const refused: string[] = [];
     for (const { id, update } of commit.take ?? []) {
-      const before = commit.forwardFrom === undefined ? undefined : stateOf(id);
-      if (!take(id, update)) refused.push(id);
-      else if (commit.forwardFrom !== undefined && stateOf(id) && !isSame(before, stateOf(id))) {
+      const taken = take(id, update);
+      if (taken === 'refused') refused.push(id);
+      else if (commit.forwardFrom !== undefined && taken === 'taken') {
         state.last += 1;
         outbox.set(state.last, { id, update, from: commit.forwardFrom });
       }
@@ -227,7 +251,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     async deletions(updates) {
       const ids = updates.filter(({ id, update }) => {
         const doc = docs.get(id);
-        return doc !== undefined && wouldDelete(doc, update);
+        return doc !== undefined && !isKnown(doc, update) && wouldDelete(doc, update);
       });
       if (ids.length === 0) return { ids: [], of: 0 };
       const of = [...docs.values()].filter((doc) => noteView(doc)?.deletedAt === null).length;

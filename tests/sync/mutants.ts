@@ -11,6 +11,7 @@ import { markSafe } from '../../lib/sync/write-file.ts';
 import { hasFailed } from './many-runs.ts';
 import { MODEL_PARTS, run } from './model.ts';
 import { makePlan } from './model-steps.ts';
+import { fetchOnce } from './read-once.ts';
 
 const withPart = (part: Partial<Parts>): Parts => ({ ...MODEL_PARTS, ...part });
 
@@ -175,7 +176,7 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
   }),
   'takes what was altered for an empty file': withPart({
     async fetchFile(flight, path) {
-      const read = await PARTS.fetchFile(flight, path);
+      const read = await fetchOnce(flight, path);
       const empty = { name: '', at: 0, live: [], unreadable: [], entries: [] };
       return 'why' in read && read.why !== 'missing' ? { body: empty } : read;
     },
