@@ -17,6 +17,11 @@ export interface Browser {
   clockMs: number;
   /** Up to where it was seen that what left the outbox was safe. */
   checked: number;
+  /** Whether nothing stood in the way of its last sync. */
+  isClean: boolean;
+  /** What `checkSeen` has looked at, and up to which of its strikes `checkHealed` each bus. */
+  readonly verified: Set<string>;
+  readonly strikesSeen: Map<FaultyBus, number>;
   /** An older copy of its profile. */
   kept: { readonly store: MemoryStore; readonly mark: number } | undefined;
   /** Gives how many requests and writes it took. */
@@ -38,6 +43,9 @@ export function browser(
     buses,
     clockMs: START,
     checked: copyOf?.acknowledged() ?? 0,
+    isClean: false,
+    verified: new Set(),
+    strikesSeen: new Map(),
     kept: undefined,
     store: undefined as never,
     async sync(fault, dice) {
@@ -48,6 +56,8 @@ export function browser(
         randomBytes: roll.bytes,
       };
       let events = 0;
+      made.isClean = false;
+      let problems = 0;
       for (const bus of buses) {
         line = lineTo(bus, fault, dice);
         const config = {
@@ -70,6 +80,7 @@ export function browser(
           return events + crashedAt;
         }
         events += crashedAt;
+        problems += end === null ? 0 : 1;
       }
       line = undefined;
       await acknowledge(
@@ -77,6 +88,7 @@ export function browser(
         buses.map((bus) => bus.name),
         parts,
       );
+      made.isClean = problems === 0;
       return events;
     },
     async answer(accept) {

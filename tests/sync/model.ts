@@ -9,10 +9,10 @@ import { noteView } from '../../lib/notes/note-view.ts';
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
+import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
 import type { Made } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
-import { isCovered, rangesOn } from './on-bus.ts';
 import { fetchOnce } from './read-once.ts';
 
 export interface Outcome {
@@ -92,7 +92,11 @@ async function take(scene: Scene, step: Step): Promise<void> {
       chosen.sync(step.fault ?? undefined, dice(step.chance)),
       ...(also && also !== chosen ? [also.sync(undefined, dice(step.chance))] : []),
     ]);
-    if (!scene.isLossy) for (const one of also ? [chosen, also] : [chosen]) checkSafe(scene, one);
+    for (const one of also ? [chosen, also] : [chosen]) {
+      await checkSeen(one, scene.purged);
+      if (!scene.isLossy) checkSafe(one, scene.purged);
+    }
+    if (!also && !step.fault) checkHealed(chosen, scene.purged);
   } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
   else if (step.do === 'answer') await chosen.answer(step.accept);
   else if (step.do === 'add-bus') {
@@ -107,21 +111,6 @@ async function take(scene: Scene, step: Step): Promise<void> {
   else if ('chance' in step) edit(scene, chosen, step.do, dice(step.chance));
 }
 
-/** What left the outbox must lie on every bus, readable: anything else was called safe and isn't. */
-function checkSafe({ purged }: Scene, chosen: Browser): void {
-  const upTo = chosen.store.acknowledged();
-  if (upTo <= chosen.checked) return;
-  const newly = chosen.store.made.filter(({ seq }) => seq > chosen.checked && seq <= upTo);
-  chosen.checked = upTo;
-  for (const bus of chosen.buses) {
-    const ranges = rangesOn(bus);
-    for (const { id, update } of newly.filter((made) => !purged.has(made.id)))
-      for (const struct of Y.decodeUpdate(update).structs)
-        if (!isCovered(ranges.get(`${id} ${struct.id.client}`), struct.id.clock, struct.length))
-          throw new Error(`${chosen.name} calls an edit of ${id} safe that isn't on ${bus.name}`);
-  }
-}
-
 /** A profile is replaced by its older copy. What it alone had, and what wasn't safe yet, is gone with the disk. */
 function goBack(scene: Scene, chosen: Browser): void {
   if (!chosen.kept) return;
@@ -131,6 +120,8 @@ function goBack(scene: Scene, chosen: Browser): void {
   for (const made of chosen.store.made) scene.all.add(made);
   chosen.kept = undefined;
   chosen.store = store;
+  chosen.verified.clear();
+  chosen.strikesSeen.clear();
   chosen.checked = Math.min(chosen.checked, store.acknowledged());
 }
 
@@ -174,6 +165,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     const own = isBridged && i > 0 ? meeting.slice(i % 2, (i % 2) + 1) : meeting;
     one.buses.splice(0, one.buses.length, ...own);
   }
+  if (fate === 'altered') await lastWords(scene);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
       one.clockMs += 2 * DAY_MS;
@@ -183,6 +175,18 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
   }
   return QUIET_ROUNDS + 1;
+}
+
+/** Each browser writes once more, and before anybody reads it a bit of that is flipped on every bus: it must be found out, told and written again. */
+async function lastWords(scene: Scene): Promise<void> {
+  const { browsers, roll } = scene;
+  for (const one of browsers) await one.sync(undefined, roll);
+  for (const one of browsers) {
+    edit(scene, one, 'type', roll);
+    const before = new Map(one.buses.map((bus) => [bus, new Set(bus.memory.files.keys())]));
+    await one.sync(undefined, roll);
+    for (const bus of one.buses) bus.flip((path) => before.get(bus)?.has(path) === false, roll);
+  }
 }
 
 /** What a browser shows, as text; a note in the bin and one deleted for good are the same to whoever looks for it. */

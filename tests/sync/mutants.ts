@@ -120,7 +120,8 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
     async confirmLost(flight) {
       for (const [path, { device }] of [...flight.seen]) {
         if (flight.listing.has(path) || device === flight.row.device) continue;
-        const id = (await flight.around.store.ids('', 1))[0];
+        const ids = await flight.around.store.ids('', 50);
+        const id = ids[path.charCodeAt(path.length - 1) % Math.max(1, ids.length)];
         if (id === undefined) break;
         const [state] = await flight.around.store.states([id]);
         const doc = state && openDocument(id, state.update);
