@@ -7,6 +7,11 @@ import { LIGHT_HEAD } from './light-cipher.ts';
 import type { Browser } from './model-browser.ts';
 import { holds, rangesOn } from './on-bus.ts';
 
+/** Notes that some browser deleted for good: what their deletion knew of may be gone. */
+interface Purged {
+  has(id: string): boolean;
+}
+
 const opened = new WeakMap<Uint8Array, readonly FileEntry[]>();
 
 function entriesOf(bytes: Uint8Array): readonly FileEntry[] {
@@ -18,7 +23,7 @@ function entriesOf(bytes: Uint8Array): readonly FileEntry[] {
 }
 
 /** A file that counts as seen is never read again: all that was to be in it must be known by then, or kept aside. @throws if it isn't. */
-export async function checkSeen(one: Browser, purged: ReadonlySet<string>): Promise<void> {
+export async function checkSeen(one: Browser, purged: Purged): Promise<void> {
   const { store, verified } = one;
   const held = new Set((await store.rows(['held'])).map(({ key }) => key.at(-1)));
   for (const bus of one.buses)
@@ -38,7 +43,7 @@ export async function checkSeen(one: Browser, purged: ReadonlySet<string>): Prom
 }
 
 /** What left the outbox lately lies on every bus, readable, where buses lose nothing. @throws if it doesn't. */
-export function checkSafe(one: Browser, purged: ReadonlySet<string>): void {
+export function checkSafe(one: Browser, purged: Purged): void {
   const upTo = one.store.acknowledged();
   if (upTo <= one.checked) return;
   const newly = one.store.made.filter(({ seq }) => seq > one.checked && seq <= upTo);
@@ -47,7 +52,7 @@ export function checkSafe(one: Browser, purged: ReadonlySet<string>): void {
 }
 
 /** After a sync that nothing stood in the way of, all that ever left the outbox is on every bus again, whatever happened to it. @throws if it isn't. */
-export function checkHealed(one: Browser, purged: ReadonlySet<string>): void {
+export function checkHealed(one: Browser, purged: Purged): void {
   if (!one.isClean) return;
   const upTo = one.store.acknowledged();
   for (const bus of one.buses) {
@@ -62,7 +67,7 @@ function checkOn(
   bus: FaultyBus,
   one: Browser,
   made: Browser['store']['made'],
-  purged: ReadonlySet<string>,
+  purged: Purged,
   asListed: boolean,
 ): void {
   const ranges = rangesOn(bus, { asListed });

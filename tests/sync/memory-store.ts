@@ -7,7 +7,13 @@ import { type Grave, graveOf, graveState, wake } from '../../lib/notes/bury.ts';
 import { mergePartialUpdate } from '../../lib/notes/check-update.ts';
 import { contest } from '../../lib/notes/contest.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
-import { encodeDocument, isComplete, openDocument, type Writer } from '../../lib/notes/note-document.ts';
+import {
+  clientKey,
+  encodeDocument,
+  isComplete,
+  openDocument,
+  type Writer,
+} from '../../lib/notes/note-document.ts';
 import { noteView } from '../../lib/notes/note-view.ts';
 import {
   changeTags,
@@ -17,6 +23,7 @@ import {
   removeNote,
   restoreNote,
 } from '../../lib/notes/operations.ts';
+import { readEdits } from '../../lib/notes/stamps.ts';
 import { wouldDelete } from '../../lib/notes/would-delete.ts';
 import { isSame } from '../../lib/sync/bytes.ts';
 import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
@@ -28,6 +35,8 @@ export interface Made {
   readonly id: string;
   readonly update: Bytes;
   readonly seq: number;
+  /** Its mark in the note, by which a deletion says that it knew of it; none of a deletion. */
+  readonly stamp: readonly [client: string, n: number] | undefined;
 }
 
 export interface MemoryStore extends SyncStore {
@@ -41,8 +50,8 @@ export interface MemoryStore extends SyncStore {
   tag(id: string, add: string[], remove: string[]): void;
   remove(id: string): void;
   restore(id: string): void;
-  /** Empties the bin, whatever its age; gives what went. */
-  purge(): string[];
+  /** Empties the bin, whatever its age; gives what went, and the edits that were known of it. */
+  purge(): { readonly id: string; readonly seen: Grave['seen'] }[];
   /** Up to where the outbox was emptied. */
   acknowledged(): number;
   /** The same profile opened anew, as after a crash: what was in memory is gone. */
@@ -56,7 +65,12 @@ export interface MemoryOptions {
   readonly newClient: () => number;
   /** Called before and after each write; what it gives is awaited, and never settles in a crash. */
   readonly gate: () => Promise<void> | undefined;
+  /** What is wrong with it, to see that it is noticed. */
+  readonly wrong?: StoreFault;
 }
+
+/** `keeps-client`: a copy of a profile goes on under its client id; `sends-edit-alone`: also of a note that stands against a deletion. */
+export type StoreFault = 'keeps-client' | 'sends-edit-alone';
 
 interface State {
   readonly docs: Map<string, Y.Doc>;
@@ -83,14 +97,21 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
   const { docs, graves, rows, outbox, made } = state;
   let client = options.newClient();
   const writer = (): Writer => ({ client, at: options.at() });
+  /** The last mark of this client in each note. */
+  const stamped = new Map<string, number>();
   const send = (id: string, update: Uint8Array | undefined): void => {
     if (!update) return;
     state.last += 1;
     const kept = update as Bytes;
     outbox.set(state.last, { id, update: kept });
-    made.push({ id, update: kept, seq: state.last });
+    const doc = docs.get(id);
+    const n = doc && readEdits(doc.getMap('edits')).get(clientKey(client))?.n;
+    const isEdit = n !== undefined && n !== stamped.get(id);
+    if (isEdit) stamped.set(id, n);
+    made.push({ id, update: kept, seq: state.last, stamp: isEdit ? [clientKey(client), n] : undefined });
   };
   const tellWhole = (id: string, doc: Y.Doc): void => {
+    if (options.wrong === 'sends-edit-alone') return;
     state.last += 1;
     outbox.set(state.last, { id, update: encodeDocument(doc) });
   };
@@ -195,15 +216,17 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     remove: (id) => alter(id, (doc) => removeNote(doc, writer())),
     restore: (id) => alter(id, (doc) => restoreNote(doc, writer())),
     purge() {
-      const gone: string[] = [];
+      const gone: { id: string; seen: Grave['seen'] }[] = [];
       // What this client wrote goes: it must not go on under the same id in what may come back.
       client = options.newClient();
+      stamped.clear();
       for (const [id, doc] of docs) {
         const deletedAt = noteView(doc)?.deletedAt;
         if (!deletedAt) continue;
-        graves.set(id, graveOf(doc, deletedAt));
+        const grave = graveOf(doc, deletedAt);
+        graves.set(id, grave);
         docs.delete(id);
-        gone.push(id);
+        gone.push({ id, seen: grave.seen });
       }
       return gone;
     },
@@ -211,7 +234,11 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     again: () => memoryStore(options, state),
     copy: (more) =>
       memoryStore(
-        { ...options, ...more },
+        {
+          ...options,
+          ...more,
+          ...(options.wrong === 'keeps-client' ? { newClient: () => client } : {}),
+        },
         {
           docs: new Map([...docs].map(([id, doc]) => [id, openDocument(id, encodeDocument(doc))])),
           graves: new Map(graves),

@@ -6,7 +6,7 @@ import type { SyncProblem } from '../../lib/sync/status.ts';
 import type { Dice } from './dice.ts';
 import { type FaultyBus, type Line, lineTo, type RequestFault } from './faulty-bus.ts';
 import { lightCipher } from './light-cipher.ts';
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { type MemoryStore, memoryStore, type StoreFault } from './memory-store.ts';
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -35,8 +35,9 @@ export function browser(
   buses: FaultyBus[],
   roll: Dice,
   parts: Parts,
-  copyOf?: MemoryStore,
+  more: { readonly copyOf?: MemoryStore; readonly wrong?: StoreFault } = {},
 ): Browser {
+  const { copyOf, wrong } = more;
   let line: Line | undefined;
   const made: Browser = {
     name,
@@ -104,7 +105,7 @@ export function browser(
   const newClient = (): number =>
     Math.floor(roll.next() * 2 ** 21) * 2 ** 32 + Math.floor(roll.next() * 2 ** 32);
   const at = (): string => new Date((made.clockMs += 1000)).toISOString();
-  const options = { newClient, at, gate: () => line?.gate() };
+  const options = { newClient, at, gate: () => line?.gate(), ...(wrong ? { wrong } : {}) };
   made.store = copyOf ? copyOf.copy(options) : memoryStore(options);
   return made;
 }

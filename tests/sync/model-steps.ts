@@ -55,7 +55,7 @@ const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
   lost: BUS_FAULTS,
   moved: BUS_FAULTS,
 };
-const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 1 } as const;
+const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 2 } as const;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);

@@ -3,6 +3,7 @@
  * moment at which it was acknowledged to the reader, by no way but memory. In the end every browser must see what the oracle sees.
  */
 import * as Y from 'yjs';
+import type { Grave } from '../../lib/notes/bury.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
 import { noteView } from '../../lib/notes/note-view.ts';
@@ -10,7 +11,7 @@ import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
 import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
-import type { Made } from './memory-store.ts';
+import type { Made, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
@@ -39,17 +40,23 @@ interface Scene {
   readonly notes: string[];
   readonly all: Set<Made>;
   readonly excused: Set<Made>;
-  /** Notes that some browser deleted for good: of these only the deletion has to be safe. */
-  readonly purged: Set<string>;
+  /** Notes that some browser deleted for good, with the edits that each of these deletions knew of: those may be gone, and no others. */
+  readonly purged: Map<string, Grave['seen'][]>;
   char: number;
   /** Whether the buses themselves lose what was safe there: then a profile that goes back may take something with it. */
   readonly isLossy: boolean;
 }
 
+/** What runs: the engine's parts, and what is wrong with the store if anything is. */
+export interface Engine {
+  readonly parts?: Parts;
+  readonly wrong?: StoreFault;
+}
+
 /** The engine as it is, but that it folds earlier, since a run is short, and reads the same bytes once. */
 export const MODEL_PARTS: Parts = { ...PARTS, fetchFile: fetchOnce, foldFrom: 4 };
 
-export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outcome> {
+export async function run(plan: Plan, { parts = MODEL_PARTS, wrong }: Engine = {}): Promise<Outcome> {
   const roll = dice(plan.seed ^ 0x5bd1e995);
   const limits = { fileBytes: plan.fileBytes, writeEveryMs: 0 };
   const buses = [faultyBus('first', limits), faultyBus('second', limits)];
@@ -62,11 +69,12 @@ export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outco
     notes: [],
     all: new Set(),
     excused: new Set(),
-    purged: new Set(),
+    purged: new Map(),
     char: 0x4e00,
     isLossy: plan.buses !== 'kept',
   };
-  for (let i = 0; i < plan.replicas; i += 1) scene.browsers.push(browser(`b${i}`, [first], roll, parts));
+  for (let i = 0; i < plan.replicas; i += 1)
+    scene.browsers.push(browser(`b${i}`, [first], roll, parts, wrong ? { wrong } : {}));
   const problems: string[] = [];
   for (const [i, step] of plan.steps.entries()) {
     try {
@@ -104,7 +112,9 @@ async function take(scene: Scene, step: Step): Promise<void> {
     if (second && !chosen.buses.includes(second)) chosen.buses.push(second);
   } else if (step.do === 'copy') {
     if (browsers.length >= MOST_BROWSERS) return;
-    browsers.push(browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, chosen.store));
+    browsers.push(
+      browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, { copyOf: chosen.store }),
+    );
   } else if (step.do === 'keep-copy')
     chosen.kept = { store: chosen.copyStore(), mark: chosen.store.made.length };
   else if (step.do === 'go-back') goBack(scene, chosen);
@@ -136,8 +146,10 @@ function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void 
     return;
   }
   const id = roll.pick(known);
-  if (what === 'purge') for (const id of store.purge()) scene.purged.add(id);
-  else if (what === 'remove') store.remove(id);
+  if (what === 'purge') {
+    store.remove(id);
+    for (const { id, seen } of store.purge()) scene.purged.set(id, [...(scene.purged.get(id) ?? []), seen]);
+  } else if (what === 'remove') store.remove(id);
   else if (what === 'restore') store.restore(id);
   else if (what === 'tag') {
     const tags = store.view(id)?.tags ?? [];
@@ -208,8 +220,12 @@ function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
     const oracle = openDocument(id, ...must.map(({ update }) => update));
     const isExact = must.length === made.length;
     const wanted = noteView(oracle);
-    // See "What is not" in docs/sync.md: of a note that was deleted for good, what others knew comes back, the same to all.
-    if (!wanted || scene.purged.has(id)) continue;
+    if (!wanted) continue;
+    const purges = scene.purged.get(id);
+    if (purges) {
+      lost += lostOfPurged(scene, id, must, purges, problems);
+      continue;
+    }
     for (const { name, store } of scene.browsers) {
       const doc = store.doc(id);
       const view = store.view(id);
@@ -235,6 +251,29 @@ function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
   const seen = new Set(scene.browsers.map((one) => whatIsSeen(scene, one)));
   if (seen.size > 1) problems.push(`browsers see ${seen.size} different things`);
   return { acknowledged: scene.all.size, excused: scene.excused.size, lost, problems };
+}
+
+/** See "What is not" in docs/sync.md: of a note that was deleted for good, what the deletion didn't know of comes back, and what others knew, the same to all. */
+function lostOfPurged(
+  { browsers }: Scene,
+  id: string,
+  must: readonly Made[],
+  purges: readonly Grave['seen'][],
+  problems: string[],
+): number {
+  const known = purges.map((seen) => new Map(seen));
+  const kept = must.filter(
+    ({ stamp }) => stamp && !known.some((seen) => (seen.get(stamp[0]) ?? 0) >= stamp[1]),
+  );
+  let lost = 0;
+  for (const { name, store } of browsers) {
+    const doc = store.doc(id);
+    const missing = kept.filter(({ update }) => !doc || !has(doc, update));
+    if (missing.length > 0)
+      problems.push(`${name} lacks ${missing.length} edits of ${id}, which no deletion for good knew of`);
+    lost += missing.length;
+  }
+  return lost;
 }
 
 const isSeenTheSame = (a: NoteView, b: NoteView): boolean =>

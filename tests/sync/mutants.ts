@@ -9,11 +9,11 @@ import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import type { OwnRow } from '../../lib/sync/sync-store.ts';
 import { markSafe } from '../../lib/sync/write-file.ts';
 import { hasFailed } from './many-runs.ts';
-import { MODEL_PARTS, run } from './model.ts';
+import { type Engine, MODEL_PARTS, run } from './model.ts';
 import { makePlan } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
 
-const withPart = (part: Partial<Parts>): Parts => ({ ...MODEL_PARTS, ...part });
+const withPart = (part: Partial<Parts>): Engine => ({ parts: { ...MODEL_PARTS, ...part } });
 
 /** Puts and takes the server's word for it. */
 const putUnread: Parts['settleFile'] = async (flight, path) => {
@@ -36,7 +36,7 @@ const takeAll = async (
   });
 };
 
-export const MUTANTS: Readonly<Record<string, Parts>> = {
+export const MUTANTS: Readonly<Record<string, Engine>> = {
   'marks as seen before it has taken in': withPart({
     async takeFile(flight, path, body) {
       const name = readPath(path);
@@ -188,6 +188,8 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
       return bytes === undefined || isSame(bytes, bytes);
     },
   }),
+  'goes on under its client id in a copy of its profile': { wrong: 'keeps-client' },
+  'sends the edit alone of a note that somebody deleted for good': { wrong: 'sends-edit-alone' },
 };
 
 const LENGTH = 500;
@@ -197,10 +199,10 @@ export async function givenAwayBy(
   name: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number | undefined> {
-  const parts = MUTANTS[name];
-  if (!parts) throw new RangeError(`no such engine: ${name}`);
+  const engine = MUTANTS[name];
+  if (!engine) throw new RangeError(`no such engine: ${name}`);
   for (let seed = from; seed <= to; seed += 1)
-    if (hasFailed(await run(makePlan(seed, LENGTH), parts)) && !hasFailed(await run(makePlan(seed, LENGTH))))
+    if (hasFailed(await run(makePlan(seed, LENGTH), engine)) && !hasFailed(await run(makePlan(seed, LENGTH))))
       return seed;
   return undefined;
 }
