@@ -78,6 +78,8 @@ export interface OwnRow {
   readonly seq: number;
   readonly state: 'written' | 'safe' | 'folded' | 'gone';
   readonly bytes: number;
+  /** How long what is in it is before it is packed. */
+  readonly unpacked?: number;
   /** The notes in it. */
   readonly ids: readonly string[];
   /** How often what is in it was folded. */

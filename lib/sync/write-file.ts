@@ -52,6 +52,7 @@ export async function prepareFile(
     seq,
     state: 'written',
     bytes: sealed.length,
+    unpacked: entries.reduce((sum, { id, update }) => sum + update.length + id.length, 0),
     ids: entries.map(({ id }) => id),
     sealed,
     ...more,

@@ -11,7 +11,7 @@ import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
 import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
-import type { Made, StoreFault } from './memory-store.ts';
+import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
@@ -163,6 +163,12 @@ function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void 
     });
 }
 
+/** Puts a note into the bin and empties it. */
+function deleteForGood({ purged }: Scene, store: MemoryStore, id: string): void {
+  store.remove(id);
+  for (const gone of store.purge()) purged.set(gone.id, [...(purged.get(gone.id) ?? []), gone.seen]);
+}
+
 /** A character that no other edit of the run has. */
 function nextChar(scene: Scene): string {
   scene.char += 1;
@@ -178,6 +184,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     one.buses.splice(0, one.buses.length, ...own);
   }
   if (fate === 'altered') await lastWords(scene);
+  lastDeletion(scene);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
       one.clockMs += 2 * DAY_MS;
@@ -187,6 +194,17 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
   }
   return QUIET_ROUNDS + 1;
+}
+
+/** One browser deletes a note for good into which another writes at the same time. */
+function lastDeletion(scene: Scene): void {
+  const [writer, , deleter] = scene.browsers;
+  if (!writer || !deleter) return;
+  const isThere = ({ store }: Browser, id: string): boolean => store.view(id)?.deletedAt === null;
+  const id = scene.notes.find((one) => isThere(writer, one) && isThere(deleter, one));
+  if (id === undefined) return;
+  writer.store.edit(id, (text) => text + nextChar(scene));
+  deleteForGood(scene, deleter.store, id);
 }
 
 /** Each browser writes once more, and before anybody reads it a bit of that is flipped on every bus: it must be found out, told and written again. */
