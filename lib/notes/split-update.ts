@@ -5,11 +5,11 @@ import * as Y from 'yjs';
  * A document's state as updates of at most `most` bytes each, as far as it can be parted: what can't be is longer. Together, in
  * any order, they are the document; each rests on those before it, the last has what was removed.
  *
- * Method: all clocks of all clients in one row, cut by halves. A range is what a snapshot at its end has and one at its start hasn't.
+ * Method: all clocks of all clients in one row, cut into equal lengths, and these by halves. A range is what a snapshot at its end has and one at its start hasn't.
  */
 export function splitState(state: Uint8Array, most: number): Uint8Array<ArrayBuffer>[] {
   if (state.length <= most) return [new Uint8Array(state)];
-  const doc = new Y.Doc({ gc: false });
+  const doc = new Y.Doc({ gc: false, guid: '' });
   Y.applyUpdate(doc, state);
   const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
   const end = vector.reduce((sum, [, clock]) => sum + clock, 0);
@@ -34,7 +34,7 @@ export function splitState(state: Uint8Array, most: number): Uint8Array<ArrayBuf
             Y.createDocFromSnapshot(
               doc,
               Y.createSnapshot(Y.createDeleteSet(), cutAt(to)),
-              new Y.Doc({ gc: false }),
+              new Y.Doc({ gc: false, guid: '' }),
             ),
           );
     const made = from === 0 ? upTo : Y.diffUpdate(upTo, Y.encodeStateVector(cutAt(from)));
@@ -46,7 +46,10 @@ export function splitState(state: Uint8Array, most: number): Uint8Array<ArrayBuf
     const middle = Math.floor((from + to) / 2);
     return [...parts(from, middle), ...parts(middle, to)];
   };
-  return parts(0, end);
+  // As many as there must be at the least; what is still too long is halved.
+  const least = Math.max(1, Math.min(end, Math.ceil(state.length / most)));
+  const at = (i: number): number => Math.floor((end * i) / least);
+  return Array.from({ length: least }, (_, i) => parts(at(i), at(i + 1))).flat();
 }
 
 /** The clocks at which texts would be cut inside a character of two units. */

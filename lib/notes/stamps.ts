@@ -19,6 +19,9 @@ function readMap<T>(map: Y.Map<unknown>, schema: v.GenericSchema<unknown, T>): M
 
 export const readEdits = (edits: Y.Map<unknown>): Map<string, EditStamp> => readMap(edits, EditStampSchema);
 
+export const readDeletions = (deletions: Y.Map<unknown>): Map<string, DeletionStamp> =>
+  readMap<DeletionStamp>(deletions, DeletionStampSchema);
+
 /** The time of the last edit; `undefined` in a document that has none. */
 export function lastEdit(edits: ReadonlyMap<string, EditStamp>): Instant | undefined {
   let last: Instant | undefined;
@@ -32,7 +35,7 @@ export function deletionOf(
   deletions: Y.Map<unknown>,
 ): Instant | undefined {
   let last: Instant | undefined;
-  for (const { at, seen } of readMap<DeletionStamp>(deletions, DeletionStampSchema).values()) {
+  for (const { at, seen } of readDeletions(deletions).values()) {
     if (covers(seen, edits) && (last === undefined || at > last)) last = at;
   }
   return last;

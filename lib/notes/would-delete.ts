@@ -17,7 +17,10 @@ export function mayDelete(update: Uint8Array): boolean {
 /** Whether it would, of a note that isn't in the bin. The document stays as it is. What can't be decoded deletes nothing. */
 export function wouldDelete(doc: Y.Doc, update: Uint8Array): boolean {
   try {
-    if (isComplete(doc) && !mayDelete(Y.diffUpdate(update, Y.encodeStateVector(doc)))) return false;
+    if (isComplete(doc)) {
+      // Of what is mostly known already, looking at all of it is cheaper than finding out what isn't.
+      if (!mayDelete(update) || !mayDelete(Y.diffUpdate(update, Y.encodeStateVector(doc)))) return false;
+    }
     const before = noteView(doc);
     if (!before || before.deletedAt !== null) return false;
     const copy = openDocument(doc.guid, encodeDocument(doc));

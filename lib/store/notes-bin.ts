@@ -1,7 +1,7 @@
 /** The bin: deleted notes stay for 30 days, and then only a tombstone is left. */
 import type * as Y from 'yjs';
+import { graveOf } from '../notes/bury.ts';
 import { noteView } from '../notes/note-view.ts';
-import { readEdits, seenBy } from '../notes/stamps.ts';
 import { decodeDocument, type Hand, markBehind } from './notes-rows.ts';
 import { shardOf, type WriteTx } from './notes-schema.ts';
 
@@ -20,8 +20,7 @@ export async function buryNote(
   await tx.objectStore('tombstones').put({
     id,
     purgedAt: hand.writer.at,
-    deletedAt: noteView(doc)?.deletedAt ?? hand.writer.at,
-    seen: seenBy(readEdits(doc.getMap('edits'))),
+    ...graveOf(doc, hand.writer.at),
     shard,
     ...more,
   });

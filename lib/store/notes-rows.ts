@@ -1,5 +1,6 @@
 /** Reading and writing one note within a transaction: its document, the row that lists show, what others are to be given. */
 import type * as Y from 'yjs';
+import { isNewlyContested } from '../notes/contest.ts';
 import { addressOf, exchangeOf, type NoteView } from '../notes/note.ts';
 import { encodeDocument, openDocument, type Writer } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
@@ -88,6 +89,19 @@ export async function markBehind(tx: WriteTx, shard: number, { mark }: Hand): Pr
 /** What other replicas are to be given. */
 export async function sendOut(tx: WriteTx, id: string, update: Bytes): Promise<void> {
   await tx.objectStore('outbox').add({ id, update });
+}
+
+/**
+ * What other replicas are to be given of a change: the update that carries it, or the whole note if by it the note stands against a
+ * deletion. `before`: its `contest` before the change.
+ */
+export async function sendChange(
+  tx: WriteTx,
+  doc: Y.Doc,
+  update: Bytes,
+  before: string | undefined,
+): Promise<void> {
+  await sendOut(tx, doc.guid, isNewlyContested(doc, before) ? encodeDocument(doc) : update);
 }
 
 /** Removes an editor's draft, in the transaction that saves what it held. */

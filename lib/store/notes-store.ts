@@ -1,6 +1,7 @@
 /** The notes' store: opens the database, and offers what `notes-types.ts` says. Only the background makes one. */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
+import { contest } from '../notes/contest.ts';
 import { filterNotes } from '../notes/filter-notes.ts';
 import { MAX_TEXT_CHARS } from '../notes/limits.ts';
 import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
@@ -19,6 +20,7 @@ import {
   type Hand,
   markBehind,
   readDocument,
+  sendChange,
   sendOut,
   writeDocument,
 } from './notes-rows.ts';
@@ -106,6 +108,12 @@ export function notesStore(options: NotesOptions): NotesStore {
       throw problem;
     }
   };
+  /** The same for what may delete for good. What this client wrote goes then: it must not go on under the same id in what may come back. */
+  const bury = <T>(work: (tx: WriteTx, hand: Hand) => Promise<T>): Promise<T> =>
+    write((tx, by) => {
+      client = options.newClient();
+      return work(tx, by);
+    });
   /** The same for what has a text in it: if it can't be saved, the text is kept wherever it can be. */
   const writeText = async <T>(
     draft: Omit<Draft, 'at'>,
@@ -194,7 +202,7 @@ export function notesStore(options: NotesOptions): NotesStore {
     remove: (id) => alter(id, (doc, { writer }) => removeNote(doc, writer)),
     restore: (id) => alter(id, (doc, { writer }) => restoreNote(doc, writer)),
     async purge() {
-      const ids = await write(emptyBin);
+      const ids = await bury(emptyBin);
       if (ids.length > 0) changes.tell({ ids, by: 'reader' });
       return ids;
     },
@@ -220,7 +228,7 @@ export function notesStore(options: NotesOptions): NotesStore {
       return applied;
     },
     async undo(token) {
-      const undone = await write((tx, by) => takeBack(tx, token, by));
+      const undone = await bury((tx, by) => takeBack(tx, token, by));
       if (undone) changes.tell({ ids: [...undone.removed, ...undone.changed], by: 'file' });
       return undone;
     },
@@ -293,7 +301,7 @@ async function alterIn(
   change: (doc: Y.Doc) => Uint8Array | undefined,
 ): Promise<NoteView> {
   const doc = await readDocument(tx, id);
-  const before = encodeDocument(doc);
+  const [before, stood] = [encodeDocument(doc), contest(doc)];
   const update = change(doc);
   const row = await tx.objectStore('notes').get(id);
   if (!update && row) return row.view;
@@ -302,6 +310,6 @@ async function alterIn(
   if (view.text.length > MAX_TEXT_CHARS || !v.is(Tags, view.tags)) throw new StorageProblem('too-large');
   if (!update) return view;
   await keepBase(tx, id, before);
-  await sendOut(tx, id, update as Bytes);
+  await sendChange(tx, doc, update as Bytes, stood);
   return view;
 }

@@ -1,6 +1,7 @@
 /** The notes' database as the sync engine sees it: its own rows, and commits that change notes and rows together. */
 import * as Y from 'yjs';
-import { deletionUpdate } from '../notes/bury.ts';
+import { graveState } from '../notes/bury.ts';
+import { contest } from '../notes/contest.ts';
 import { encodeDocument, openDocument } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
 import { keepNote, restoreNote } from '../notes/operations.ts';
@@ -8,7 +9,7 @@ import { wouldDelete } from '../notes/would-delete.ts';
 import { isSame } from '../sync/bytes.ts';
 import type { Commit, MergeRow, Row, RowKey, Rows, SyncStore, TakenUpdate } from '../sync/sync-store.ts';
 import type { Connection } from './notes-connection.ts';
-import { decodeDocument, type Hand, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import { decodeDocument, type Hand, readDocument, sendChange, writeDocument } from './notes-rows.ts';
 import type { Bytes, WriteTx } from './notes-schema.ts';
 import { takeUpdates } from './notes-updates.ts';
 
@@ -79,10 +80,7 @@ export function syncStore({ connection, write, tell }: Parts): SyncStore {
             const stored = await tx.objectStore('documents').get(id);
             if (stored) return [{ id, update: stored.state }];
             const grave = await tx.objectStore('tombstones').get(id);
-            if (!grave) return [];
-            const deletion = deletionUpdate(id, grave);
-            const update = grave.pending ? (Y.mergeUpdates([grave.pending, deletion]) as Bytes) : deletion;
-            return [{ id, update }];
+            return grave ? [{ id, update: graveState(id, grave) }] : [];
           }),
         );
         return found.flat();
@@ -122,9 +120,10 @@ async function carryOut(
     // Purged since: a deletion for good isn't taken back by leaving it undone elsewhere.
     if ((await tx.objectStore('documents').count(id)) === 0) continue;
     const doc = await readDocument(tx, id);
+    const stood = contest(doc);
     const update = restoreNote(doc, hand.writer) ?? keepNote(doc, hand.writer);
     await writeDocument(tx, doc, hand);
-    if (update) await sendOut(tx, id, update as Bytes);
+    if (update) await sendChange(tx, doc, update as Bytes, stood);
   }
   for (const { key, value } of commit.put ?? []) await rows.put(value, [...key]);
   for (const key of commit.drop ?? []) await rows.delete([...key]);
@@ -153,7 +152,11 @@ async function take(
   const statesOf = async (): Promise<Map<string, Bytes | undefined>> =>
     new Map(
       await Promise.all(
-        ids.map(async (id) => [id, (await tx.objectStore('documents').get(id))?.state] as const),
+        ids.map(async (id) => {
+          const stored = await tx.objectStore('documents').get(id);
+          // A note that was deleted for good here may be none elsewhere: what waits in its place is told as well.
+          return [id, stored?.state ?? (await tx.objectStore('tombstones').get(id))?.pending] as const;
+        }),
       ),
     );
   const before = forwardFrom === undefined ? new Map<string, Bytes>() : await statesOf();

@@ -1,14 +1,15 @@
 /** Taking in updates from a file or from another replica, all at once, and taking that back. */
 import * as Y from 'yjs';
+import { wake } from '../notes/bury.ts';
 import { FILE_UPDATE, mergePartialUpdate, REPLICA_UPDATE } from '../notes/check-update.ts';
+import { contest, isNewlyContested } from '../notes/contest.ts';
 import type { NoteView } from '../notes/note.ts';
 import { encodeDocument, isComplete, openDocument, updateSince } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
 import { changeTags, editText, keepNote, removeNote, restoreNote } from '../notes/operations.ts';
 import type { UpdateProblem } from '../notes/problem.ts';
-import { covers, readEdits } from '../notes/stamps.ts';
 import { buryNote } from './notes-bin.ts';
-import { type Hand, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import { type Hand, markBehind, readDocument, sendChange, sendOut, writeDocument } from './notes-rows.ts';
 import type { Bytes, Tombstone, Undo, WriteTx } from './notes-schema.ts';
 
 export interface NoteUpdate {
@@ -125,10 +126,14 @@ async function takeNote(
     const isWanted = revive || (from === 'file' && tombstone.undone === true);
     if (!(await exhume(tx, tombstone, doc, isWanted, hand))) return { id, refused, kind: 'buried' };
   } else if (stored && isSameState(stored, state)) return { id, refused, kind: 'same' };
-  const before = stored && !tombstone ? noteView(openDocument(id, stored)) : undefined;
+  const known = stored && !tombstone ? openDocument(id, stored) : undefined;
+  const before = known && noteView(known);
   const after = await writeDocument(tx, doc, hand);
+  const isWhole = isNewlyContested(doc, known && contest(known));
   if (from === 'file')
-    await sendOut(tx, id, before && stored ? updateSince(doc, stored) : encodeDocument(doc));
+    await sendOut(tx, id, before && stored && !isWhole ? updateSince(doc, stored) : encodeDocument(doc));
+  else if (isWhole && !(stored === undefined && tombstone === undefined && isComplete(doc)))
+    await sendOut(tx, id, encodeDocument(doc));
   if (!after) return { id, refused, kind: 'none' };
   if (!before) return { id, refused, kind: 'added', after };
   if (JSON.stringify(before) === JSON.stringify(after)) return { id, refused, kind: 'same' };
@@ -144,9 +149,8 @@ async function exhume(
   hand: Hand,
 ): Promise<boolean> {
   const { id } = tombstone;
-  const whole = isComplete(doc) && noteView(doc) !== undefined;
-  const covered = covers(tombstone.seen, readEdits(doc.getMap('edits')));
-  if (whole && (wanted || !covered)) {
+  const woken = wake(tombstone, doc, wanted);
+  if (woken.isAwake) {
     if (wanted) {
       restoreNote(doc, hand.writer);
       keepNote(doc, hand.writer);
@@ -154,9 +158,8 @@ async function exhume(
     await tx.objectStore('tombstones').delete(id);
     return true;
   }
-  // What can't be read yet is kept: it may be somebody's edit.
   const { pending: _, ...bare } = tombstone;
-  await tx.objectStore('tombstones').put(whole ? bare : { ...bare, pending: encodeDocument(doc) });
+  await tx.objectStore('tombstones').put(woken.pending ? { ...bare, pending: woken.pending } : bare);
   await markBehind(tx, tombstone.shard, hand);
   return false;
 }
@@ -226,10 +229,11 @@ export async function takeBack(tx: WriteTx, token: string, hand: Hand): Promise<
   for (const { before, after } of undo.changed) {
     if (!(await tx.objectStore('documents').get(before.id))) continue;
     const doc = await readDocument(tx, before.id);
+    const stood = contest(doc);
     const updates = revert(doc, before, after, hand);
     if (updates.length === 0) continue;
     await writeDocument(tx, doc, hand);
-    await sendOut(tx, before.id, Y.mergeUpdates(updates) as Bytes);
+    await sendChange(tx, doc, Y.mergeUpdates(updates) as Bytes, stood);
     changed.push(before.id);
   }
   await undos.delete(key);

@@ -55,8 +55,9 @@ function worthFolding(flight: Flight, files: readonly File[]): File[] {
     for (const id of ids) times.set(id, (times.get(id) ?? new Set()).add(partOf ?? seq));
   const small = roomOf(flight) * LARGE_SHARE;
   return files.filter(
-    ([, { bytes, ids, partOf, isFull }]) =>
-      (bytes <= small && partOf === undefined && !isFull) || ids.some((id) => (times.get(id)?.size ?? 0) > 1),
+    ([, { bytes, unpacked = bytes, ids, partOf }]) =>
+      // By what goes into a file, not by what comes of it: full files that pack well would be folded into as many, again and again.
+      (unpacked <= small && partOf === undefined) || ids.some((id) => (times.get(id)?.size ?? 0) > 1),
   );
 }
 

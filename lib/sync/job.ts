@@ -16,44 +16,51 @@ export async function runJob(flight: Flight): Promise<void> {
   for (let { job } = flight.row; job; { job } = flight.row) {
     if (job.of > AT_ONCE)
       flight.around.onProgress?.(flight.bus.bus, { doing: 'writing', done: job.written, of: job.of });
-    const ids =
-      job.kind === 'fold' ? job.ids.slice(0, AT_ONCE) : await flight.around.store.ids(job.after, AT_ONCE);
-    if (ids.length === 0) await flight.parts.finishJob(flight, job);
-    else await writeSome(flight, job, ids);
+    if (!(await writeSome(flight, job))) await flight.parts.finishJob(flight, job);
   }
 }
 
-async function writeSome(flight: Flight, job: Job, ids: readonly string[]): Promise<void> {
-  const states = new Map((await flight.around.store.states(ids)).map(({ id, update }) => [id, update]));
+/** Writes the next of a job's notes: as many as go into a file. False if there are none left. */
+async function writeSome(flight: Flight, job: Job): Promise<boolean> {
+  const chosen = await nextNotes(flight, job);
+  if (!chosen) return false;
+  const { entries, after, ids, large } = chosen;
+  const more = { level: job.level, whenSafe: { job: job.first, after, ids } };
+  if (large !== undefined && (await writeLarge(flight, large, more))) return true;
+  if (entries.length === 0) await save(flight, { row: { job: { ...job, after, ids } } });
+  else await flight.parts.settleFile(flight, await flight.parts.prepareFile(flight, entries, more));
+  return true;
+}
+
+interface Chosen extends Pick<Job, 'after' | 'ids'> {
+  readonly entries: readonly FileEntry[];
+  /** A note that is too large for one file: then it is the only one. */
+  readonly large?: string;
+}
+
+async function nextNotes(flight: Flight, job: Job): Promise<Chosen | undefined> {
+  const { store } = flight.around;
   // A fold was found to fit as a whole; all there is goes into what is left, and so makes room file by file.
   const room = job.kind === 'fold' ? roomOf(flight) : roomLeft(flight);
   const entries: FileEntry[] = [];
-  let large: string | undefined;
-  let bytes = 0;
-  let taken = 0;
-  // What holds as much as a file ever does isn't written again only because it packs small.
-  let isFull = ids.length === AT_ONCE;
-  for (const id of ids) {
-    const update = states.get(id);
-    const size = (update?.length ?? 0) + id.length + 8;
-    if (entries.length > 0 && bytes + size > room) {
-      isFull = true;
-      break;
+  let [bytes, taken, { after }] = [0, 0, job];
+  const soFar = (): Chosen => ({ entries, after, ids: job.ids.slice(taken) });
+  for (;;) {
+    const batch =
+      job.kind === 'fold' ? job.ids.slice(taken, taken + AT_ONCE) : await store.ids(after, AT_ONCE);
+    if (batch.length === 0) return taken === 0 ? undefined : soFar();
+    const states = new Map((await store.states(batch)).map(({ id, update }) => [id, update]));
+    for (const id of batch) {
+      const update = states.get(id);
+      const size = (update?.length ?? 0) + id.length + 8;
+      if (entries.length > 0 && bytes + size > room) return soFar();
+      taken += 1;
+      after = id;
+      if (update && size > roomOf(flight)) return { ...soFar(), large: id };
+      if (update) entries.push({ id, update });
+      bytes += size;
     }
-    taken += 1;
-    if (!update) continue;
-    if (size > roomOf(flight)) large = id;
-    else entries.push({ id, update });
-    bytes += size;
-    if (large !== undefined) break;
   }
-  const after = ids[taken - 1] ?? job.after;
-  const rest = job.ids.slice(taken);
-  const more = { level: job.level, whenSafe: { job: job.first, after, ids: rest } };
-  if (large !== undefined && (await writeLarge(flight, large, more))) return;
-  if (entries.length === 0) return void (await save(flight, { row: { job: { ...job, after, ids: rest } } }));
-  const path = await flight.parts.prepareFile(flight, entries, isFull ? { ...more, isFull } : more);
-  await flight.parts.settleFile(flight, path);
 }
 
 /**
@@ -67,8 +74,9 @@ export async function writeLarge(
 ): Promise<boolean> {
   const [state] = await flight.around.store.states([id]);
   if (!state) return false;
-  const parts = splitState(state.update, roomOf(flight) - id.length - 8);
-  if (parts.some((part) => packedSize([{ id, update: part }]) > limitOf(flight))) {
+  const room = roomOf(flight) - id.length - 8;
+  const parts = splitState(state.update, room);
+  if (parts.some((part) => part.length > room && packedSize([{ id, update: part }]) > limitOf(flight))) {
     await save(flight, { row: { left: [...new Set([...flight.row.left, id])] } });
     return false;
   }

@@ -86,12 +86,12 @@ export interface OwnRow {
   readonly seq: number;
   readonly state: 'written' | 'safe' | 'folded' | 'gone';
   readonly bytes: number;
+  /** How long what is in it is before it is packed. */
+  readonly unpacked?: number;
   /** The notes in it. */
   readonly ids: readonly string[];
   /** How often what is in it was folded. */
   readonly level: number;
-  /** It holds as much as a file ever does. */
-  readonly isFull?: boolean;
   /** Of a note that went into several files at once: what these have in common. */
   readonly partOf?: number;
   /** As long as it isn't safe: the file itself, so that what is put again is the same. */

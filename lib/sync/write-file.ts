@@ -24,7 +24,7 @@ const TOLD_CHARS = 1_000;
 export async function prepareFile(
   flight: Flight,
   entries: readonly FileEntry[],
-  more: Pick<OwnRow, 'level'> & Partial<Pick<OwnRow, 'whenSafe' | 'partOf' | 'isFull'>>,
+  more: Pick<OwnRow, 'level'> & Partial<Pick<OwnRow, 'whenSafe' | 'partOf'>>,
 ): Promise<string> {
   const { bus, row, around } = flight;
   const seq = row.next;
@@ -52,6 +52,7 @@ export async function prepareFile(
     seq,
     state: 'written',
     bytes: sealed.length,
+    unpacked: entries.reduce((sum, { id, update }) => sum + update.length + id.length, 0),
     ids: entries.map(({ id }) => id),
     sealed,
     ...more,

@@ -31,8 +31,14 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface FaultyBus {
   readonly name: string;
   readonly memory: MemoryTransport;
+  /** Every file that was to be put, as it was to be. */
+  readonly written: Map<string, Bytes>;
+  /** How often something happened to it. */
+  readonly strikes: () => number;
   /** Something of the bus's own: what an old listing says, what an old copy holds. */
   strike(fault: BusFault, dice: Dice): void;
+  /** Flips a bit of each of these files. */
+  flip(which: (path: string) => boolean, dice: Dice): void;
   /** Remembers how the bus is, to be rolled back to. */
   remember(): void;
 }
@@ -40,8 +46,11 @@ export interface FaultyBus {
 export function faultyBus(name: string, limits?: TransportLimits): FaultyBus {
   const memory = memoryTransport(new Map(), limits);
   const { files } = memory;
+  // The same bytes to everybody: nobody changes them, and what was read of them needn't be read again.
+  memory.get = async (path) => files.get(path);
   let old = new Map<string, Bytes>();
   const removed = new Map<string, Bytes>();
+  let strikes = 0;
   const remove = memory.remove.bind(memory);
   memory.remove = async (path) => {
     const bytes = files.get(path);
@@ -51,10 +60,17 @@ export function faultyBus(name: string, limits?: TransportLimits): FaultyBus {
   return {
     name,
     memory,
+    written: new Map(),
+    strikes: () => strikes,
     remember: () => {
       old = new Map(files);
     },
+    flip(which, dice) {
+      strikes += 1;
+      for (const [path, bytes] of [...files]) if (which(path)) files.set(path, flipped(bytes, dice));
+    },
     strike(fault, dice) {
+      strikes += 1;
       const paths = [...files.keys()];
       if (fault === 'empty') return files.clear();
       if (fault === 'roll-back') {
@@ -151,7 +167,7 @@ export function lineTo(
     if (kind === 'crash-after') return down();
     throw new TransportError('timeout', 'the answer was lost');
   };
-  const { memory } = bus;
+  const { memory, written } = bus;
   return {
     crashed,
     events: () => count,
@@ -180,13 +196,15 @@ export function lineTo(
           },
           truncated: async () => (await memory.get(path))?.slice(0, dice.below(40)),
         }),
-      put: (path, bytes) =>
-        request(() => memory.put(path, bytes), {
+      put: (path, bytes) => {
+        written.set(path, bytes);
+        return request(() => memory.put(path, bytes), {
           truncated: () => memory.put(path, bytes.slice(0, dice.below(bytes.length))),
           quota: async () => {
             throw new TransportError('full', 'no more room');
           },
-        }),
+        });
+      },
       remove: (path) => request(() => memory.remove(path)),
     },
   };

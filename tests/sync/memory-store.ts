@@ -3,11 +3,12 @@
  * A commit is one step, as a transaction is; what survives a crash is exactly what was committed.
  */
 import * as Y from 'yjs';
-import { deletionUpdate } from '../../lib/notes/bury.ts';
+import { type Grave, graveOf, graveState, wake } from '../../lib/notes/bury.ts';
 import { mergePartialUpdate } from '../../lib/notes/check-update.ts';
+import { contest } from '../../lib/notes/contest.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import {
-  type DeletionStamp,
+  clientKey,
   encodeDocument,
   isComplete,
   openDocument,
@@ -22,22 +23,20 @@ import {
   removeNote,
   restoreNote,
 } from '../../lib/notes/operations.ts';
-import { covers, readEdits, seenBy } from '../../lib/notes/stamps.ts';
+import { readEdits } from '../../lib/notes/stamps.ts';
 import { wouldDelete } from '../../lib/notes/would-delete.ts';
 import { isSame } from '../../lib/sync/bytes.ts';
 import type { Commit, Row, RowKey, SyncStore } from '../../lib/sync/sync-store.ts';
+import { isKnown } from './known-update.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-interface Grave {
-  readonly deletedAt: string;
-  readonly seen: DeletionStamp['seen'];
-  readonly pending?: Bytes;
-}
 /** An edit as it was acknowledged to the reader. */
 export interface Made {
   readonly id: string;
   readonly update: Bytes;
   readonly seq: number;
+  /** Its mark in the note, by which a deletion says that it knew of it; none of a deletion. */
+  readonly stamp: readonly [client: string, n: number] | undefined;
 }
 
 export interface MemoryStore extends SyncStore {
@@ -51,8 +50,8 @@ export interface MemoryStore extends SyncStore {
   tag(id: string, add: string[], remove: string[]): void;
   remove(id: string): void;
   restore(id: string): void;
-  /** Empties the bin, whatever its age; gives what went. */
-  purge(): string[];
+  /** Empties the bin, whatever its age; gives what went, and the edits that were known of it. */
+  purge(): { readonly id: string; readonly seen: Grave['seen'] }[];
   /** Up to where the outbox was emptied. */
   acknowledged(): number;
   /** The same profile opened anew, as after a crash: what was in memory is gone. */
@@ -66,7 +65,12 @@ export interface MemoryOptions {
   readonly newClient: () => number;
   /** Called before and after each write; what it gives is awaited, and never settles in a crash. */
   readonly gate: () => Promise<void> | undefined;
+  /** What is wrong with it, to see that it is noticed. */
+  readonly wrong?: StoreFault;
 }
+
+/** `keeps-client`: a copy of a profile goes on under its client id; `sends-edit-alone`: also of a note that stands against a deletion. */
+export type StoreFault = 'keeps-client' | 'sends-edit-alone';
 
 interface State {
   readonly docs: Map<string, Y.Doc>;
@@ -78,61 +82,99 @@ interface State {
   emptied: number;
 }
 
+/** How notes stand, since they were last changed: as the real store doesn't, so that a run doesn't take long. */
+const standing = new WeakMap<Y.Doc, string | undefined>();
+function stands(doc: Y.Doc, isChanged = false): string | undefined {
+  if (isChanged || !standing.has(doc)) standing.set(doc, contest(doc));
+  return standing.get(doc);
+}
+
+const isAlike = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean => a === b || isSame(a, b);
+
 const nameOf = (key: RowKey): string => key.join('\n');
 
 export function memoryStore(options: MemoryOptions, state: State = emptyState()): MemoryStore {
   const { docs, graves, rows, outbox, made } = state;
-  const client = options.newClient();
+  let client = options.newClient();
   const writer = (): Writer => ({ client, at: options.at() });
+  /** The last mark of this client in each note. */
+  const stamped = new Map<string, number>();
   const send = (id: string, update: Uint8Array | undefined): void => {
     if (!update) return;
     state.last += 1;
     const kept = update as Bytes;
     outbox.set(state.last, { id, update: kept });
-    made.push({ id, update: kept, seq: state.last });
+    const doc = docs.get(id);
+    const n = doc && readEdits(doc.getMap('edits')).get(clientKey(client))?.n;
+    const isEdit = n !== undefined && n !== stamped.get(id);
+    if (isEdit) stamped.set(id, n);
+    made.push({ id, update: kept, seq: state.last, stamp: isEdit ? [clientKey(client), n] : undefined });
+  };
+  const tellWhole = (id: string, doc: Y.Doc): void => {
+    if (options.wrong === 'sends-edit-alone') return;
+    state.last += 1;
+    outbox.set(state.last, { id, update: encodeDocument(doc) });
   };
   const alter = (id: string, change: (doc: Y.Doc) => Uint8Array | undefined): void => {
     const doc = docs.get(id);
-    if (doc && noteView(doc)) send(id, change(doc));
+    if (!doc || !noteView(doc)) return;
+    const before = stands(doc);
+    const update = change(doc);
+    send(id, update);
+    if (update && stands(doc, true) !== before && stands(doc) !== undefined) tellWhole(id, doc);
   };
 
-  const take = (id: string, update: Uint8Array): boolean => {
+  const take = (id: string, update: Uint8Array): 'taken' | 'known' | 'refused' => {
     const grave = graves.get(id);
     const known = docs.get(id);
     if (known && !grave) {
+      if (isKnown(known, update)) return 'known';
+      const before = stands(known);
+      const { pendingStructs, pendingDs } = known.store;
+      let isNews = false;
+      const note = (): void => {
+        isNews = true;
+      };
+      known.on('update', note);
       // As `takeNote` does: looked over against a copy of what is known, and then taken.
       try {
         Y.applyUpdate(known, update);
-        return true;
       } catch {
-        return false;
+        return 'refused';
+      } finally {
+        known.off('update', note);
       }
+      const now = known.store;
+      const wait = (one: typeof pendingStructs): Uint8Array | undefined => one?.update;
+      if (
+        !isNews &&
+        isAlike(wait(pendingStructs), wait(now.pendingStructs)) &&
+        isAlike(pendingDs ?? undefined, now.pendingDs ?? undefined)
+      )
+        return 'known';
+      if (stands(known, true) !== before && stands(known) !== undefined) tellWhole(id, known);
+      return 'taken';
     }
     const merge = mergePartialUpdate(id, grave?.pending, update);
-    if (merge.problem) return false;
-    if (!grave) docs.set(id, merge.doc);
-    else {
-      const isWhole = isComplete(merge.doc) && noteView(merge.doc) !== undefined;
-      if (isWhole && !covers(grave.seen, readEdits(merge.doc.getMap('edits')))) {
-        graves.delete(id);
-        docs.set(id, merge.doc);
-      } else {
-        const { pending: _, ...bare } = grave;
-        graves.set(id, isWhole ? bare : { ...bare, pending: encodeDocument(merge.doc) });
-      }
+    if (merge.problem) return 'refused';
+    const { doc } = merge;
+    const woken = grave && wake(grave, doc);
+    if (grave && woken && !woken.isAwake) {
+      const { pending: _, ...bare } = grave;
+      graves.set(id, woken.pending ? { ...bare, pending: woken.pending } : bare);
+      return isAlike(woken.pending, grave.pending) ? 'known' : 'taken';
     }
-    return true;
-  };
-  const stateOf = (id: string): Uint8Array | undefined => {
-    const doc = docs.get(id);
-    return doc && encodeDocument(doc);
+    graves.delete(id);
+    docs.set(id, doc);
+    if ((grave || !isComplete(doc)) && stands(doc, true) !== undefined) tellWhole(id, doc);
+    return 'taken';
   };
   const apply = (commit: Commit): { refused: string[] } => {
     const refused: string[] = [];
     for (const { id, update } of commit.take ?? []) {
-      const before = commit.forwardFrom === undefined ? undefined : stateOf(id);
-      if (!take(id, update)) refused.push(id);
-      else if (commit.forwardFrom !== undefined && docs.has(id) && !isSame(before, stateOf(id))) {
+      const taken = take(id, update);
+      if (taken === 'refused') refused.push(id);
+      else if (commit.forwardFrom !== undefined && taken === 'taken') {
         state.last += 1;
         outbox.set(state.last, { id, update, from: commit.forwardFrom });
       }
@@ -174,13 +216,17 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     remove: (id) => alter(id, (doc) => removeNote(doc, writer())),
     restore: (id) => alter(id, (doc) => restoreNote(doc, writer())),
     purge() {
-      const gone: string[] = [];
+      const gone: { id: string; seen: Grave['seen'] }[] = [];
+      // What this client wrote goes: it must not go on under the same id in what may come back.
+      client = options.newClient();
+      stamped.clear();
       for (const [id, doc] of docs) {
         const deletedAt = noteView(doc)?.deletedAt;
         if (!deletedAt) continue;
-        graves.set(id, { deletedAt, seen: seenBy(readEdits(doc.getMap('edits'))) });
+        const grave = graveOf(doc, deletedAt);
+        graves.set(id, grave);
         docs.delete(id);
-        gone.push(id);
+        gone.push({ id, seen: grave.seen });
       }
       return gone;
     },
@@ -188,7 +234,11 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     again: () => memoryStore(options, state),
     copy: (more) =>
       memoryStore(
-        { ...options, ...more },
+        {
+          ...options,
+          ...more,
+          ...(options.wrong === 'keeps-client' ? { newClient: () => client } : {}),
+        },
         {
           docs: new Map([...docs].map(([id, doc]) => [id, openDocument(id, encodeDocument(doc))])),
           graves: new Map(graves),
@@ -228,17 +278,13 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
         const doc = docs.get(id);
         if (doc) return [{ id, update: encodeDocument(doc) }];
         const grave = graves.get(id);
-        if (!grave) return [];
-        const deletion = deletionUpdate(id, grave);
-        return [
-          { id, update: grave.pending ? (Y.mergeUpdates([grave.pending, deletion]) as Bytes) : deletion },
-        ];
+        return grave ? [{ id, update: graveState(id, grave) }] : [];
       });
     },
     async deletions(updates) {
       const ids = updates.filter(({ id, update }) => {
         const doc = docs.get(id);
-        return doc !== undefined && wouldDelete(doc, update);
+        return doc !== undefined && !isKnown(doc, update) && wouldDelete(doc, update);
       });
       if (ids.length === 0) return { ids: [], of: 0 };
       const of = [...docs.values()].filter((doc) => noteView(doc)?.deletedAt === null).length;

@@ -6,7 +6,7 @@ import type { SyncProblem } from '../../lib/sync/status.ts';
 import type { Dice } from './dice.ts';
 import { type FaultyBus, type Line, lineTo, type RequestFault } from './faulty-bus.ts';
 import { lightCipher } from './light-cipher.ts';
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { type MemoryStore, memoryStore, type StoreFault } from './memory-store.ts';
 
 const START = Date.UTC(2026, 0, 1);
 
@@ -17,6 +17,11 @@ export interface Browser {
   clockMs: number;
   /** Up to where it was seen that what left the outbox was safe. */
   checked: number;
+  /** Whether nothing stood in the way of its last sync. */
+  isClean: boolean;
+  /** What `checkSeen` has looked at, and up to which of its strikes `checkHealed` each bus. */
+  readonly verified: Set<string>;
+  readonly strikesSeen: Map<FaultyBus, number>;
   /** An older copy of its profile. */
   kept: { readonly store: MemoryStore; readonly mark: number } | undefined;
   /** Gives how many requests and writes it took. */
@@ -30,14 +35,18 @@ export function browser(
   buses: FaultyBus[],
   roll: Dice,
   parts: Parts,
-  copyOf?: MemoryStore,
+  more: { readonly copyOf?: MemoryStore; readonly wrong?: StoreFault } = {},
 ): Browser {
+  const { copyOf, wrong } = more;
   let line: Line | undefined;
   const made: Browser = {
     name,
     buses,
     clockMs: START,
     checked: copyOf?.acknowledged() ?? 0,
+    isClean: false,
+    verified: new Set(),
+    strikesSeen: new Map(),
     kept: undefined,
     store: undefined as never,
     async sync(fault, dice) {
@@ -48,6 +57,8 @@ export function browser(
         randomBytes: roll.bytes,
       };
       let events = 0;
+      made.isClean = false;
+      let problems = 0;
       for (const bus of buses) {
         line = lineTo(bus, fault, dice);
         const config = {
@@ -70,6 +81,7 @@ export function browser(
           return events + crashedAt;
         }
         events += crashedAt;
+        problems += end === null ? 0 : 1;
       }
       line = undefined;
       await acknowledge(
@@ -77,6 +89,7 @@ export function browser(
         buses.map((bus) => bus.name),
         parts,
       );
+      made.isClean = problems === 0;
       return events;
     },
     async answer(accept) {
@@ -92,7 +105,7 @@ export function browser(
   const newClient = (): number =>
     Math.floor(roll.next() * 2 ** 21) * 2 ** 32 + Math.floor(roll.next() * 2 ** 32);
   const at = (): string => new Date((made.clockMs += 1000)).toISOString();
-  const options = { newClient, at, gate: () => line?.gate() };
+  const options = { newClient, at, gate: () => line?.gate(), ...(wrong ? { wrong } : {}) };
   made.store = copyOf ? copyOf.copy(options) : memoryStore(options);
   return made;
 }

@@ -55,7 +55,7 @@ const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
   lost: BUS_FAULTS,
   moved: BUS_FAULTS,
 };
-const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 1 } as const;
+const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 2 } as const;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
@@ -65,7 +65,7 @@ export function makePlan(seed: number, length: number): Plan {
     seed,
     replicas,
     buses,
-    fileBytes: seed % 16 === 1 ? 2_500 : 10_000_000,
+    fileBytes: seed % 32 === 1 ? 2_500 : 10_000_000,
     isBridged: buses === 'kept' && seed % 2 === 0,
     steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
   };

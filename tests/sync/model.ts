@@ -3,16 +3,18 @@
  * moment at which it was acknowledged to the reader, by no way but memory. In the end every browser must see what the oracle sees.
  */
 import * as Y from 'yjs';
+import type { Grave } from '../../lib/notes/bury.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
 import { noteView } from '../../lib/notes/note-view.ts';
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
-import type { Made } from './memory-store.ts';
+import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
+import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
-import { isCovered, rangesOn } from './on-bus.ts';
+import { fetchOnce } from './read-once.ts';
 
 export interface Outcome {
   readonly acknowledged: number;
@@ -38,17 +40,23 @@ interface Scene {
   readonly notes: string[];
   readonly all: Set<Made>;
   readonly excused: Set<Made>;
-  /** Notes that some browser deleted for good: of these only the deletion has to be safe. */
-  readonly purged: Set<string>;
+  /** Notes that some browser deleted for good, with the edits that each of these deletions knew of: those may be gone, and no others. */
+  readonly purged: Map<string, Grave['seen'][]>;
   char: number;
   /** Whether the buses themselves lose what was safe there: then a profile that goes back may take something with it. */
   readonly isLossy: boolean;
 }
 
-/** The engine as it is, but that it folds earlier: a run is short. */
-export const MODEL_PARTS: Parts = { ...PARTS, foldFrom: 4 };
+/** What runs: the engine's parts, and what is wrong with the store if anything is. */
+export interface Engine {
+  readonly parts?: Parts;
+  readonly wrong?: StoreFault;
+}
 
-export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outcome> {
+/** The engine as it is, but that it folds earlier, since a run is short, and reads the same bytes once. */
+export const MODEL_PARTS: Parts = { ...PARTS, fetchFile: fetchOnce, foldFrom: 4 };
+
+export async function run(plan: Plan, { parts = MODEL_PARTS, wrong }: Engine = {}): Promise<Outcome> {
   const roll = dice(plan.seed ^ 0x5bd1e995);
   const limits = { fileBytes: plan.fileBytes, writeEveryMs: 0 };
   const buses = [faultyBus('first', limits), faultyBus('second', limits)];
@@ -61,11 +69,12 @@ export async function run(plan: Plan, parts: Parts = MODEL_PARTS): Promise<Outco
     notes: [],
     all: new Set(),
     excused: new Set(),
-    purged: new Set(),
+    purged: new Map(),
     char: 0x4e00,
     isLossy: plan.buses !== 'kept',
   };
-  for (let i = 0; i < plan.replicas; i += 1) scene.browsers.push(browser(`b${i}`, [first], roll, parts));
+  for (let i = 0; i < plan.replicas; i += 1)
+    scene.browsers.push(browser(`b${i}`, [first], roll, parts, wrong ? { wrong } : {}));
   const problems: string[] = [];
   for (const [i, step] of plan.steps.entries()) {
     try {
@@ -91,7 +100,11 @@ async function take(scene: Scene, step: Step): Promise<void> {
       chosen.sync(step.fault ?? undefined, dice(step.chance)),
       ...(also && also !== chosen ? [also.sync(undefined, dice(step.chance))] : []),
     ]);
-    if (!scene.isLossy) checkSafe(scene, chosen);
+    for (const one of also ? [chosen, also] : [chosen]) {
+      await checkSeen(one, scene.purged);
+      if (!scene.isLossy) checkSafe(one, scene.purged);
+    }
+    if (!also && !step.fault) checkHealed(chosen, scene.purged);
   } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
   else if (step.do === 'answer') await chosen.answer(step.accept);
   else if (step.do === 'add-bus') {
@@ -99,26 +112,13 @@ async function take(scene: Scene, step: Step): Promise<void> {
     if (second && !chosen.buses.includes(second)) chosen.buses.push(second);
   } else if (step.do === 'copy') {
     if (browsers.length >= MOST_BROWSERS) return;
-    browsers.push(browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, chosen.store));
+    browsers.push(
+      browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, { copyOf: chosen.store }),
+    );
   } else if (step.do === 'keep-copy')
     chosen.kept = { store: chosen.copyStore(), mark: chosen.store.made.length };
   else if (step.do === 'go-back') goBack(scene, chosen);
   else if ('chance' in step) edit(scene, chosen, step.do, dice(step.chance));
-}
-
-/** What left the outbox must lie on every bus, readable: anything else was called safe and isn't. */
-function checkSafe({ purged }: Scene, chosen: Browser): void {
-  const upTo = chosen.store.acknowledged();
-  if (upTo <= chosen.checked) return;
-  const newly = chosen.store.made.filter(({ seq }) => seq > chosen.checked && seq <= upTo);
-  chosen.checked = upTo;
-  for (const bus of chosen.buses) {
-    const ranges = rangesOn(bus);
-    for (const { id, update } of newly.filter((made) => !purged.has(made.id)))
-      for (const struct of Y.decodeUpdate(update).structs)
-        if (!isCovered(ranges.get(`${id} ${struct.id.client}`), struct.id.clock, struct.length))
-          throw new Error(`${chosen.name} calls an edit of ${id} safe that isn't on ${bus.name}`);
-  }
 }
 
 /** A profile is replaced by its older copy. What it alone had, and what wasn't safe yet, is gone with the disk. */
@@ -130,6 +130,8 @@ function goBack(scene: Scene, chosen: Browser): void {
   for (const made of chosen.store.made) scene.all.add(made);
   chosen.kept = undefined;
   chosen.store = store;
+  chosen.verified.clear();
+  chosen.strikesSeen.clear();
   chosen.checked = Math.min(chosen.checked, store.acknowledged());
 }
 
@@ -144,8 +146,10 @@ function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void 
     return;
   }
   const id = roll.pick(known);
-  if (what === 'purge') for (const id of store.purge()) scene.purged.add(id);
-  else if (what === 'remove') store.remove(id);
+  if (what === 'purge') {
+    store.remove(id);
+    for (const { id, seen } of store.purge()) scene.purged.set(id, [...(scene.purged.get(id) ?? []), seen]);
+  } else if (what === 'remove') store.remove(id);
   else if (what === 'restore') store.restore(id);
   else if (what === 'tag') {
     const tags = store.view(id)?.tags ?? [];
@@ -157,6 +161,12 @@ function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void 
       if (what === 'cut') return text.slice(0, at) + text.slice(at + 1);
       return text.slice(0, at) + nextChar(scene) + text.slice(at);
     });
+}
+
+/** Puts a note into the bin and empties it. */
+function deleteForGood({ purged }: Scene, store: MemoryStore, id: string): void {
+  store.remove(id);
+  for (const gone of store.purge()) purged.set(gone.id, [...(purged.get(gone.id) ?? []), gone.seen]);
 }
 
 /** A character that no other edit of the run has. */
@@ -173,6 +183,8 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     const own = isBridged && i > 0 ? meeting.slice(i % 2, (i % 2) + 1) : meeting;
     one.buses.splice(0, one.buses.length, ...own);
   }
+  if (fate === 'altered') await lastWords(scene);
+  lastDeletion(scene);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
       one.clockMs += 2 * DAY_MS;
@@ -182,6 +194,29 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
   }
   return QUIET_ROUNDS + 1;
+}
+
+/** One browser deletes a note for good into which another writes at the same time. */
+function lastDeletion(scene: Scene): void {
+  const [writer, , deleter] = scene.browsers;
+  if (!writer || !deleter) return;
+  const isThere = ({ store }: Browser, id: string): boolean => store.view(id)?.deletedAt === null;
+  const id = scene.notes.find((one) => isThere(writer, one) && isThere(deleter, one));
+  if (id === undefined) return;
+  writer.store.edit(id, (text) => text + nextChar(scene));
+  deleteForGood(scene, deleter.store, id);
+}
+
+/** Each browser writes once more, and before anybody reads it a bit of that is flipped on every bus: it must be found out, told and written again. */
+async function lastWords(scene: Scene): Promise<void> {
+  const { browsers, roll } = scene;
+  for (const one of browsers) await one.sync(undefined, roll);
+  for (const one of browsers) {
+    edit(scene, one, 'type', roll);
+    const before = new Map(one.buses.map((bus) => [bus, new Set(bus.memory.files.keys())]));
+    await one.sync(undefined, roll);
+    for (const bus of one.buses) bus.flip((path) => before.get(bus)?.has(path) === false, roll);
+  }
 }
 
 /** What a browser shows, as text; a note in the bin and one deleted for good are the same to whoever looks for it. */
@@ -203,8 +238,12 @@ function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
     const oracle = openDocument(id, ...must.map(({ update }) => update));
     const isExact = must.length === made.length;
     const wanted = noteView(oracle);
-    // See "What is not" in docs/sync.md: of a note that was deleted for good, what others knew comes back, the same to all.
-    if (!wanted || scene.purged.has(id)) continue;
+    if (!wanted) continue;
+    const purges = scene.purged.get(id);
+    if (purges) {
+      lost += lostOfPurged(scene, id, must, purges, problems);
+      continue;
+    }
     for (const { name, store } of scene.browsers) {
       const doc = store.doc(id);
       const view = store.view(id);
@@ -230,6 +269,29 @@ function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
   const seen = new Set(scene.browsers.map((one) => whatIsSeen(scene, one)));
   if (seen.size > 1) problems.push(`browsers see ${seen.size} different things`);
   return { acknowledged: scene.all.size, excused: scene.excused.size, lost, problems };
+}
+
+/** See "What is not" in docs/sync.md: of a note that was deleted for good, what the deletion didn't know of comes back, and what others knew, the same to all. */
+function lostOfPurged(
+  { browsers }: Scene,
+  id: string,
+  must: readonly Made[],
+  purges: readonly Grave['seen'][],
+  problems: string[],
+): number {
+  const known = purges.map((seen) => new Map(seen));
+  const kept = must.filter(
+    ({ stamp }) => stamp && !known.some((seen) => (seen.get(stamp[0]) ?? 0) >= stamp[1]),
+  );
+  let lost = 0;
+  for (const { name, store } of browsers) {
+    const doc = store.doc(id);
+    const missing = kept.filter(({ update }) => !doc || !has(doc, update));
+    if (missing.length > 0)
+      problems.push(`${name} lacks ${missing.length} edits of ${id}, which no deletion for good knew of`);
+    lost += missing.length;
+  }
+  return lost;
 }
 
 const isSeenTheSame = (a: NoteView, b: NoteView): boolean =>

@@ -9,10 +9,11 @@ import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import type { OwnRow } from '../../lib/sync/sync-store.ts';
 import { markSafe } from '../../lib/sync/write-file.ts';
 import { hasFailed } from './many-runs.ts';
-import { MODEL_PARTS, run } from './model.ts';
+import { type Engine, MODEL_PARTS, run } from './model.ts';
 import { makePlan } from './model-steps.ts';
+import { fetchOnce } from './read-once.ts';
 
-const withPart = (part: Partial<Parts>): Parts => ({ ...MODEL_PARTS, ...part });
+const withPart = (part: Partial<Parts>): Engine => ({ parts: { ...MODEL_PARTS, ...part } });
 
 /** Puts and takes the server's word for it. */
 const putUnread: Parts['settleFile'] = async (flight, path) => {
@@ -35,7 +36,7 @@ const takeAll = async (
   });
 };
 
-export const MUTANTS: Readonly<Record<string, Parts>> = {
+export const MUTANTS: Readonly<Record<string, Engine>> = {
   'marks as seen before it has taken in': withPart({
     async takeFile(flight, path, body) {
       const name = readPath(path);
@@ -119,7 +120,8 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
     async confirmLost(flight) {
       for (const [path, { device }] of [...flight.seen]) {
         if (flight.listing.has(path) || device === flight.row.device) continue;
-        const id = (await flight.around.store.ids('', 1))[0];
+        const ids = await flight.around.store.ids('', 50);
+        const id = ids[path.charCodeAt(path.length - 1) % Math.max(1, ids.length)];
         if (id === undefined) break;
         const [state] = await flight.around.store.states([id]);
         const doc = state && openDocument(id, state.update);
@@ -175,7 +177,7 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
   }),
   'takes what was altered for an empty file': withPart({
     async fetchFile(flight, path) {
-      const read = await PARTS.fetchFile(flight, path);
+      const read = await fetchOnce(flight, path);
       const empty = { name: '', at: 0, live: [], unreadable: [], entries: [] };
       return 'why' in read && read.why !== 'missing' ? { body: empty } : read;
     },
@@ -186,6 +188,8 @@ export const MUTANTS: Readonly<Record<string, Parts>> = {
       return bytes === undefined || isSame(bytes, bytes);
     },
   }),
+  'goes on under its client id in a copy of its profile': { wrong: 'keeps-client' },
+  'sends the edit alone of a note that somebody deleted for good': { wrong: 'sends-edit-alone' },
 };
 
 const LENGTH = 500;
@@ -195,10 +199,10 @@ export async function givenAwayBy(
   name: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number | undefined> {
-  const parts = MUTANTS[name];
-  if (!parts) throw new RangeError(`no such engine: ${name}`);
+  const engine = MUTANTS[name];
+  if (!engine) throw new RangeError(`no such engine: ${name}`);
   for (let seed = from; seed <= to; seed += 1)
-    if (hasFailed(await run(makePlan(seed, LENGTH), parts)) && !hasFailed(await run(makePlan(seed, LENGTH))))
+    if (hasFailed(await run(makePlan(seed, LENGTH), engine)) && !hasFailed(await run(makePlan(seed, LENGTH))))
       return seed;
   return undefined;
 }

@@ -12,15 +12,21 @@ type Ranges = ReadonlyMap<string, readonly Range[]>;
 /** Files are immutable, and so is what is in them. */
 const known = new WeakMap<Uint8Array, Ranges>();
 
-/** Which of each client's operations are there: by note and client. */
-export function rangesOn(bus: FaultyBus): Map<string, Range[]> {
+/**
+ * Which of each client's operations are there: by note and client. `asListed`: files that were altered and still have their length count as
+ * they were, since nobody who doesn't read them can know.
+ */
+export function rangesOn(bus: FaultyBus, { asListed = false } = {}): Map<string, Range[]> {
   const all = new Map<string, Range[]>();
-  for (const [path, bytes] of bus.memory.files)
-    for (const [key, ranges] of rangesOf(path, bytes)) {
+  for (const [path, bytes] of bus.memory.files) {
+    const meant = bus.written.get(path);
+    const counted = asListed && meant?.length === bytes.length ? meant : bytes;
+    for (const [key, ranges] of rangesOf(path, counted)) {
       const list = all.get(key) ?? [];
       list.push(...ranges);
       all.set(key, list);
     }
+  }
   return all;
 }
 
@@ -40,8 +46,13 @@ function rangesOf(path: string, bytes: Uint8Array): Ranges {
   return ranges;
 }
 
-/** Whether these hold all of an operation. */
-export function isCovered(ranges: readonly Range[] | undefined, clock: number, length: number): boolean {
+/** Whether these hold all of an update. */
+export const holds = (ranges: Map<string, Range[]>, id: string, update: Uint8Array): boolean =>
+  Y.decodeUpdate(update).structs.every((struct) =>
+    isCovered(ranges.get(`${id} ${struct.id.client}`), struct.id.clock, struct.length),
+  );
+
+function isCovered(ranges: readonly Range[] | undefined, clock: number, length: number): boolean {
   const sorted = [...(ranges ?? [])].sort(([a], [b]) => a - b);
   let at = clock;
   for (const [from, to] of sorted) if (from <= at && to > at) at = to;

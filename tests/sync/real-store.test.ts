@@ -144,6 +144,44 @@ describe('two browsers', () => {
     await fresh.sync(bus);
     expect((await fresh.store.list()).map(({ text }) => text)).toEqual(['from the lost one']);
   });
+  it('both have a note whole that one deleted for good and the other edited, and can go on with it', async () => {
+    const bus = memoryTransport();
+    const [one, other] = [reader('One'), reader('Other')];
+    const { id } = await one.store.create({ target: EXCHANGE, text: 'text' });
+    await edit(one, id, 'text', 'text by one');
+    for (const each of [one, other]) await each.sync(bus);
+    await edit(other, id, 'text by one', 'text by one and other');
+    await one.store.remove(id);
+    one.s.clock += 31 * 86_400_000;
+    expect(await one.store.purge()).toEqual([id]);
+    for (const each of [one, other, one]) await each.sync(bus);
+    expect((await one.store.get(id))?.text).toBe('text by one and other');
+    await edit(one, id, 'text by one and other', 'text by one and other, again');
+    for (const each of [one, other]) await each.sync(bus);
+    expect((await other.store.get(id))?.text).toBe('text by one and other, again');
+    await one.store.remove(id);
+    for (const each of [one, other]) await each.sync(bus);
+    expect([await one.store.list(), await other.store.list()]).toEqual([[], []]);
+    expect(await other.store.sync.states([id])).toEqual(await one.store.sync.states([id]));
+  });
+  it('never write under one client id what was written under it in a note that went', async () => {
+    const bus = memoryTransport();
+    const [one, other] = [reader('One'), reader('Other')];
+    const { id } = await one.store.create({ target: EXCHANGE, text: 'text' });
+    for (const each of [one, other]) await each.sync(bus);
+    await one.store.remove(id);
+    one.s.clock += 31 * 86_400_000;
+    await one.store.purge();
+    await edit(other, id, 'text', 'text by other');
+    // So the whole note is written anew, by somebody who hasn't heard of the deletion.
+    const device = (await other.store.sync.row(['bus', 'one']))?.device ?? '';
+    for (const path of [...bus.files.keys()]) if (path.includes(device)) bus.files.delete(path);
+    for (const each of [other, one]) await each.sync(bus);
+    await edit(one, id, 'text by other', 'text by other and one');
+    for (const each of [one, other, one]) await each.sync(bus);
+    expect((await other.store.get(id))?.text).toBe('text by other and one');
+    expect((await one.store.get(id))?.text).toBe('text by other and one');
+  });
   it('stop and ask when the password is wrong, and wait when the server is full', async () => {
     const one = reader('One');
     await one.store.create({ target: EXCHANGE, text: 'a' });

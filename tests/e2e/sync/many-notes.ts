@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportPreview, ImportStep } from '../../../lib/messages/types.ts';
 import type { Progress, SyncStatus } from '../../../lib/sync/status.ts';
-import { type MortalBrowser, startMortal } from '../../e2e/kills/mortal-browser.ts';
+import { manyNotes } from '../../bench/notes/many-notes.ts';
 import { PASSWORD, startDavServer, USER } from '../../transports/dav-servers.ts';
 import { type FaultProxy, startFaultProxy } from '../../transports/fault-proxy.ts';
-import { manyNotes } from './many-notes.ts';
+import { type MortalBrowser, startMortal } from '../kills/mortal-browser.ts';
 
 const COUNT = 10_000;
 const POLL_MS = 20;
