@@ -28,6 +28,9 @@ import { mixedTexts } from './mixed-texts.ts';
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
 const MIXED_STEP = 4;
 
+/** Of two seeds the one whose network does better on the tuning half: by less than a point. */
+const SEED = 2;
+
 const dataDir = new URL('../../data/', import.meta.url);
 
 export async function learn(texts: readonly LabelledText[], pack: Pack): Promise<ReturnType<typeof store>> {
@@ -44,7 +47,7 @@ export async function learn(texts: readonly LabelledText[], pack: Pack): Promise
     ...mixed.filter((_, i) => i % MIXED_STEP < 2).flatMap((text) => sequencesOf(text, settings)),
   ];
   console.log(`${texts.length} texts, ${examples.length} examples, ${sequences.length} sequences`);
-  const encoder = encoderFrom({ sequences, counted: real.length, passages: passages.length });
+  const encoder = encoderFrom({ sequences, counted: real.length, passages: passages.length, seed: SEED });
   return store(train(examples, passages.length), await encoder, passages);
 }
 

@@ -41,18 +41,42 @@ const LONG_PART = 150;
 /** Whether a quotation says what its wording says. */
 export function holds(quote: Quotation, document: Letters, check: QuoteCheck): boolean {
   const places = placesOf(quote, document, check.zone);
+  // A short wording that names nobody ("make X more effective") is the passage only where the page speaks of its subject.
+  const bare =
+    quote.weight < LONG_PART &&
+    places.every(({ block, range }) => !namedIn(block, range, check.roles).subject);
   const elsewhere = places.some(({ block, at, range, sentence }) => {
     const named = namedIn(block, range, check.roles);
     if (named.subject) return false;
     if (named.rival && !namesRival(quote.wording.text, check)) return true;
-    return isElsewhere(check.contexts.get(at)?.[sentence] ?? []) && quote.coverage < 0.95;
+    return isElsewhere(check.contexts.get(at)?.[sentence] ?? []) && (bare || quote.coverage < 0.95);
   });
   if (elsewhere) return false;
   const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
   const turned = quote.editShare > 0 && isTurned(quote, places, check);
-  if (!part && !turned) return true;
+  if (!part && !turned && !(bare && isSaidOfSomebody(places, check) && isWithinSentence(places))) return true;
   const slack = turned ? 0 : PART_SLACK;
   return supportOf(quote, places, check) >= check.settings.threshold - slack;
+}
+
+/** Whether the document names somebody of whom the words may be said. One that names nobody is an excerpt. */
+function isSaidOfSomebody(places: readonly Place[], { contexts }: QuoteCheck): boolean {
+  return places.some(({ at, sentence }) => {
+    const context = contexts.get(at)?.[sentence] ?? [];
+    return context.includes('document-subject') || context.includes('document-office');
+  });
+}
+
+/** A sentence with more words than this beside the quotation says something of its own. */
+const OTHER_WORDS = 3;
+
+function isWithinSentence(places: readonly Place[]): boolean {
+  const quoted = places.reduce((sum, { range }) => sum + range.to - range.from, 0);
+  const around = places.reduce((sum, { block, range, sentence }) => {
+    const { from, to } = block.sentences[sentence] ?? range;
+    return sum + Math.max(to, range.to) - Math.min(from, range.from);
+  }, 0);
+  return around > quoted + OTHER_WORDS;
 }
 
 interface Place {

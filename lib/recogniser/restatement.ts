@@ -40,8 +40,9 @@ const MIN_CONCEPTS = 2;
  * one label in a thousand, and this one none.
  */
 const PLAUSIBLE = -3;
-/** Clauses beyond this many are not combined: a list in one sentence is met clause by clause. */
+/** With more clauses than this, only so many are combined: a long list in one sentence is met item by item. */
 const MAX_CLAUSES = 12;
+const CLAUSES_OF_ITEM = 3;
 
 export interface RestatementSettings {
   readonly weights: Weights;
@@ -81,6 +82,10 @@ export function findRestatements(
         return;
       }
       const context = contexts.get(at)?.[index] ?? [];
+      if (isLabel(block, sentence, context)) {
+        previous = undefined;
+        return;
+      }
       const whole = judge(block, sentence, context);
       const marked = new Set<number>();
       if (!isElsewhere(context)) {
@@ -137,6 +142,16 @@ export function findRestatements(
   }
 }
 
+/** A heading of fewer words than this that names nobody is a label for what follows; two Han characters count as a word. */
+const HEADING_WORDS = 4;
+
+function isLabel(block: BlockAnalysis, range: WordRange, context: readonly ContextFeature[]): boolean {
+  if (block.kind !== 'heading' || context.includes('subject') || context.includes('office')) return false;
+  let halves = 0;
+  for (let i = range.from; i < range.to; i += 1) halves += block.words[i]?.han ? 1 : 2;
+  return halves < 2 * HEADING_WORDS;
+}
+
 const features = new FeatureSet();
 
 /** Scores one window of a block. */
@@ -191,7 +206,7 @@ function best(scores: Float32Array): number {
 /** Every run of a sentence's clauses that is not the whole of it. */
 export function clauseRuns({ clauses }: SentenceWords): WordRange[] {
   const runs: WordRange[] = [];
-  const longest = clauses.length > MAX_CLAUSES ? 2 : clauses.length;
+  const longest = clauses.length > MAX_CLAUSES ? CLAUSES_OF_ITEM : clauses.length;
   for (let i = 0; i < clauses.length; i += 1) {
     for (let j = i; j < clauses.length && j < i + longest; j += 1) {
       if (i === 0 && j === clauses.length - 1) continue;
@@ -201,30 +216,72 @@ export function clauseRuns({ clauses }: SentenceWords): WordRange[] {
   return runs;
 }
 
-/** For each passage that a sentence states the window to mark, and of windows that overlap the likelier passage. */
+/** A passage, and the windows of a sentence that may state it, the best first. */
+interface Claim {
+  readonly passage: number;
+  readonly windows: readonly Candidate[];
+  window: Candidate;
+}
+
+/**
+ * For each passage that a sentence states the window to mark. The same words state one passage only, the likeliest; a passage whose best window is
+ * taken may have another, or the one that has it may move to where it is stated as well.
+ */
 function choose(windows: readonly Candidate[], threshold: number): { passage: number; window: Candidate }[] {
-  const chosen: { passage: number; window: Candidate }[] = [];
+  const claims: Claim[] = [];
   const passages = windows[0]?.scores.length ?? 0;
   for (let k = 0; k < passages; k += 1) {
-    let top: Candidate | undefined;
-    for (const w of windows) if (!top || (w.scores[k] as number) > (top.scores[k] as number)) top = w;
-    if (!top || (top.scores[k] as number) < threshold) continue;
-    const floor = Math.max(threshold, (top.scores[k] as number) - CLAUSE_SLACK);
-    // Of windows nearly as good the longest: a mark that stops in mid-sentence puzzles more than one that says a word too much.
-    let window = top;
-    for (const w of windows)
-      if ((w.scores[k] as number) >= floor && w.to - w.from > window.to - window.from) window = w;
-    chosen.push({ passage: k, window });
+    const stating = windows
+      .filter((w) => (w.scores[k] as number) >= threshold)
+      .sort((a, b) => (b.scores[k] as number) - (a.scores[k] as number));
+    if (stating[0]) claims.push({ passage: k, windows: stating, window: stating[0] });
   }
-  chosen.sort((a, b) => (b.window.scores[b.passage] as number) - (a.window.scores[a.passage] as number));
-  const kept: typeof chosen = [];
-  for (const c of chosen) {
-    const rivals = kept.filter((k) => k.window.from < c.window.to && c.window.from < k.window.to);
-    // The same words may state two passages only where each is clear by itself.
-    if (rivals.every((r) => overlap(r.window, c.window) < 0.5)) kept.push(c);
-  }
-  return kept;
+  claims.sort((a, b) => scoreOf(b, b.window) - scoreOf(a, a.window));
+  const kept: Claim[] = [];
+  for (const claim of claims) if (place(claim, kept)) kept.push(claim);
+  return kept.map((claim) => ({ passage: claim.passage, window: widened(claim, kept, threshold) }));
 }
+
+const scoreOf = ({ passage }: Claim, window: Candidate): number => window.scores[passage] as number;
+
+/** Gives a claim the best window that no other has, moving at most one other. Returns whether there is one. */
+function place(claim: Claim, kept: readonly Claim[]): boolean {
+  const free = claim.windows.find((w) => kept.every((k) => isApart(k.window, w)));
+  if (free) {
+    claim.window = free;
+    return true;
+  }
+  let best = Number.NEGATIVE_INFINITY;
+  let moved: { readonly other: Claim; readonly to: Candidate } | undefined;
+  for (const window of claim.windows) {
+    const taken = kept.filter((k) => !isApart(k.window, window));
+    const other = taken.length === 1 ? taken[0] : undefined;
+    const to = other?.windows.find(
+      (w) => isApart(w, window) && kept.every((k) => k === other || isApart(k.window, w)),
+    );
+    if (!other || !to) continue;
+    const sum = scoreOf(claim, window) + scoreOf(other, to);
+    if (sum <= best) continue;
+    best = sum;
+    claim.window = window;
+    moved = { other, to };
+  }
+  if (moved) moved.other.window = moved.to;
+  return moved !== undefined;
+}
+
+/** Of windows nearly as good the longest: a mark that stops in mid-sentence puzzles more than one that says a word too much. */
+function widened(claim: Claim, kept: readonly Claim[], threshold: number): Candidate {
+  const floor = Math.max(threshold, scoreOf(claim, claim.window) - CLAUSE_SLACK);
+  let { window } = claim;
+  for (const w of claim.windows) {
+    if (scoreOf(claim, w) < floor || w.to - w.from <= window.to - window.from) continue;
+    if (kept.every((k) => k === claim || isApart(k.window, w))) window = w;
+  }
+  return window;
+}
+
+const isApart = (a: WordRange, b: WordRange): boolean => overlap(a, b) < 0.5;
 
 function overlap(a: WordRange, b: WordRange): number {
   const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);

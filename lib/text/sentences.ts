@@ -103,16 +103,37 @@ function push(text: string, from: number, to: number, block: number, into: Sente
   });
 }
 
-/** Where clauses begin: after commas, semicolons, colons, dashes and brackets, and before "while", "but", "and that". */
+/**
+ * Where clauses begin: after commas, semicolons, colons, dashes, brackets, bars, slashes and the marks of lists, before "while", "but", "and" and
+ * the like. What joins words within a phrase as well (`JOINING`) parts only what is long enough on either side.
+ */
 function clausesOf(text: string, from: number, to: number): number[] {
   const starts = [from];
-  const BORDER =
-    /[,;:](?=\D|$)|\s-\s|--|[()]|…|\s(?=(?:but|while|whereas|although|though|and that|and (?:urged|said|called|asked|recommended|noted|added|wants?|should|seek|provide|ensure|improve))\s)/g;
-  BORDER.lastIndex = from;
-  for (let m = BORDER.exec(text); m !== null && m.index < to; m = BORDER.exec(text)) {
-    let at = m.index + m[0].length;
+  for (const m of text.slice(from, to).matchAll(BORDERS)) {
+    const border = from + m.index;
+    let at = border + m[0].length;
     while (at < to && /[\s"')\]]/.test(text[at] as string)) at += 1;
-    if (at < to && at > (starts.at(-1) ?? from)) starts.push(at);
+    const last = starts.at(-1) ?? from;
+    if (at >= to || at <= last) continue;
+    if (JOINING.test(m[0]) && !(isPhrase(text, last, border) && isPhrase(text, at, to))) continue;
+    starts.push(at);
   }
   return starts;
+}
+
+const BORDERS =
+  /[,;:](?=\D|$)|\s-\s|--|[()|…•·]|\s\/\s|、|\s(?=(?:but|while|whereas|although|though|and|as well as)\s)|(?=以及|并|[一二三四五六七]是)/g;
+const JOINING = /^[\s、]?$/;
+/** So many words are a phrase that may state something; two Han characters count as a word. */
+const PHRASE_WORDS = 3;
+
+/** Whether what stands between two offsets, up to the next comma, is long enough to state something. */
+function isPhrase(text: string, from: number, to: number): boolean {
+  let halves = isHan(text.charCodeAt(from)) ? 0 : 2;
+  for (let i = from; i < to && !/[,;:、]/.test(text[i] as string); i += 1) {
+    if (isHan(text.charCodeAt(i))) halves += 1;
+    else if (text[i] === ' ') halves += 2;
+    if (halves >= 2 * PHRASE_WORDS) return true;
+  }
+  return false;
 }

@@ -47,4 +47,18 @@ describe('sentences', () => {
       'nothing else.',
     ]);
   });
+
+  it.each([
+    [
+      'the last item of a list, after "and"',
+      'It asks for shorter forms for brand owners, and for advice from small firms and better tools against picture theft.',
+      3,
+    ],
+    ['not the halves of a phrase with "and" in it', 'Problems accessing and utilizing the procedures.', 1],
+    ['cells and slashes', 'Shorter forms | faster penalties / more advice', 3],
+    ['Chinese items', '要求简化权利人注册的流程、缩短处理投诉的时间以及更好的防盗图工具', 3],
+    ['not Chinese names side by side', '他说的是淘宝、天猫和闲鱼', 1],
+  ])('are parted into clauses: %s', (_what, raw, count) => {
+    expect(clauses(raw)).toHaveLength(count);
+  });
 });
