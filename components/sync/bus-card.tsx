@@ -1,25 +1,30 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
+import type { SecretKind } from '../../lib/envelope/key-file.ts';
 import type { ListedBus } from '../../lib/messages/types.ts';
 import type { BusStatus } from '../../lib/sync/status.ts';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { JoinForm } from './join-form.tsx';
 import { SecretForm } from './secret-form.tsx';
-import { busInWords, busName, failureInWords } from './status-words.ts';
+import { busInWords, busName, failureInWords, keyEventInWords } from './status-words.ts';
 import { TextField } from './text-field.tsx';
 import type { SyncActions } from './types.ts';
 
-interface Props extends Pick<SyncActions, 'onSync' | 'onRemoveBus' | 'onSecret' | 'onLogin'> {
+interface Props
+  extends Pick<SyncActions, 'onSync' | 'onRemoveBus' | 'onSecret' | 'onLogin' | 'onJoinAccount'> {
   readonly bus: ListedBus;
   /** None before it was first looked at. */
   readonly status: BusStatus | undefined;
   readonly outcomes: Outcomes;
+  /** By what notes are opened that lie there too, and that this browser hasn't joined. */
+  readonly others: readonly SecretKind[];
   onCode(code: string): void;
 }
 
 /** One way over which notes travel: how it stands in sentences, and what can be done about it. */
-export function BusCard({ bus, status, outcomes, onCode, ...actions }: Props): JSX.Element {
+export function BusCard({ bus, status, outcomes, others, onCode, ...actions }: Props): JSX.Element {
   const { locale, say } = useOptionsVoice();
   const id = useId();
   const name = busName(bus, say);
@@ -34,7 +39,17 @@ export function BusCard({ bus, status, outcomes, onCode, ...actions }: Props): J
       {more.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p class="quiet">{say(bus.encrypted ? 'busSealed' : 'busOpen')}</p>
+      {bus.keyEvent ? <p>{keyEventInWords(bus.keyEvent, say, locale)}</p> : null}
+      <p class="quiet">{say(bus.kind === 'account' ? 'busSealedAccount' : 'busSealed')}</p>
+      {others.length > 0 ? (
+        <JoinForm
+          kinds={others}
+          lead={say('accountOthers')}
+          outcomes={outcomes}
+          onJoin={actions.onJoinAccount}
+          onDone={() => undefined}
+        />
+      ) : null}
       {status?.remedy === 'sign-in' ? (
         <LoginForm bus={bus.bus} outcomes={outcomes} onLogin={actions.onLogin} />
       ) : null}
@@ -68,21 +83,19 @@ export function BusCard({ bus, status, outcomes, onCode, ...actions }: Props): J
           </button>
         ) : null}
       </p>
-      {bus.kind === 'webdav' && bus.encrypted ? (
-        <Disclosure summary={say('changeSecret')}>
-          <SecretForm
-            lead={say('changeSecretHint')}
-            button={say('changeSecretDo')}
-            busy={say('starting')}
-            outcomes={outcomes}
-            onSecret={async (passphrase) => {
-              const code = await actions.onSecret(bus.bus, passphrase);
-              if (code !== null) onCode(code);
-              return say(code === null ? 'secretChanged' : 'codeChanged');
-            }}
-          />
-        </Disclosure>
-      ) : null}
+      <Disclosure summary={say('changeSecret')}>
+        <SecretForm
+          lead={say('changeSecretHint')}
+          button={say('changeSecretDo')}
+          busy={say('starting')}
+          outcomes={outcomes}
+          onSecret={async (by) => {
+            const code = await actions.onSecret(bus.bus, by);
+            if (code !== null) onCode(code);
+            return say(code === null ? 'secretChanged' : 'codeChanged');
+          }}
+        />
+      </Disclosure>
     </article>
   );
 }

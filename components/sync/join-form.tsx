@@ -11,6 +11,8 @@ import { TextField } from './text-field.tsx';
 interface Props {
   /** By what the notes there are opened. */
   readonly kinds: readonly SecretKind[];
+  /** What is asked for, and why; else what a server's notes are joined by. */
+  readonly lead?: string;
   readonly outcomes: Outcomes;
   onJoin(secret: string): Promise<JoinAnswer>;
   onDone(): void;
@@ -19,6 +21,7 @@ interface Props {
 const PROBLEMS = {
   'no-vault': 'joinNone',
   'wrong-secret': 'joinWrong',
+  'old-secret': 'joinOld',
   'not-a-code': 'joinWrong',
   'newer-version': 'joinNewer',
   'not-a-key-file': 'joinDamaged',
@@ -27,7 +30,7 @@ const PROBLEMS = {
 } as const satisfies Record<JoinProblem, string>;
 
 /** Joins notes that lie on a server, by their code or passphrase. What is mistyped in a code is said before it is tried. */
-export function JoinForm({ kinds, outcomes, onJoin, onDone }: Props): JSX.Element {
+export function JoinForm({ kinds, lead, outcomes, onJoin, onDone }: Props): JSX.Element {
   const { say } = useOptionsVoice();
   const [secret, setSecret] = useState('');
   const [error, setError] = useState<string>();
@@ -56,7 +59,9 @@ export function JoinForm({ kinds, outcomes, onJoin, onDone }: Props): JSX.Elemen
     <form class="join-form" noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         label={say(onlyCode ? 'syncCode' : onlyPassphrase ? 'passphrase' : 'codeOrPassphrase')}
-        hint={say(onlyCode ? 'joinLeadCode' : onlyPassphrase ? 'joinLeadPassphrase' : 'joinLeadEither')}
+        hint={
+          lead ?? say(onlyCode ? 'joinLeadCode' : onlyPassphrase ? 'joinLeadPassphrase' : 'joinLeadEither')
+        }
         value={secret}
         error={error}
         onInput={(value) => {

@@ -5,20 +5,30 @@ import { Choice } from '../options/choice.tsx';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
 import { TextField } from './text-field.tsx';
+import type { NewSecret } from './types.ts';
 
 interface Props {
   readonly lead: string;
   readonly button: string;
   readonly busy: string;
   readonly outcomes: Outcomes;
-  /** Without a passphrase a code is wanted. Gives what to say then. */
-  onSecret(passphrase: string | null): Promise<string>;
+  /** Whether what opens the reader's notes elsewhere may serve here too. */
+  readonly canBeSame?: boolean;
+  /** Gives what to say then. */
+  onSecret(by: NewSecret): Promise<string>;
 }
 
-/** With what notes are sealed: a code that is made, or the reader's own passphrase. */
-export function SecretForm({ lead, button, busy, outcomes, onSecret }: Props): JSX.Element {
+/** With what notes are sealed: what they are elsewhere, a code that is made, or the reader's own passphrase. */
+export function SecretForm({
+  lead,
+  button,
+  busy,
+  outcomes,
+  canBeSame = false,
+  onSecret,
+}: Props): JSX.Element {
   const { say } = useOptionsVoice();
-  const [by, choose] = useState<'code' | 'passphrase'>('code');
+  const [by, choose] = useState<'same' | 'code' | 'passphrase'>(canBeSame ? 'same' : 'code');
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string>();
   const [working, setWorking] = useState(false);
@@ -31,7 +41,7 @@ export function SecretForm({ lead, button, busy, outcomes, onSecret }: Props): J
     setWorking(true);
     outcomes.tell({ text: busy });
     await outcomes.act(async () => {
-      const text = await onSecret(by === 'code' ? null : passphrase);
+      const text = await onSecret(by === 'passphrase' ? { passphrase } : by);
       setPassphrase('');
       return { text };
     });
@@ -39,14 +49,15 @@ export function SecretForm({ lead, button, busy, outcomes, onSecret }: Props): J
   };
   return (
     <form class="secret-form" noValidate onSubmit={(event) => void submit(event)}>
-      <Choice<'code' | 'passphrase'>
+      <Choice<typeof by>
         legend={lead}
         value={by}
         options={[
+          ...(canBeSame ? [{ value: 'same', text: say('bySame') } as const] : []),
           { value: 'code', text: say('byCode') },
           { value: 'passphrase', text: say('byPassphrase') },
         ]}
-        onChoose={(value: 'code' | 'passphrase') => choose(value)}
+        onChoose={(value: typeof by) => choose(value)}
       />
       {by === 'passphrase' ? (
         <TextField

@@ -11,6 +11,8 @@ import type { SyncActions, TypedServer } from './types.ts';
 
 interface Props extends Pick<SyncActions, 'onTest' | 'onStart' | 'onJoin'> {
   readonly outcomes: Outcomes;
+  /** Whether there is another way, what opens which may serve here too. */
+  readonly hasOther: boolean;
   /** A server is set up; with the code to be shown, if one was made. */
   onDone(code: string | null): void;
 }
@@ -23,7 +25,7 @@ const WRONG = {
 } as const;
 
 /** A WebDAV server by address, user and password: first tried out, then begun on or joined, as what lies there wants. */
-export function ServerForm({ outcomes, onTest, onStart, onJoin, onDone }: Props): JSX.Element {
+export function ServerForm({ outcomes, hasOther, onTest, onStart, onJoin, onDone }: Props): JSX.Element {
   const { say } = useOptionsVoice();
   const [typed, setTyped] = useState(EMPTY);
   const [wrong, setWrong] = useState<string>();
@@ -102,8 +104,9 @@ export function ServerForm({ outcomes, onTest, onStart, onJoin, onDone }: Props)
           button={say('startSync')}
           busy={say('starting')}
           outcomes={outcomes}
-          onSecret={async (passphrase) => {
-            onDone(await onStart(tried.server, passphrase));
+          canBeSame={hasOther}
+          onSecret={async (by) => {
+            onDone(await onStart(tried.server, by));
             return say('started');
           }}
         />

@@ -3,7 +3,7 @@ import type { UiLocale } from '../../lib/i18n/say.ts';
 import type { SayInOptions } from '../../lib/i18n/say-options.ts';
 import type { ListedBus } from '../../lib/messages/types.ts';
 import type { ConnectionFailure, ConnectionProblem } from '../../lib/sync/connection.ts';
-import type { BusEvent, BusStatus, SyncProblem, UnreadableWhy } from '../../lib/sync/status.ts';
+import type { BusEvent, BusStatus, KeyEvent, SyncProblem, UnreadableWhy } from '../../lib/sync/status.ts';
 
 const PROBLEMS = {
   offline: 'problemOffline',
@@ -19,11 +19,13 @@ const PROBLEMS = {
   full: 'problemFull',
   'too-large': 'problemTooLarge',
   server: 'problemServer',
+  'too-many': 'problemTooMany',
   nonsense: 'problemNonsense',
   'not-safe': 'problemNotSafe',
   'wrong-key': 'problemWrongKey',
   'newer-version': 'problemNewerVersion',
   storage: 'problemStorage',
+  more: 'problemMore',
   redirected: 'problemRedirected',
   altered: 'problemAltered',
   'not-listed': 'problemNotListed',
@@ -75,6 +77,18 @@ export const busName = (bus: ListedBus, say: SayInOptions): string =>
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
+const KEY_EVENTS = { 'put-back': 'keyPutBack', changed: 'keyChanged' } as const satisfies Record<
+  KeyEvent,
+  string
+>;
+
+/** What became of a key file, and when. */
+export const keyEventInWords = (
+  { what, at }: { readonly what: KeyEvent; readonly at: string },
+  say: SayInOptions,
+  locale: UiLocale,
+): string => say(KEY_EVENTS[what], { time: momentInWords(at, locale) });
+
 /** Why a server that was tried out can't be used. */
 export const failureInWords = ({ step, problem }: ConnectionFailure, say: SayInOptions): string =>
   `${say(STEPS[step])} ${say(PROBLEMS[problem])}`;
@@ -102,6 +116,6 @@ export function busInWords(status: BusStatus, say: SayInOptions, locale: UiLocal
     ...[...byWord].map(([word, n]) => say(word, { n })),
     ...(incomplete > 0 ? [say('busIncomplete', { n: incomplete })] : []),
     ...(event ? [say(EVENTS[event.what], { time: moment(event.at) })] : []),
-    ...(lastSync ? [say('busLastSync', { time: moment(lastSync) })] : []),
+    ...(lastSync ? [say(fits ? 'busLastSyncFits' : 'busLastSync', { time: moment(lastSync) })] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
 import { Section } from '../options/section.tsx';
+import { AccountSwitch } from './account-switch.tsx';
 import { BusCard } from './bus-card.tsx';
 import { DeviceList } from './device-list.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -37,7 +38,6 @@ function Ways({ sync, actions, outcomes }: Props & { readonly sync: SyncView }):
   const [code, showCode] = useState<string>();
   const [setups, setSetups] = useState(0);
   const { status, buses, devices, merged, held } = sync;
-  const hasAccount = buses.some(({ kind }) => kind === 'account');
   return (
     <div class="sync">
       {code === undefined ? null : (
@@ -52,30 +52,16 @@ function Ways({ sync, actions, outcomes }: Props & { readonly sync: SyncView }):
       {held.length > 0 ? (
         <HeldDeletions held={held} devices={devices} outcomes={outcomes} onHeld={actions.onHeld} />
       ) : null}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={hasAccount}
-          aria-describedby="account-hint"
-          onChange={({ currentTarget: { checked } }) =>
-            void outcomes.act(async () => {
-              await actions.onAccount(checked);
-              return { text: say(checked ? 'syncAccountOn' : 'syncAccountOff') };
-            })
-          }
-        />
-        <span>{say('syncAccount')}</span>
-      </label>
-      <p id="account-hint" class="hint">
-        {say('syncAccountHint')}
-      </p>
+      <AccountSwitch sync={sync} actions={actions} outcomes={outcomes} onCode={showCode} />
       {buses.map((bus) => (
         <BusCard
           key={bus.bus}
           bus={bus}
           status={status.buses.find((one) => one.bus === bus.bus)}
           outcomes={outcomes}
+          others={bus.kind === 'account' ? sync.accountOthers : []}
           onCode={showCode}
+          onJoinAccount={actions.onJoinAccount}
           onSync={actions.onSync}
           onRemoveBus={actions.onRemoveBus}
           onSecret={actions.onSecret}
@@ -88,6 +74,7 @@ function Ways({ sync, actions, outcomes }: Props & { readonly sync: SyncView }):
         <p class="hint">{say('addServerHint')}</p>
         <ServerForm
           outcomes={outcomes}
+          hasOther={buses.length > 0}
           onTest={actions.onTest}
           onStart={actions.onStart}
           onJoin={actions.onJoin}

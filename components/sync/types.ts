@@ -1,3 +1,4 @@
+import type { SecretKind } from '../../lib/envelope/key-file.ts';
 import type { ConnectionAnswer, JoinAnswer, ListedBus } from '../../lib/messages/types.ts';
 import type { DeviceInfo, HeldNote, MergedEdit, SyncStatus } from '../../lib/sync/status.ts';
 
@@ -8,6 +9,8 @@ export interface SyncView {
   readonly devices: readonly DeviceInfo[];
   readonly merged: readonly MergedEdit[];
   readonly held: readonly HeldNote[];
+  /** By what notes are opened that other browsers of this account have put there, and this one hasn't joined. */
+  readonly accountOthers: readonly SecretKind[];
 }
 
 /** A server as it was typed. */
@@ -17,6 +20,9 @@ export interface TypedServer {
   readonly password: string;
 }
 
+/** What opens notes somewhere new: what opens them elsewhere, a code that is made, or a passphrase. */
+export type NewSecret = 'same' | 'code' | { readonly passphrase: string };
+
 /** What came of trying a typed server out: its address can be none, or it was tried under its whole address. */
 export type TriedServer =
   | { readonly wrongAddress: 'no-address' | 'secrets' | 'insecure' }
@@ -24,12 +30,14 @@ export type TriedServer =
 
 /** What is done about syncing. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface SyncActions {
-  onAccount(on: boolean): Promise<unknown>;
+  /** Begins in account storage: gives the code if one was made; `joins`: others have begun there, and are to be joined. */
+  onAccount(): Promise<{ readonly code: string | null; readonly joins: boolean }>;
+  onJoinAccount(secret: string): Promise<JoinAnswer>;
   onTest(server: TypedServer): Promise<TriedServer>;
-  /** Begins on a server; gives the code when there is no passphrase. */
-  onStart(server: TypedServer, passphrase: string | null): Promise<string | null>;
+  /** Begins on a server; gives the code when one was made. */
+  onStart(server: TypedServer, by: NewSecret): Promise<string | null>;
   onJoin(server: TypedServer, secret: string): Promise<JoinAnswer>;
-  onSecret(bus: string, passphrase: string | null): Promise<string | null>;
+  onSecret(bus: string, by: NewSecret): Promise<string | null>;
   onLogin(bus: string, user: string, password: string): Promise<ConnectionAnswer>;
   /** Syncs one bus, or all. */
   onSync(bus: string | null): Promise<SyncStatus>;

@@ -5,6 +5,7 @@ import { argumentView } from '../../lib/pack/argument-view.ts';
 import { exchangeView } from '../../lib/pack/exchange-view.ts';
 import { framesOf, withReport } from '../../lib/status/tally.ts';
 import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
+import type { AccountHandlers } from './account-setup.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectAnnotator, injectGate } from './injection.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly settings: SettingsHandlers;
   readonly sync: SyncHandlers;
   readonly webdav: WebDavHandlers;
+  readonly account: AccountHandlers;
 }
 
 /** Answers to every question that the background is asked. */
@@ -40,6 +42,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     ...parts.settings,
     ...parts.sync,
     ...parts.webdav,
+    ...parts.account,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);

@@ -6,6 +6,7 @@ import { localArea, sessionArea } from '../../lib/store/area.ts';
 import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
 import { openSyncSettings } from '../../lib/store/sync-settings.ts';
+import { accountHandlers } from './account-setup.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { createHandlers } from './handlers.ts';
@@ -18,6 +19,7 @@ import { createPdfs } from './pdfs.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { createStepper } from './stepping.ts';
 import { createSyncing } from './sync.ts';
+import { clearAccount, theAccount } from './sync-buses.ts';
 import { syncHandlers } from './sync-handlers.ts';
 import { createTabs } from './tabs.ts';
 import { webDavHandlers } from './webdav-setup.ts';
@@ -62,6 +64,13 @@ export default defineBackground(() => {
       settings,
       sync: syncHandlers(notes, syncSettings, syncing),
       webdav: webDavHandlers(syncSettings, () => syncing.soon()),
+      account: accountHandlers({
+        settings: syncSettings,
+        transport: theAccount(),
+        clear: clearAccount,
+        onChange: () => syncing.soon(),
+        forget: (bus) => syncing.forget(bus),
+      }),
     }),
   );
   notes.onChange(({ ids }) => {

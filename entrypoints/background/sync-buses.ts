@@ -3,29 +3,34 @@ import { browser } from 'wxt/browser';
 import { vaultCipher } from '../../lib/envelope/sealed-file.ts';
 import type { BusSettings } from '../../lib/store/sync-settings.ts';
 import type { Bus } from '../../lib/sync/flight.ts';
-import { openCipher } from '../../lib/sync/open-cipher.ts';
+import type { Transport } from '../../lib/sync/transport.ts';
 import { fromBase64 } from '../../lib/text/base64.ts';
-import { accountTransport } from '../../lib/transports/account-storage.ts';
+import { accountTransport, removeVault } from '../../lib/transports/account-storage.ts';
 import { webDavTransport } from '../../lib/transports/webdav.ts';
 
-/** Where files lie in account storage. There is no key: one would have to lie there too. */
-const ACCOUNT_VAULT = 'account';
+/** Before files there were sealed, they lay in account storage as of this vault. */
+const UNSEALED_VAULT = 'account';
+
+let account: Transport | undefined;
+/** Account storage. There is one: it keeps its own pace. */
+export const theAccount = (): Transport => (account ??= accountTransport(browser.storage.sync));
+
+export const clearAccount = (vault: string): Promise<void> => removeVault(browser.storage.sync, vault);
+
+/** Removes what earlier versions wrote into account storage readably. The notes are in the browsers that wrote it. */
+export const clearUnsealed = (): Promise<void> => clearAccount(UNSEALED_VAULT);
+
+/** All that lies where a bus's files do. */
+export const transportOf = (settings: BusSettings): Transport =>
+  settings.kind === 'account' ? theAccount() : webDavTransport(settings);
 
 export function busOf(settings: BusSettings, name: string): Bus {
-  if (settings.kind === 'account')
-    return {
-      bus: settings.bus,
-      vault: ACCOUNT_VAULT,
-      transport: accountTransport(browser.storage.sync),
-      cipher: openCipher,
-      name,
-    };
   const { id, key } = settings.vault;
   return {
     bus: settings.bus,
     vault: id,
-    transport: webDavTransport(settings, { vault: id }),
-    cipher: key === null ? openCipher : vaultCipher(fromBase64(key), crypto),
+    transport: settings.kind === 'account' ? theAccount() : webDavTransport(settings, { vault: id }),
+    cipher: vaultCipher(fromBase64(key), crypto),
     name,
   };
 }

@@ -1,12 +1,17 @@
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import type { SYNC_VERBS } from '../../lib/messages/sync-verbs.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import { ACCOUNT_BUS, type SyncSettings } from '../../lib/store/sync-settings.ts';
+import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { answerHeld } from '../../lib/sync/guard.ts';
 import { devicesOf, dropMerged, heldNotes, mergedEdits, renameDevice } from '../../lib/sync/report.ts';
 import type { Syncing } from './sync.ts';
+import { transportOf } from './sync-buses.ts';
+import { secretHandler } from './vault-setup.ts';
 
 export type SyncHandlers = Pick<BackgroundHandlers, keyof typeof SYNC_VERBS>;
+
+/** For how long it is told what became of a key file. */
+const TOLD_MS = 30 * 86_400_000;
 
 /** Answers to questions about syncing. */
 export function syncHandlers(notes: NotesStore, settings: SyncSettings, syncing: Syncing): SyncHandlers {
@@ -19,27 +24,16 @@ export function syncHandlers(notes: NotesStore, settings: SyncSettings, syncing:
     },
     'sync.log': () => syncing.log(),
     async 'bus.list'() {
-      return (await settings.buses()).map((one) =>
-        one.kind === 'account'
-          ? { bus: one.bus, kind: one.kind, name: '', address: '', encrypted: false }
-          : {
-              bus: one.bus,
-              kind: one.kind,
-              name: one.name,
-              address: one.address,
-              encrypted: one.vault.key !== null,
-            },
-      );
+      return (await settings.buses()).map(({ bus, kind, keyEvent = null, ...one }) => ({
+        ...{
+          bus,
+          kind,
+          keyEvent: keyEvent && Date.now() - Date.parse(keyEvent.at) < TOLD_MS ? keyEvent : null,
+        },
+        ...('address' in one ? { name: one.name, address: one.address } : { name: '', address: '' }),
+      }));
     },
-    async 'bus.account'({ on }) {
-      if (on) await settings.put({ bus: ACCOUNT_BUS, kind: 'account' });
-      else {
-        await settings.remove(ACCOUNT_BUS);
-        await syncing.forget(ACCOUNT_BUS);
-      }
-      if (on) syncing.soon();
-      return null;
-    },
+    'bus.secret': secretHandler(settings, transportOf, () => syncing.soon()),
     async 'bus.remove'({ bus }) {
       await settings.remove(bus);
       await syncing.forget(bus);
@@ -54,7 +48,7 @@ export function syncHandlers(notes: NotesStore, settings: SyncSettings, syncing:
       if (own === device) {
         await settings.rename(name);
         syncing.soon();
-      } else await renameDevice(store, bus, device, name);
+      } else await syncing.alone(() => renameDevice(store, bus, device, name));
       return null;
     },
     async 'device.forget'({ bus, device }) {
@@ -69,7 +63,7 @@ export function syncHandlers(notes: NotesStore, settings: SyncSettings, syncing:
     },
     'held.list': () => heldNotes(store),
     async 'held.answer'({ notes, accept }) {
-      await answerHeld(store, notes, accept);
+      await syncing.alone(() => answerHeld(store, notes, accept));
       if (!accept) syncing.soon();
       return null;
     },

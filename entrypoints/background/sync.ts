@@ -2,14 +2,16 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { SyncSettings } from '../../lib/store/sync-settings.ts';
+import { ACCOUNT_BUS, type SyncSettings } from '../../lib/store/sync-settings.ts';
 import { isDue } from '../../lib/sync/backoff.ts';
-import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
+import { syncBounded } from '../../lib/sync/bounded.ts';
+import { acknowledge } from '../../lib/sync/engine.ts';
 import type { Surroundings } from '../../lib/sync/flight.ts';
 import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
 import { type Progress, type SyncStatus, stopsFor } from '../../lib/sync/status.ts';
-import { browserName, busOf } from './sync-buses.ts';
-import { keepKeyFileOf } from './webdav-setup.ts';
+import { browserName, busOf, clearUnsealed, transportOf } from './sync-buses.ts';
+import { keepKeyFileOf } from './vault-setup.ts';
+import { watchKeyFile } from './watch-key-file.ts';
 
 const EVERY = 'sync';
 const SOON = 'sync-soon';
@@ -28,6 +30,8 @@ export interface Syncing {
   status(): Promise<SyncStatus>;
   log(): Promise<string>;
   name(): Promise<string>;
+  /** Does something while no sync is under way: one would write what it read before over it. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Takes note of a bus that is gone. */
   forget(bus: string): Promise<void>;
   forgetDevice(bus: string, device: string): Promise<void>;
@@ -84,10 +88,16 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       working.set(one.bus, null);
       tell();
       try {
-        await syncBus(around, { ...busOf(one, await name()), forwards: buses.length > 1 });
+        const bus = busOf(one, await name());
+        const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
+        const [began, before] = [performance.now(), lines.length];
+        const problem = await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
+        // Of syncs with nothing to do there are too many.
+        if (problem || lines.length > before)
+          around.log?.(`${one.bus}: ${problem ?? 'done'}, ${Math.round(performance.now() - began)} ms`);
         const after = await store.row(['bus', one.bus]);
         const isLost = after?.event && after.event.at !== row?.event?.at;
-        if (one.kind === 'webdav' && (isLost || one.keyFileDue)) await keepKeyFileOf(settings, one.bus);
+        if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);
       } finally {
         working.delete(one.bus);
         tell();
@@ -122,8 +132,13 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         Date.now(),
       );
     },
-    log: async () => [...((await store.row(['log']))?.lines ?? []), ...lines].join('\n'),
+    async log() {
+      const { version } = browser.runtime.getManifest();
+      const kept = (await store.row(['log']))?.lines ?? [];
+      return [`Rejoinder ${version}, ${browserName()}`, ...kept, ...lines].join('\n');
+    },
     name,
+    alone,
     forget: (bus) => alone(() => forgetBus(store, bus)),
     forgetDevice: (bus, device) => alone(() => forgetDevice(around, bus, device)),
     start() {
@@ -137,6 +152,14 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         if (by !== 'replica') this.soon();
       });
       browser.runtime.onStartup.addListener(runQuietly);
+      // What other browsers of the account wrote has arrived; what this one wrote is no news.
+      browser.storage.onChanged.addListener((changes, area) => {
+        if (area !== 'sync') return;
+        void store.row(['bus', ACCOUNT_BUS]).then((row) => {
+          if (row && Object.keys(changes).some((key) => !key.includes(`/${row.device}/`))) this.soon();
+        });
+      });
+      void clearUnsealed().catch(() => undefined);
       void dropMerged(store, { now: Date.now() }).catch(() => undefined);
     },
   };

@@ -1,34 +1,44 @@
-import type { SyncActions, SyncView } from '../../components/sync/types.ts';
+import type { NewSecret, SyncActions, SyncView } from '../../components/sync/types.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { folderAddress } from '../../lib/transports/address.ts';
 
 /** How syncing stands, and all that is listed of it. */
 export async function syncInView(): Promise<SyncView> {
-  const [status, buses, devices, merged, held] = await Promise.all([
+  const [status, buses, devices, merged, held, accountOthers] = await Promise.all([
     ask('sync.status', null),
     ask('bus.list', null),
     ask('device.list', null),
     ask('merge.list', null),
     ask('held.list', null),
+    // A browser without an account, or one whose storage fails, has no others.
+    ask('account.others', null).catch(() => []),
   ]);
-  return { status, buses, devices, merged, held };
+  return { status, buses, devices, merged, held, accountOthers };
 }
+
+const passphraseOf = (by: NewSecret): string | null => (typeof by === 'string' ? null : by.passphrase);
 
 /** What is done about syncing. `after` lets the page follow what was done. */
 export function syncActions(
   after: <A extends unknown[], R>(work: (...args: A) => Promise<R>) => (...args: A) => Promise<R>,
 ): SyncActions {
   return {
-    onAccount: after((on: boolean) => ask('bus.account', { on })),
+    onAccount: after(async () => {
+      const begun = await ask('account.start', null);
+      return begun.started ? { code: begun.code, joins: false } : { code: null, joins: true };
+    }),
+    onJoinAccount: after((secret: string) => ask('account.join', { secret })),
     async onTest(server) {
       const folder = folderAddress(server.address);
       if ('problem' in folder) return { wrongAddress: folder.problem };
       const { address } = folder;
       return { address, answer: await ask('webdav.test', { ...server, address }) };
     },
-    onStart: after((server, passphrase) => ask('webdav.start', { ...server, passphrase })),
+    onStart: after((server, by) =>
+      ask('webdav.start', { ...server, passphrase: passphraseOf(by), share: by === 'same' }),
+    ),
     onJoin: after((server, secret) => ask('webdav.join', { ...server, secret })),
-    onSecret: (bus, passphrase) => ask('webdav.secret', { bus, passphrase }),
+    onSecret: (bus, by) => ask('bus.secret', { bus, passphrase: passphraseOf(by) }),
     onLogin: after((bus, user, password) => ask('webdav.login', { bus, user, password })),
     onSync: after((bus: string | null) => ask('sync.now', { bus })),
     onRemoveBus: after((bus: string) => ask('bus.remove', { bus })),

@@ -55,8 +55,8 @@ export type SecretKind = 'code' | 'passphrase';
 /** Why a key file didn't open. `bounds`: its cost is under the floor or over the ceiling, and nothing was computed. */
 export type KeyProblem = 'not-a-key-file' | 'newer-version' | 'bounds' | 'wrong-secret' | 'tampered';
 
-/** Why a vault couldn't be joined: no key file there opened, there was none, or what was typed can be no code. */
-export type JoinProblem = KeyProblem | 'no-vault' | 'not-a-code';
+/** Why a vault couldn't be joined: no key file there opened, there was none, what was typed can be no code, or was replaced by another. */
+export type JoinProblem = KeyProblem | 'no-vault' | 'not-a-code' | 'old-secret';
 
 export class KeyFileError extends Error {
   override readonly name = 'KeyFileError';

@@ -7,12 +7,20 @@ export const SYNC_WORDS_EN = {
     'How syncing stands could not be fetched just now. Nothing was changed. Restart the browser, and try again.',
   syncAccount: 'Sync through this browser’s account',
   syncAccountHint:
-    'For browsers of one vendor that are signed in to one account. It holds 100 KB; what does not fit waits. The vendor could read what lies there.',
+    'For browsers of one vendor that are signed in to one account. It holds 100 KB, the newest notes first. They are sealed before they leave: the vendor can not read them. This browser shows a code, and the others ask for it.',
   syncAccountOn: 'Syncing through this browser’s account.',
   syncAccountOff: 'No longer syncing through this browser’s account. What lies there stays there.',
   busAccount: 'Account storage',
   busSealed: 'Encrypted: the server sees neither texts nor addresses of pages.',
-  busOpen: 'Not encrypted: whoever keeps it could read it.',
+  busSealedAccount: 'Encrypted: the vendor sees neither texts nor addresses of pages.',
+  accountJoin:
+    'Another browser of this account has begun. Enter the sync code or passphrase that opens its notes.',
+  accountOthers:
+    'Another browser of this account began by itself, with another code. Enter that to bring both together; this way then uses it.',
+  keyPutBack:
+    'On {time} an old key file lay there again, as if the code or passphrase had not been changed. It was replaced by the one in force.',
+  keyChanged:
+    'On {time} this browser learned that the code or passphrase was changed elsewhere. Only the new one opens these notes for browsers that join; this one stays joined.',
   syncNow: 'Sync now',
   syncStarted: 'Synced.',
   syncNotDone: 'Not all could be synced. What stands in the way is said above.',
@@ -26,6 +34,7 @@ export const SYNC_WORDS_EN = {
   busStopped: 'Stopped until you have done something about it.',
   busNextTry: 'Next try: {time}.',
   busLastSync: 'Last complete sync: {time}.',
+  busLastSyncFits: 'Last sync of what fits: {time}.',
   busUnsafe: {
     one: '{n} note has something that is not safe there yet.',
     other: '{n} notes have something that is not safe there yet.',
@@ -54,7 +63,10 @@ export const SYNC_WORDS_EN = {
   problemFull: 'It is full there. Make room, and sync again.',
   problemTooLarge: 'The server does not take files of this size. Raise its limit, or use another server.',
   problemServer: 'The server has an error of its own. It is tried again.',
+  problemTooMany:
+    'The folder there lists more files than Rejoinder ever writes. Nothing was read. Use a folder that is for it alone.',
   problemNonsense: 'The server’s answer made no sense. Nothing was taken from it. It is tried again.',
+  problemMore: 'There is more there than one sync reads. The next one goes on with the rest.',
   problemNotSafe: 'What was written could not be read back the same. It is written again.',
   problemWrongKey:
     'What lies there was sealed with another key. Stop syncing here, and join again with the right code or passphrase.',
@@ -109,6 +121,7 @@ export const SYNC_WORDS_EN = {
   addressEmpty: 'Type the address of a folder first.',
   addressSecrets: 'User and password stand in the address. Put them into their own fields.',
   nothingThere: 'No notes lie there yet. Everything is sealed before it leaves this browser. With what?',
+  bySame: 'With what opens my notes elsewhere (simplest)',
   byCode: 'With a sync code that is made for me (best)',
   byPassphrase: 'With a passphrase of my own',
   passphrase: 'Passphrase',
@@ -133,6 +146,7 @@ export const SYNC_WORDS_EN = {
   joining: 'Opening what lies there…',
   joined: 'This browser has joined. Its notes and those there are brought together.',
   joinWrong: 'This does not open what lies there. Nothing was changed.',
+  joinOld: 'This has been replaced by a newer code or passphrase. Enter that one. Nothing was changed.',
   joinNewer: 'What lies there needs a newer version of Rejoinder. Nothing was changed.',
   joinDamaged:
     'The key file there is damaged or was changed. Nothing was changed here. A browser that has joined can put it right by changing the code.',

@@ -7,6 +7,7 @@ import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
 import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note.ts';
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
+import { ACCOUNT_VERBS } from './account-verbs.ts';
 import { READER_VERBS } from './reader-verbs.ts';
 import { SYNC_VERBS } from './sync-verbs.ts';
 import { textDocument } from './text-document.ts';
@@ -141,6 +142,7 @@ export const BACKGROUND_VERBS = {
     v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_PAGE_CHARS)) }),
   ),
 
+  ...ACCOUNT_VERBS,
   ...WEBDAV_VERBS,
 } as const;
 

@@ -4,6 +4,7 @@ import { NoteId } from '../notes/note.ts';
 import type { DeviceInfo, HeldNote, MergedEdit, SyncStatus } from '../sync/status.ts';
 import type { ListedBus } from './types.ts';
 import { id, nothing, verb } from './verb.ts';
+import { secret } from './webdav-verbs.ts';
 
 const device = v.strictObject({ bus: id, device: id });
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
@@ -16,8 +17,8 @@ export const SYNC_VERBS = {
   'sync.log': verb<string>('extension')(nothing),
   /** The buses of this browser, without what is secret of them. */
   'bus.list': verb<ListedBus[]>('extension')(nothing),
-  /** Account storage on or off. */
-  'bus.account': verb<null>('extension')(v.strictObject({ on: v.boolean() })),
+  /** A new passphrase, or none for a new code, which is the answer. Browsers that joined stay joined. */
+  'bus.secret': verb<string | null>('extension')(v.strictObject({ bus: id, passphrase: v.nullable(secret) })),
   /** Forgets a bus here. What is there stays there. */
   'bus.remove': verb<null>('extension')(v.strictObject({ bus: id })),
   'device.list': verb<DeviceInfo[]>('extension')(nothing),

@@ -9,7 +9,7 @@ import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
 import type { ConnectionFailure } from '../sync/connection.ts';
-import type { BusKind } from '../sync/status.ts';
+import type { BusKind, KeyEvent } from '../sync/status.ts';
 
 import type { TextSpan } from '../text/offsets.ts';
 
@@ -151,7 +151,8 @@ export interface ListedBus {
   readonly name: string;
   /** The server's address without user and password; empty for account storage. */
   readonly address: string;
-  readonly encrypted: boolean;
+  /** What became of its key file, where the reader is to know. */
+  readonly keyEvent: { readonly what: KeyEvent; readonly at: string } | null;
 }
 
 /** A passage that was set aside on a page. */

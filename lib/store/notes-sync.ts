@@ -63,6 +63,16 @@ export function syncStore({ connection, write, tell }: Parts): SyncStore {
         ]);
         return notes + graves;
       }),
+    newest: () =>
+      connection.read(async (tx) => {
+        const rows = await tx.objectStore('notes').getAll();
+        const changed = rows.map(({ id, view: { updatedAt, deletedAt } }) => ({
+          id,
+          at: deletedAt !== null && deletedAt > updatedAt ? deletedAt : updatedAt,
+        }));
+        changed.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
+        return changed.map(({ id }) => id);
+      }),
     states: (ids) =>
       connection.read(async (tx) => {
         const found = await Promise.all(

@@ -8,7 +8,21 @@ import type { Area } from './area.ts';
 const busId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const base64 = v.pipe(v.string(), v.check(isBase64));
 
-const AccountBus = v.object({ bus: busId, kind: v.literal('account') });
+/** What is known of the vault that a bus's files belong to. */
+const vault = {
+  /** The folder's name, and the key of 32 bytes. */
+  vault: v.object({ id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,64}$/)), key: base64 }),
+  /** The vault's key file, to be put back where it was lost. */
+  keyFile: v.exactOptional(base64),
+  /** Names of key files that were replaced: never taken back. */
+  oldKeyFiles: v.exactOptional(v.array(v.string())),
+  /** The key file is to be looked after at the next sync: one is to be put or removed, and no answer came. */
+  keyFileDue: v.exactOptional(v.boolean()),
+  /** What became of the key file, and when: the last thing that the reader is to know. */
+  keyEvent: v.exactOptional(v.object({ what: v.picklist(['put-back', 'changed']), at: v.string() })),
+};
+
+const AccountBus = v.object({ bus: busId, kind: v.literal('account'), ...vault });
 const WebdavBus = v.object({
   bus: busId,
   kind: v.literal('webdav'),
@@ -18,14 +32,7 @@ const WebdavBus = v.object({
   address: v.pipe(v.string(), v.url()),
   user: v.string(),
   password: v.string(),
-  /** The folder in that folder, and the key of 32 bytes; without a key files lie there unencrypted. */
-  vault: v.object({ id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,64}$/)), key: v.nullable(base64) }),
-  /** The vault's key file, to be put back where the server lost it. */
-  keyFile: v.exactOptional(base64),
-  /** Names of key files that were replaced: never taken back. */
-  oldKeyFiles: v.exactOptional(v.array(v.string())),
-  /** The key file is to be looked after at the next sync: one is to be put or removed, and no answer came. */
-  keyFileDue: v.exactOptional(v.boolean()),
+  ...vault,
 });
 export const BusSettings = v.variant('kind', [AccountBus, WebdavBus]);
 export type BusSettings = v.InferOutput<typeof BusSettings>;
@@ -43,6 +50,8 @@ export interface SyncSettings {
   buses(): Promise<BusSettings[]>;
   /** Adds a bus, or replaces the one of this id. */
   put(bus: BusSettings): Promise<void>;
+  /** Changes a bus from what it is now, among other changes in turn; nothing if it is gone. Gives whether it was there. */
+  change(bus: string, change: (now: BusSettings) => BusSettings): Promise<boolean>;
   remove(bus: string): Promise<void>;
   /** What this browser calls itself to others; empty until the reader said so. */
   name(): Promise<string>;
@@ -53,26 +62,37 @@ export interface SyncSettings {
 export function openSyncSettings(area: Area): SyncSettings {
   let last: Promise<unknown> = Promise.resolve();
   const read = async (): Promise<unknown[]> => v.parse(Stored, (await area.get(KEY))[KEY]);
-  const change = (alter: (stored: unknown[]) => unknown[]): Promise<void> => {
-    const done = last.then(async () => area.set({ [KEY]: alter(await read()) }));
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
     last = done.catch(() => undefined);
     return done;
   };
+  const alter = (change: (stored: unknown[]) => unknown[]): Promise<void> =>
+    inTurn(async () => area.set({ [KEY]: change(await read()) }));
   const isOf =
     (bus: string) =>
     (stored: unknown): boolean =>
       typeof stored === 'object' && stored !== null && (stored as { bus?: unknown }).bus === bus;
+  const readable = (stored: readonly unknown[]): BusSettings[] =>
+    stored.flatMap((one) => {
+      const parsed = v.safeParse(BusSettings, one);
+      return parsed.success ? parsed.output : [];
+    });
   return {
-    async buses() {
-      return (await read()).flatMap((stored) => {
-        const parsed = v.safeParse(BusSettings, stored);
-        return parsed.success ? parsed.output : [];
-      });
-    },
+    buses: async () => readable(await read()),
     put: (bus) =>
-      change((stored) => [...stored.filter((one) => !isOf(bus.bus)(one)), v.parse(BusSettings, bus)]),
+      alter((stored) => [...stored.filter((one) => !isOf(bus.bus)(one)), v.parse(BusSettings, bus)]),
+    change: (bus, change) =>
+      inTurn(async () => {
+        const stored = await read();
+        const [now] = readable(stored.filter(isOf(bus)));
+        if (!now) return false;
+        const next = v.parse(BusSettings, change(now));
+        await area.set({ [KEY]: stored.map((one) => (isOf(bus)(one) ? next : one)) });
+        return true;
+      }),
     name: async () => v.parse(v.fallback(v.string(), ''), (await area.get(NAME_KEY))[NAME_KEY]),
-    rename: (name) => area.set({ [NAME_KEY]: name }),
-    remove: (bus) => change((stored) => stored.filter((one) => !isOf(bus)(one))),
+    rename: (name) => inTurn(() => area.set({ [NAME_KEY]: name })),
+    remove: (bus) => alter((stored) => stored.filter((one) => !isOf(bus)(one))),
   };
 }

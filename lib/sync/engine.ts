@@ -56,10 +56,11 @@ export async function syncBus(
 }
 
 /** What files say that can't be read. One of another vault, put among ours, says nothing of the key: others open with it. */
-function whatIsUnread({ bad, seen, listing }: Flight): SyncProblem | null {
+function whatIsUnread({ bad, seen, listing, isMore }: Flight): SyncProblem | null {
   const whys = new Set([...bad.values()].map(({ why }) => why));
   if (whys.has('wrong-key') && ![...seen.keys()].some((path) => listing.has(path))) return 'wrong-key';
-  return whys.has('newer-version') ? 'newer-version' : null;
+  if (whys.has('newer-version')) return 'newer-version';
+  return isMore ? 'more' : null;
 }
 
 function problemOf(error: unknown): SyncProblem | undefined {

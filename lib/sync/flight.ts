@@ -57,6 +57,8 @@ export interface Flight {
   listing: Map<string, number | undefined>;
   /** What may still fit, in bytes, going by what was refused: half of that. */
   mostFree: number;
+  /** Whether there is more than one sync reads. */
+  isMore: boolean;
   /** How many notes this flight has put into the bin. */
   deleted: number;
 }
@@ -126,6 +128,7 @@ export async function openFlight(around: Surroundings, bus: Bus, parts: Parts): 
     held: new Map(held.map(({ key, value }) => [key.at(-1) ?? '', value])),
     listing: new Map(),
     mostFree: Number.POSITIVE_INFINITY,
+    isMore: false,
     deleted: 0,
   };
   if (!row) await save(flight, { row: {} });
@@ -146,10 +149,10 @@ async function firstRow(around: Surroundings): Promise<BusRow> {
     failures: 0,
     notBefore: 0,
     event: null,
-    fits: null,
     left: [],
   };
-  return { ...row, job: await wholeJob(around, row) };
+  // Who knows nothing yet has nothing to write: what it reads there needn't be there twice.
+  return (await around.store.count()) === 0 ? row : { ...row, job: await wholeJob(around, row) };
 }
 
 /** The job of writing all that is known. Whatever comes into the outbox after this is written after it. */

@@ -8,6 +8,9 @@ import type { UnreadableWhy } from './status.ts';
 import type { Row } from './sync-store.ts';
 
 const AT_ONCE = 4;
+/** What one sync reads at the most, in files and in time: whoever lists without end must not keep it from ever writing. */
+const MOST_READ = 2_000;
+const MOST_READING_MS = 3 * 60_000;
 const RETRY_MS = 10 * 60_000;
 const MOST_RETRY_MS = 24 * 3_600_000;
 
@@ -42,6 +45,10 @@ export async function readFiles(flight: Flight): Promise<void> {
   // In the order in which they were written, as far as that is known: so fewer updates have to wait for others.
   fresh.sort((a, b) => (readPath(a)?.seq ?? 0) - (readPath(b)?.seq ?? 0) || (a < b ? -1 : 1));
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
+    if (at >= MOST_READ || around.now() - now > MOST_READING_MS) {
+      flight.isMore = true;
+      break;
+    }
     if (fresh.length > AT_ONCE)
       around.onProgress?.(flight.bus.bus, { doing: 'reading', done: at, of: fresh.length });
     const paths = fresh.slice(at, at + AT_ONCE);

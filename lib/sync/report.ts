@@ -12,7 +12,7 @@ import {
   type SyncStatus,
   stopsFor,
 } from './status.ts';
-import type { BusRow, SyncStore } from './sync-store.ts';
+import type { BusRow, FitRow, SyncStore } from './sync-store.ts';
 
 const KEPT_MS = 30 * 86_400_000;
 const MOST_LISTED = 1_000;
@@ -47,12 +47,13 @@ async function busStatus(
   working: ReadonlyMap<string, Progress | null>,
   now: number,
 ): Promise<{ status: BusStatus; unsafe: Set<string> }> {
-  const [row, bad, devices] = await Promise.all([
+  const [row, fit, bad, devices] = await Promise.all([
     store.row(['bus', bus]),
+    store.row(['fit', bus]),
     store.rows(['bad', bus]),
     store.rows(['device', bus]),
   ]);
-  const unsafe = await unsafeOn(store, row);
+  const unsafe = await unsafeOn(store, row, fit);
   const byWhy = Map.groupBy(bad, ({ value }) => value.why);
   const problem = row?.problem ?? null;
   const event = row?.event && now - row.event.at < KEPT_MS ? row.event : null;
@@ -70,7 +71,7 @@ async function busStatus(
       unreadable: [...byWhy].map(([why, files]) => ({ why, files: files.length })),
       incomplete: devices.filter(({ value }) => value.lostSince !== 0).length,
       event: event && { what: event.what, at: iso(event.at) },
-      fits: row?.fits ?? null,
+      fits: fit ? { notes: fit.ids.length, of: fit.of } : null,
     },
   };
 }
@@ -83,12 +84,24 @@ function stateOf(row: BusRow | undefined, isWorking: boolean, unsafe: number): B
 }
 
 /** Notes of which something isn't safe on a bus. */
-async function unsafeOn(store: SyncStore, row: BusRow | undefined): Promise<Set<string>> {
+async function unsafeOn(
+  store: SyncStore,
+  row: BusRow | undefined,
+  fit: FitRow | undefined,
+): Promise<Set<string>> {
   const sent = await store.outbox(row?.done ?? 0, MOST_LISTED);
   const ids = new Set([...sent.map(({ id }) => id), ...(row?.left ?? [])]);
-  if (!row || row.job?.kind === 'all')
+  // A fold in place of nothing writes what isn't there yet.
+  if (row?.job?.kind === 'fold' && row.job.paths.length === 0) for (const id of row.job.ids) ids.add(id);
+  if (fit) for (const id of await notFitting(store, fit)) ids.add(id);
+  else if (!row || row.job?.kind === 'all')
     for (const id of await store.ids(row?.job?.after ?? '', MOST_LISTED)) ids.add(id);
   return ids;
+}
+
+async function notFitting(store: SyncStore, { ids }: FitRow): Promise<string[]> {
+  const fits = new Set(ids);
+  return (await store.newest()).filter((id) => !fits.has(id)).slice(0, MOST_LISTED);
 }
 
 const merges = async (store: SyncStore, now: number) =>
@@ -158,5 +171,5 @@ export async function forgetDevice(around: Surroundings, bus: string, device: st
 export async function forgetBus(store: SyncStore, bus: string): Promise<void> {
   const kinds = ['own', 'seen', 'bad', 'device'] as const;
   const rows = (await Promise.all(kinds.map((kind) => store.rows([kind, bus])))).flat();
-  await store.commit({ drop: [['bus', bus], ...rows.map(({ key }) => key)] });
+  await store.commit({ drop: [['bus', bus], ['fit', bus], ...rows.map(({ key }) => key)] });
 }

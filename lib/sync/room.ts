@@ -17,9 +17,12 @@ export const RESERVE_SHARE = 1 / 8;
 export const limitOf = ({ bus, row }: Flight): number =>
   Math.min(bus.transport.limits.fileBytes, row.largest ?? Number.POSITIVE_INFINITY);
 
+/** How many bytes of updates go into one file of a bus that takes files of so many bytes. */
+export const roomWithin = (fileBytes: number): number =>
+  Math.max(LEAST_ROOM, Math.min(FILE_BYTES, fileBytes - AROUND));
+
 /** How many bytes of updates go into one file. */
-export const roomOf = (flight: Flight): number =>
-  Math.max(LEAST_ROOM, Math.min(FILE_BYTES, limitOf(flight) - AROUND));
+export const roomOf = (flight: Flight): number => roomWithin(limitOf(flight));
 
 /** The same where all is written anew: no more than still fits. */
 export const roomLeft = (flight: Flight): number =>

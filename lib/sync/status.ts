@@ -7,9 +7,9 @@ export type BusKind = 'account' | 'webdav';
 
 /**
  * What stands in the way of a whole sync: what the transport said, what files said, or `not-safe`: what was written could not be read
- * back the same. `storage` is the notes' own database.
+ * back the same. `storage` is the notes' own database. `more`: there is more than one sync reads, and the next goes on.
  */
-export type SyncProblem = TransportProblem | 'not-safe' | 'wrong-key' | 'newer-version' | 'storage';
+export type SyncProblem = TransportProblem | 'not-safe' | 'wrong-key' | 'newer-version' | 'storage' | 'more';
 
 /**
  * What is to be done about it: nothing, since it is tried again by itself; put in user and password again; look at the address;
@@ -23,6 +23,9 @@ export type BusEvent =
   | 'rolled-back' // what had been removed is there again, and newer files are gone
   | 'files-lost'
   | 'copied-profile'; // another browser writes under this one's name: this one took a new name
+
+/** What became of a vault's key file: an older one lay in its place, and was replaced; or another browser changed the secret. */
+export type KeyEvent = 'put-back' | 'changed';
 
 /** What a bus is being busy with; `of` is 0 where it isn't known. */
 export interface Progress {
@@ -105,6 +108,7 @@ const REMEDIES: Partial<Record<SyncProblem, Remedy>> = {
   'not-webdav': 'address',
   insecure: 'address',
   certificate: 'address',
+  'too-many': 'address',
   full: 'make-room',
   'too-large': 'make-room',
   'wrong-key': 'enter-code',

@@ -5,9 +5,10 @@ import type { BusEvent, SyncProblem, UnreadableWhy } from './status.ts';
 /** What a row is called: its kind first, then mostly its bus, then what it is of. */
 export type RowKey = readonly [kind: RowKind, ...of: string[]];
 export type RowKind = keyof Rows;
-/** What is in rows, by kind. Keys: `bus` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `held`, `base` note; `merge` time, note; `log`. */
+/** What is in rows, by kind. Keys: `bus`, `fit` bus; `own`, `seen`, `bad` bus, path; `device` bus, device; `held`, `base` note; `merge` time, note; `log`. */
 export interface Rows {
   readonly bus: BusRow;
+  readonly fit: FitRow;
   readonly own: OwnRow;
   readonly seen: SeenRow;
   readonly bad: BadRow;
@@ -40,14 +41,21 @@ export interface BusRow {
   readonly failures: number;
   readonly notBefore: number;
   readonly event: { readonly what: BusEvent; readonly at: number } | null;
-  /** Of account storage: notes that fit, and how many there are. */
-  readonly fits: { readonly notes: number; readonly of: number } | null;
   /** Notes that are too large for this bus, as far as is known. */
   readonly left: readonly string[];
   /** The largest file that may be tried, in bytes, where the server takes less than its transport says. */
   readonly largest?: number;
   /** Up to which sequence number own files that aren't listed were asked for: the next time it goes on from there. */
   readonly askedUpTo?: number;
+}
+
+/** Of a bus that doesn't hold all notes: those that are to be there. Without a row all are. */
+export interface FitRow {
+  readonly ids: readonly string[];
+  /** The order in which notes came to be written there, the latest first; the beginning of it. Those that had no room too. */
+  readonly order: readonly string[];
+  /** How many notes there are. */
+  readonly of: number;
 }
 
 /** Writing notes as they are now, in several files: all of them, or some; these in place of files that are then removed, or beside them. */
@@ -166,6 +174,8 @@ export interface SyncStore {
   /** Ids of all that is known, notes, parts of notes and notes deleted for good, in order, after an id. */
   ids(after: string, limit: number): Promise<string[]>;
   count(): Promise<number>;
+  /** Ids of all whole notes, those in the bin too: the latest changed first. */
+  newest(): Promise<string[]>;
   /** What is known of these, each as one update that holds all of it. Of a note that was deleted for good: its deletion. */
   states(ids: readonly string[]): Promise<{ id: string; update: Bytes }[]>;
   /** Which notes these updates would put into the bin that aren't there now; and how many notes aren't. */

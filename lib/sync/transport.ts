@@ -24,6 +24,7 @@ export type TransportProblem =
   | 'full' // 507, QUOTA
   | 'too-large' // 413
   | 'server' // 5xx
+  | 'too-many' // it lists more than is ever written
   | 'nonsense'; // an answer that isn't one
 
 export class TransportError extends Error {

@@ -21,9 +21,10 @@ const PREFIX = 'rj:';
 const KEY = /^rj:([A-Za-z0-9._/-]+):(\d{1,2}):(\d{1,2})$/;
 /** The bytes of a part: base64 makes 7,600 characters of them, and 590 are left for the key. */
 const PART_BYTES = 5_700;
-const MOST_PARTS = 12;
+const MOST_PARTS = 2;
 
 export const ACCOUNT_LIMITS: TransportLimits = {
+  // Small files: what doesn't fit any more is made room for file by file, within what is kept free.
   fileBytes: PART_BYTES * MOST_PARTS,
   // Three quarters are left of the quota by base64; keys take the rest.
   totalBytes: 72_000,
@@ -31,33 +32,65 @@ export const ACCOUNT_LIMITS: TransportLimits = {
   writeEveryMs: 5_000,
 };
 
-export function accountTransport(area: SyncArea): Transport {
-  /** The keys of every whole file, in the order of its parts. */
-  const wholeFiles = (items: Record<string, unknown>): Map<string, string[]> => {
-    const files = new Map<string, string[]>();
-    for (const key of Object.keys(items)) {
-      const [, path, part, parts] = KEY.exec(key) ?? [];
-      if (path === undefined || Number(part) !== 0) continue;
-      const keys = keysOf(path, Number(parts));
-      if (keys.every((one) => typeof items[one] === 'string')) files.set(path, keys);
+/** By what time is kept between writes. */
+export interface Pace {
+  /** Milliseconds that only ever go on. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+const BY_THE_CLOCK: Pace = {
+  now: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Make one: it is what keeps its writes apart. */
+export function accountTransport(area: SyncArea, pace: Pace = BY_THE_CLOCK): Transport {
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Keys of files that were removed, and lie there until the next turn: so many go at once. Should the worker end before, they are listed again. */
+  const removed = new Set<string>();
+
+  const paced = async (write: () => Promise<void>): Promise<void> => {
+    const early = writtenAt + ACCOUNT_LIMITS.writeEveryMs - pace.now();
+    if (early > 0) await pace.wait(early);
+    try {
+      await writing(write);
+    } finally {
+      writtenAt = pace.now();
     }
-    return files;
   };
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const removeAll = async (): Promise<void> => {
+    if (removed.size === 0) return;
+    await paced(async () => {
+      const keys = [...removed];
+      await area.remove(keys);
+      for (const key of keys) removed.delete(key);
+    });
+  };
+  const items = async (): Promise<Record<string, unknown>> =>
+    Object.fromEntries(
+      Object.entries(await reading(() => area.get(null))).filter(([key]) => !removed.has(key)),
+    );
 
   return {
     limits: ACCOUNT_LIMITS,
     async list() {
-      const items = await reading(() => area.get(null));
-      return [...wholeFiles(items)].map(([path, keys]) => ({
+      const all = await items();
+      return [...wholeFiles(all)].map(([path, keys]) => ({
         path,
-        bytes: keys.reduce((sum, key) => sum + bytesIn(String(items[key])), 0),
+        bytes: keys.reduce((sum, key) => sum + bytesIn(String(all[key])), 0),
       }));
     },
     async get(path) {
-      const items = await reading(() => area.get(null));
-      const parts = wholeFiles(items)
+      const all = await items();
+      const parts = wholeFiles(all)
         .get(path)
-        ?.map((key) => String(items[key]));
+        ?.map((key) => String(all[key]));
       if (!parts?.every(isBase64)) return undefined;
       return joined(parts.map(fromBase64));
     },
@@ -65,19 +98,45 @@ export function accountTransport(area: SyncArea): Transport {
       if (bytes.length > ACCOUNT_LIMITS.fileBytes)
         throw new TransportError('too-large', `account storage: ${bytes.length} bytes`);
       const count = Math.max(1, Math.ceil(bytes.length / PART_BYTES));
-      const items = keysOf(path, count).map((key, i) => [
+      const parts = keysOf(path, count).map((key, i) => [
         key,
         toBase64(bytes.subarray(i * PART_BYTES, (i + 1) * PART_BYTES)),
       ]);
-      await writing(() => area.set(Object.fromEntries(items)));
+      await inTurn(async () => {
+        // What was removed before may be the room for it.
+        await removeAll();
+        await paced(() => area.set(Object.fromEntries(parts)));
+      });
     },
     async remove(path) {
-      const items = await reading(() => area.get(null));
-      const keys = Object.keys(items).filter((key) => KEY.exec(key)?.[1] === path);
-      if (keys.length > 0) await writing(() => area.remove(keys));
+      for (const key of Object.keys(await items())) if (pathIn(key) === path) removed.add(key);
+      // What isn't removed then is with the next file, or when it is listed again.
+      void inTurn(removeAll).catch(() => undefined);
     },
   };
 }
+
+/** The keys of every whole file, in the order of its parts. */
+function wholeFiles(items: Record<string, unknown>): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const key of Object.keys(items)) {
+    const [, path, part, parts] = KEY.exec(key) ?? [];
+    if (path === undefined || Number(part) !== 0) continue;
+    const keys = keysOf(path, Number(parts));
+    if (keys.every((one) => typeof items[one] === 'string')) files.set(path, keys);
+  }
+  return files;
+}
+
+/** Removes all files of a vault at once. @throws {TransportError} */
+export async function removeVault(area: SyncArea, vault: string): Promise<void> {
+  const keys = (await keysIn(area)).filter((key) => pathIn(key)?.startsWith(`${vault}/`));
+  if (keys.length > 0) await writing(() => area.remove(keys));
+}
+
+const pathIn = (key: string): string | undefined => KEY.exec(key)?.[1];
+
+const keysIn = async (area: SyncArea): Promise<string[]> => Object.keys(await reading(() => area.get(null)));
 
 const keysOf = (path: string, parts: number): string[] =>
   Array.from({ length: parts }, (_, part) => `${PREFIX}${path}:${part}:${parts}`);

@@ -29,6 +29,8 @@ export interface Asked {
   readonly body?: Bytes | string;
   /** The longest answer that is read, in bytes. */
   readonly atMost?: number;
+  /** What it means that an answer is longer; `cut`: what is beyond isn't wanted. */
+  readonly longer?: TransportProblem | 'cut';
 }
 
 export type Ask = (method: Method, path: string, asked?: Asked) => Promise<Answer>;
@@ -46,7 +48,7 @@ export function askerOf(
   const base = new URL(account.address);
   if (!isSafe(base)) throw new TransportError('insecure', 'neither https nor loopback');
   const authorization = basicAuthorization(account.user, account.password);
-  return async (method, path, { headers = {}, body, atMost = SHORT } = {}) => {
+  return async (method, path, { headers = {}, body, atMost = SHORT, longer = 'nonsense' } = {}) => {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(base.href + path.split('/').map(encodeURIComponent).join('/'), {
@@ -62,7 +64,7 @@ export function askerOf(
       return {
         status: response.status,
         headers: response.headers,
-        body: await wholeBody(response, atMost, method),
+        body: await bodyOf(response, atMost, longer),
       };
     } catch (error) {
       if (error instanceof TransportError) throw error;
@@ -77,17 +79,19 @@ function basicAuthorization(user: string, password: string): string {
   return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;
 }
 
-async function wholeBody(response: Response, atMost: number, method: Method): Promise<Bytes> {
+/** What is answered, held in memory up to a length and never beyond it. */
+async function bodyOf(response: Response, atMost: number, longer: TransportProblem | 'cut'): Promise<Bytes> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    parts.push(next.value.subarray(0, atMost - length));
     length += next.value.length;
-    if (length > atMost) {
-      await reader?.cancel();
-      throw new TransportError('nonsense', `${method}: an answer of more than ${atMost} bytes`);
-    }
-    parts.push(next.value);
+    if (length <= atMost) continue;
+    await reader?.cancel();
+    if (longer !== 'cut') throw new TransportError(longer, `an answer of more than ${atMost} bytes`);
+    length = atMost;
+    break;
   }
   const whole = new Uint8Array(length);
   let at = 0;

@@ -5,9 +5,14 @@ import { type Ask, askerOf, problemOf, type WebDavAccount } from './webdav-reque
 
 /** nginx takes no more than a megabyte unless it is told to. */
 const FILE_BYTES = 1_000_000;
-/** rclone needs 700 bytes an entry: this is enough for 40,000. */
-const LISTING_BYTES = 32 << 20;
-const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/;
+/** A server may list without end. rclone needs 700 bytes an entry: this is enough for 11,000. */
+const LISTING_BYTES = 8 << 20;
+/** More than browsers ever have there, since each folds its own files. */
+export const MOST_LISTED = 10_000;
+/** Folders in the account's own folder that are looked into for vaults. */
+const MOST_FOLDERS = 50;
+const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,200}$/;
+const VAULT = /^[0-9a-f]{32}$/;
 const PROPFIND_BODY =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
 
@@ -32,7 +37,8 @@ export function webDavTransport(account: WebDavAccount, options: Options = {}): 
         : listBelow(ask, path, `${options.vault}/`, 0),
 
     async get(file) {
-      const answer = await ask('GET', laidFlat(file), { atMost: 2 * FILE_BYTES });
+      // What is longer than any file of ours is told by its name to be another.
+      const answer = await ask('GET', laidFlat(file), { atMost: 2 * FILE_BYTES, longer: 'cut' });
       if (answer.status === 404 || answer.status === 410) return undefined;
       if (answer.status !== 200) throw problemOf('GET', answer, Date.now());
       return answer.body;
@@ -88,7 +94,10 @@ async function listBelow(
       ...(bytes === undefined ? {} : { bytes }),
     }));
   if (depth === 0) return files;
-  for (const { name } of entries.filter((entry) => entry.folder))
+  const folders = entries.filter((entry) => entry.folder);
+  // A reader's folder may have many: those that are named as vaults are come first.
+  folders.sort((a, b) => Number(VAULT.test(b.name)) - Number(VAULT.test(a.name)));
+  for (const { name } of folders.slice(0, MOST_FOLDERS))
     files.push(...(await listBelow(ask, base, `${folder}${name}/`, depth - 1)));
   return files;
 }
@@ -98,6 +107,7 @@ async function entriesIn(ask: Ask, base: string, folder: string): Promise<(Entry
     headers: { depth: '1', 'content-type': 'application/xml; charset=utf-8' },
     body: PROPFIND_BODY,
     atMost: LISTING_BYTES,
+    longer: 'too-many',
   });
   if (answer.status === 404 || answer.status === 410) return [];
   if (answer.status >= 200 && answer.status < 300 && answer.status !== 207)
@@ -105,6 +115,8 @@ async function entriesIn(ask: Ask, base: string, folder: string): Promise<(Entry
   if (answer.status !== 207) throw problemOf('PROPFIND', answer, Date.now());
   const entries = readMultistatus(new TextDecoder().decode(answer.body));
   if (!entries) throw new TransportError('nonsense', 'PROPFIND: no listing in the answer');
+  if (entries.length > MOST_LISTED)
+    throw new TransportError('too-many', `PROPFIND: ${entries.length} entries`);
   return childrenOf(entries, decodedPath(base + folder).replace(/\/+$/, ''));
 }
 

@@ -22,9 +22,9 @@ const SERVER = {
   kind: 'webdav',
   name: '',
   address: 'https://cloud.example.com/remote.php/dav/files/reader/Rejoinder/',
-  encrypted: true,
+  keyEvent: null,
 } as const;
-const ACCOUNT = { bus: 'account', kind: 'account', name: '', address: '', encrypted: false } as const;
+const ACCOUNT = { bus: 'account', kind: 'account', name: '', address: '', keyEvent: null } as const;
 const DEVICES = [
   { bus: 'webdav-1', device: 'd1', name: 'Chrome on the desk', isThis: true, lastSeen: AT },
   {
@@ -44,6 +44,7 @@ export const SYNC_STATES = {
     devices: [],
     merged: [],
     held: [],
+    accountOthers: [],
   },
   well: {
     status: { buses: [QUIET], onlyHere: [], held: 0, merged: 0 },
@@ -51,6 +52,7 @@ export const SYNC_STATES = {
     devices: DEVICES,
     merged: [],
     held: [],
+    accountOthers: [],
   },
   troubled: {
     status: {
@@ -83,7 +85,7 @@ export const SYNC_STATES = {
       held: 2,
       merged: 1,
     },
-    buses: [SERVER, ACCOUNT],
+    buses: [{ ...SERVER, keyEvent: { what: 'put-back', at: AT } }, ACCOUNT],
     devices: DEVICES,
     merged: [
       {
@@ -100,6 +102,7 @@ export const SYNC_STATES = {
       { note: 'b', at: AT, device: 'd2' },
       { note: 'c', at: AT, device: 'd2' },
     ],
+    accountOthers: ['code'],
   },
 } as const satisfies Record<string, SyncView>;
 
@@ -107,12 +110,13 @@ export const CODE = '04HMB-ASW91-NF6YQ-ZZPWS-QAC7J-CN1J3';
 
 /** A server that takes everything, with no notes on it. */
 export const SYNC_ACTIONS: SyncActions = {
-  onAccount: () => Promise.resolve(),
+  onAccount: () => Promise.resolve({ code: CODE, joins: false }),
+  onJoinAccount: () => Promise.resolve({ joined: true }),
   onTest: ({ address }) =>
     Promise.resolve({ address, answer: { works: true, madeFolder: true, vaults: [] } }),
-  onStart: (_, passphrase) => Promise.resolve(passphrase === null ? CODE : null),
+  onStart: (_, by) => Promise.resolve(by === 'code' ? CODE : null),
   onJoin: () => Promise.resolve({ joined: true }),
-  onSecret: (_, passphrase) => Promise.resolve(passphrase === null ? CODE : null),
+  onSecret: (_, by) => Promise.resolve(by === 'code' ? CODE : null),
   onLogin: () => Promise.resolve({ works: true, madeFolder: false, vaults: ['code'] }),
   onSync: () => Promise.resolve(SYNC_STATES.well.status),
   onRemoveBus: () => Promise.resolve(),

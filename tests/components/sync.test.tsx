@@ -24,11 +24,12 @@ const field = (label: string): HTMLInputElement => {
   const found = [...section().querySelectorAll('label')].find((l) => l.textContent === label);
   return section().querySelector(`[id="${found?.htmlFor}"]`) as HTMLInputElement;
 };
-const open = async (summary: string): Promise<void> => {
-  const found = [...section().querySelectorAll('summary')].find((s) => s.textContent === summary);
-  await userEvent.click(found as Element);
-  await vi.waitFor(() => expect(found?.nextElementSibling).not.toBeNull());
+const opened = async (summary: Element): Promise<void> => {
+  await userEvent.click(summary);
+  await vi.waitFor(() => expect(summary.nextElementSibling).not.toBeNull());
 };
+const open = (name: string): Promise<void> =>
+  opened([...section().querySelectorAll('summary')].find((s) => s.textContent === name) as Element);
 const said = (): string => section().textContent ?? '';
 const outcome = (): string => stage.querySelector('.outcome [role="status"]')?.textContent ?? '';
 
@@ -74,10 +75,9 @@ describe('a server', () => {
     await userEvent.fill(field('Passphrase'), '電池 correct horse staple');
     await press('Start syncing');
     await vi.waitFor(() =>
-      expect(onStart).toHaveBeenCalledWith(
-        expect.objectContaining({ user: 'reader' }),
-        '電池 correct horse staple',
-      ),
+      expect(onStart).toHaveBeenCalledWith(expect.objectContaining({ user: 'reader' }), {
+        passphrase: '電池 correct horse staple',
+      }),
     );
   });
 
@@ -152,6 +152,53 @@ describe('a server', () => {
   });
 });
 
+describe('account storage', () => {
+  const box = (): HTMLInputElement => section().querySelector('.check input') as HTMLInputElement;
+
+  test('is on with one switch, and shows its code', async () => {
+    show();
+    await userEvent.click(box());
+    await vi.waitFor(() => expect(section().querySelector('.code')).not.toBeNull());
+    expect(outcome()).toBe('Syncing through this browser’s account.');
+    expect(scanned(section().querySelector('.qr') as SVGElement)).toBe(CODE);
+  });
+
+  test('asks for the code where another browser has begun; not joining leaves it off', async () => {
+    const onJoinAccount = vi.fn(SYNC_ACTIONS.onJoinAccount);
+    const onAccount = () => Promise.resolve({ code: null, joins: true });
+    show({ syncActions: { ...SYNC_ACTIONS, onAccount, onJoinAccount } });
+    await userEvent.click(box());
+    await vi.waitFor(() => expect(said()).toContain('Another browser of this account has begun.'));
+    await expectAccessible(stage);
+    await userEvent.click(box());
+    expect(said()).not.toContain('Another browser of this account has begun.');
+    await userEvent.click(box());
+    await vi.waitFor(() => expect(said()).toContain('Another browser of this account has begun.'));
+    await userEvent.fill(section().querySelector('.join-form input') as Element, CODE);
+    await press('Join');
+    await vi.waitFor(() => expect(onJoinAccount).toHaveBeenCalledWith(CODE));
+    await vi.waitFor(() => expect(outcome()).toContain('This browser has joined.'));
+  });
+
+  test('that another browser began with another code brings both together', async () => {
+    const onJoinAccount = vi.fn(SYNC_ACTIONS.onJoinAccount);
+    show({ state: 'troubled', syncActions: { ...SYNC_ACTIONS, onJoinAccount } });
+    expect(said()).toContain('Another browser of this account began by itself, with another code.');
+    await userEvent.fill(section().querySelector('.join-form input') as Element, CODE);
+    await press('Join');
+    await vi.waitFor(() => expect(onJoinAccount).toHaveBeenCalledWith(CODE));
+  });
+
+  test('may be opened by the same as a server', async () => {
+    const onStart = vi.fn(() => Promise.resolve(null));
+    show({ state: 'troubled', syncActions: { ...SYNC_ACTIONS, onStart } });
+    await fillServer();
+    await vi.waitFor(() => expect(said()).toContain('It works'));
+    await press('Start syncing');
+    await vi.waitFor(() => expect(onStart).toHaveBeenCalledWith(expect.anything(), 'same'));
+  });
+});
+
 describe('what is shown', () => {
   test('says of each way how it stands and what is to be done', () => {
     show({ state: 'troubled' });
@@ -161,6 +208,7 @@ describe('what is shown', () => {
       '3 files there are damaged or were changed, and were not taken.',
       '1 file there is not sealed, and was not taken.',
       'the server had gone back in time',
+      'an old key file lay there again',
       '282 of 900 notes fit; add a server for the rest.',
       'Next try:',
       '3 notes are only in this browser so far.',
@@ -212,7 +260,7 @@ describe('what is shown', () => {
 
 test.each(CONTENT_LANGS)('with every part open it is accessible in %s', async (locale) => {
   show({ locale, state: 'troubled' });
-  for (const summary of section().querySelectorAll('summary')) await open(summary.textContent ?? '');
+  for (const summary of section().querySelectorAll('summary')) await opened(summary);
   await expectAccessible(stage);
 });
 

@@ -4,6 +4,8 @@ import { openSettings, SETTINGS_AT_FIRST } from '../../lib/store/settings.ts';
 import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { dump, EXCHANGE, memoryArea, scene } from './notes-scene.ts';
 
+const ACCOUNT = { bus: 'account', kind: 'account', vault: { id: 'v', key: 'AAAA' } } as const;
+
 async function written() {
   const { store, name, area } = scene();
   const settings = openSettings(memoryArea());
@@ -15,7 +17,7 @@ async function written() {
   await store.putDraft({ editor: 'e', target: EXCHANGE, before: '', text: 'not saved yet' });
   await store.catchUp();
   const sync = openSyncSettings(memoryArea());
-  await sync.put({ bus: 'account', kind: 'account' });
+  await sync.put(ACCOUNT);
   return { store, name, area, settings, sync };
 }
 const everything = async ({ name, area }: { name: string; area: { items: Map<string, unknown> } }) =>
@@ -36,7 +38,7 @@ test('what is removed is gone, from the bin and the rescue copy too, and all of 
 
   expect(await restoreData(settings, store, removal, sync)).toBe(true);
   expect(await settings.all()).toEqual(before.settings);
-  expect(await sync.buses()).toEqual([{ bus: 'account', kind: 'account' }]);
+  expect(await sync.buses()).toEqual([ACCOUNT]);
   const { behind: _, ...now } = await dump(name);
   const { behind: __, ...then } = before.notes;
   expect(now).toEqual(then);

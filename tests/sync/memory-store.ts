@@ -267,6 +267,12 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
         .sort()
         .slice(0, limit),
     count: async () => docs.size + graves.size,
+    async newest() {
+      const views = [...docs.values()].flatMap((doc) => noteView(doc) ?? []);
+      const at = ({ updatedAt, deletedAt }: NoteView): string =>
+        [updatedAt, deletedAt ?? ''].sort().at(-1) ?? '';
+      return views.sort((a, b) => (at(a) < at(b) ? 1 : -1)).map(({ id }) => id);
+    },
     async states(ids) {
       return ids.flatMap((id) => {
         const doc = docs.get(id);

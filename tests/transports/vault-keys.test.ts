@@ -62,7 +62,7 @@ describe('a vault on a transport', () => {
     const { due, ...vault } = made;
     expect(due).toBe(false);
     expect(await joined(TYPED)).toEqual(vault);
-    expect([...files.keys()].join()).toMatch(/^key-[0-9a-f]{32}-[0-9a-f]{16}$/);
+    expect([...files.keys()].join()).toMatch(/^[0-9a-f]{32}\/key-[0-9a-f]{16}$/);
   });
 
   it('does not open to another code, to none, or where there is no vault; and nothing is changed', async () => {
@@ -97,10 +97,10 @@ describe('a vault on a transport', () => {
   it('has its key file put back where the server lost it, and the newest kept', async () => {
     const made = await make(CODE);
     files.clear();
-    expect(await keepKeyFile(transport, made.id, knownOf(made))).toEqual(knownOf(made));
+    expect(await keepKeyFile(transport, made, knownOf(made))).toEqual(knownOf(made));
     expect((await joined(TYPED)).key).toEqual(made.key);
     const [changed] = await change(made, 3);
-    expect((await keepKeyFile(transport, made.id, knownOf(made))).file).toEqual(changed?.file);
+    expect((await keepKeyFile(transport, made, knownOf(made))).file).toEqual(changed?.file);
     expect(files.size).toBe(1);
   });
 
@@ -132,8 +132,9 @@ describe('a vault over a line that loses replies', () => {
     for (const [name, file] of before) files.set(name, file);
     const known = { ...knownOf(made), file: withFile(changed).file, old: changed?.old ?? [] };
     const stuck = { ...transport, remove: async () => lost() };
-    expect(await keepKeyFile(stuck, made.id, known)).toEqual({ ...known, due: true });
-    expect(await keepKeyFile(transport, made.id, known)).toEqual({ ...known, due: false });
+    const event = 'put-back';
+    expect(await keepKeyFile(stuck, made, known)).toEqual({ ...known, due: true, event });
+    expect(await keepKeyFile(transport, made, known)).toEqual({ ...known, due: false, event });
     expect(names()).toHaveLength(1);
   });
 
@@ -142,7 +143,7 @@ describe('a vault over a line that loses replies', () => {
     const [saved] = await change(made, 3, { ...transport, remove: async () => lost() });
     expect(saved?.due).toBe(true);
     expect(files.size).toBe(2);
-    const kept = await keepKeyFile(transport, made.id, withFile(saved));
+    const kept = await keepKeyFile(transport, made, withFile(saved));
     expect(kept).toEqual({ ...saved, due: false });
     expect(files.size).toBe(1);
     expect((await joined(writeSyncCode(code(3)))).key).toEqual(made.key);
@@ -153,8 +154,10 @@ describe('a vault over a line that loses replies', () => {
     const [saved] = await change(made, 3, { ...transport, get: async () => lost() });
     expect(files.size).toBe(2);
     expect(saved?.file).toEqual(made.file);
-    expect(await keepKeyFile(transport, made.id, withFile(saved))).toMatchObject({ due: false });
-    expect((await joined(TYPED)).file).toEqual(made.file);
+    const kept = await keepKeyFile(transport, made, withFile(saved));
+    expect(kept).toMatchObject({ due: false });
+    expect((await joined(TYPED)).file).toEqual(kept.file);
+    expect((await joined(TYPED)).key).toEqual(made.key);
     expect(files.size).toBe(1);
   });
 
@@ -169,7 +172,7 @@ describe('a vault over a line that loses replies', () => {
     const made = await makeVault(over, CODE, crypto, save);
     expect([made.due, seen]).toEqual([true, [0]]);
     expect(saved).toEqual([{ id: made.id, key: made.key, file: made.file }]);
-    await keepKeyFile(transport, made.id, knownOf(made));
+    await keepKeyFile(transport, made, knownOf(made));
     expect((await joined(TYPED)).key).toEqual(made.key);
   });
 
@@ -187,7 +190,7 @@ describe('a key file that a server gives for the vault’s', () => {
   it('is not taken over when cut to three bytes, and ours is put back', async () => {
     const made = await make(CODE);
     for (const name of names()) files.set(name, made.file.slice(0, 3));
-    expect((await keepKeyFile(transport, made.id, knownOf(made))).file).toEqual(made.file);
+    expect((await keepKeyFile(transport, made, knownOf(made))).file).toEqual(made.file);
     expect((await joined(TYPED)).key).toEqual(made.key);
   });
 
@@ -197,9 +200,9 @@ describe('a key file that a server gives for the vault’s', () => {
     const made = await make(CODE);
     const [changed] = await change(made, 3);
     files.clear();
-    files.set(`key-${made.id}-${'0'.repeat(16)}`, withFile(changed).file);
+    files.set(`${made.id}/key-${'0'.repeat(16)}`, withFile(changed).file);
     files.set(ofOther.replace(other.id, made.id), other.file);
-    expect((await keepKeyFile(transport, made.id, knownOf(made))).file).toEqual(made.file);
+    expect((await keepKeyFile(transport, made, knownOf(made))).file).toEqual(made.file);
     expect((await joined(TYPED)).key).toEqual(made.key);
   });
 
@@ -209,7 +212,7 @@ describe('a key file that a server gives for the vault’s', () => {
     const [changed] = await change(made, 3);
     files.clear();
     for (const [name, file] of before) files.set(name, file);
-    expect((await keepKeyFile(transport, made.id, withFile(changed))).file).toEqual(changed?.file);
+    expect((await keepKeyFile(transport, made, withFile(changed))).file).toEqual(changed?.file);
     expect(await joinVault(transport, TYPED, crypto)).toEqual({ problem: 'wrong-secret' });
   });
 });

@@ -142,7 +142,7 @@ describe('a request', () => {
   it('reads no answer without end', async () => {
     const endless = () =>
       new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1 << 16)) }));
-    expect(await problemOf(transportOver(endless).get('a'))).toBe('nonsense');
+    expect((await transportOver(endless).get('a'))?.length).toBe(2_000_000);
   });
 
   it('goes nowhere where passwords may not', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { secretHandler } from '../../entrypoints/background/vault-setup.ts';
 import { webDavHandlers } from '../../entrypoints/background/webdav-setup.ts';
 import { openSyncSettings, type SyncSettings } from '../../lib/store/sync-settings.ts';
 import { type Transport, TransportError, type TransportProblem } from '../../lib/sync/transport.ts';
@@ -77,7 +78,12 @@ describe('a WebDAV server that is set up', () => {
         await fails('timeout')();
       },
     };
-    const shown = await handlers()['webdav.secret']({ bus, passphrase: null }, sender);
+    const change = secretHandler(
+      settings,
+      () => transport,
+      (bus) => changed.push(bus),
+    );
+    const shown = await change({ bus, passphrase: null }, sender);
     expect(await opens(shown)).toBe(true);
     expect(await settings.buses()).toMatchObject([{ keyFileDue: true }]);
   });

@@ -1,12 +1,20 @@
 /**
  * `npm run sync:servers [-- --server NAME]`: two Chromium profiles and one Firefox sync over real servers through a proxy that fails them
- * in every way. Prints what they went through; non-zero if an edit is missing anywhere or a status line was wrong.
+ * in every way. Prints what they went through; non-zero if an edit is missing anywhere or a status line was wrong. `--many`: ten thousand notes
+ * instead, between two Chromium profiles.
  */
 import { parseArgs } from 'node:util';
 import { SERVER_NAMES } from '../../transports/dav-servers.ts';
+import { figures } from './many-notes.ts';
 import { tellStory } from './story.ts';
 
-const { values } = parseArgs({ options: { server: { type: 'string' }, short: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { server: { type: 'string' }, short: { type: 'boolean' }, many: { type: 'boolean' } },
+});
+if (values.many) {
+  for (const [name, value] of Object.entries(await figures())) console.log(`  ${name.padEnd(56)} ${value}`);
+  process.exit(0);
+}
 const names = SERVER_NAMES.filter((name) => values.server === undefined || name === values.server);
 if (names.length === 0) {
   console.error(`There is no server “${values.server}”; there are ${SERVER_NAMES.join(', ')}.`);
