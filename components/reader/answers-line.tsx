@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { SaveAnswers } from '../save-answers.tsx';
 import { Icon } from './icon.tsx';
 import { useReaderVoice } from './reader-voice.ts';
 import type { Recognition } from './types.ts';
@@ -17,7 +17,6 @@ interface Props {
 /** How many passages are answered, or how far the search for them is; and the ways on from there. */
 export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
   const { say } = useReaderVoice();
-  const [withNotes, setWithNotes] = useState(false);
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
@@ -26,21 +25,7 @@ export function AnswersLine({ recognition, pageCount, status, onList, onSave }: 
           <button type="button" onClick={onList}>
             <Icon name="answers" /> {say('showList')}
           </button>
-          {recognition.answered > 0 ? (
-            <>
-              <button type="button" onClick={() => onSave(withNotes)}>
-                {say('withAnswers')}
-              </button>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={withNotes}
-                  onChange={({ currentTarget: { checked } }) => setWithNotes(checked)}
-                />{' '}
-                {say('withNotes')}
-              </label>
-            </>
-          ) : null}
+          {recognition.answered > 0 ? <SaveAnswers say={say} onSave={onSave} /> : null}
         </p>
       ) : null}
     </div>

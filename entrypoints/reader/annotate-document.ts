@@ -1,5 +1,5 @@
 import { createAnswers } from '../../lib/annotating/answers.tsx';
-import type { Entry } from '../../lib/annotating/entry.ts';
+import { type Entry, passageOf } from '../../lib/annotating/entry.ts';
 import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
@@ -8,7 +8,7 @@ import { sectionOf } from '../../lib/ask/section.ts';
 import type { Ground } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
-import type { SelectedText } from '../../lib/messages/types.ts';
+import type { MarkedPassage, SelectedText } from '../../lib/messages/types.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -49,7 +49,8 @@ export interface DocumentAnnotator {
   setDark(dark: boolean): void;
   /** All of the text, and what was found in it. */
   readonly document: TextDocument | undefined;
-  readonly entries: readonly PdfEntry[];
+  /** What was found, whole. */
+  passages(): MarkedPassage[];
   destroy(): void;
 }
 
@@ -213,6 +214,8 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     return { text: text.document.text, span, address, title, lang, exchange };
   };
 
+  const passages = (): MarkedPassage[] => book.shown.map((entry) => passageOf(entry, entry.pages[0] ?? null));
+
   const stopPointer = watchPointer(painter, {
     onOpen(mark) {
       const note = notes.noteOf(mark.id);
@@ -225,6 +228,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
+    'passages.read': () => passages(),
     async 'mark.step'({ to, entering }) {
       const entry = stepFrom(to, entering);
       if (!entry || !(await show(entry.mark.id))) return false;
@@ -286,9 +290,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     get document() {
       return positions?.document;
     },
-    get entries() {
-      return book.shown;
-    },
+    passages,
     start,
     destroy() {
       ending.abort();

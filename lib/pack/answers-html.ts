@@ -12,8 +12,8 @@ export interface AnsweredPassage {
   /** What stands on either side of it in its block. */
   readonly before: string;
   readonly after: string;
-  /** Where in the document it is, in words: "Page 3". */
-  readonly place: string;
+  /** Where in the document it is, in words: "Page 3"; nothing where there are no pages. */
+  readonly place: string | undefined;
   readonly exchange: string;
 }
 
@@ -110,7 +110,7 @@ function sectionOf(
     : [`<p class="place">${escapeHtml(words.answeredAbove(title))}</p>`];
   return `<section>
 <h2>${escapeHtml(title)}</h2>
-<p class="place">${escapeHtml(words.saidBy(speakers.passage[lang]))} · ${escapeHtml(place)}</p>
+<p class="place">${escapeHtml([words.saidBy(speakers.passage[lang]), place].filter(Boolean).join(' · '))}</p>
 <blockquote lang="" dir="auto">${escapeHtml(before)}<mark>${escapeHtml(found)}</mark>${escapeHtml(after)}</blockquote>
 ${answer.join('\n')}
 </section>`;
