@@ -17,7 +17,8 @@ export const TOOLBAR_WORDS_EN = {
   whyExtension: 'This is a page of an extension. Rejoinder looks at pages of the web alone.',
   whyHidden:
     'The browser does not show this page to extensions: it is one of its own, or a file on this computer.',
-  whyKeptOut: 'The browser, or whoever manages it, keeps extensions out of this page.',
+  whyKeptOut:
+    'The browser, or whoever manages it, keeps extensions out of this page. If this is a PDF, Rejoinder’s reader can open it.',
   error: 'Something went wrong. Reload the page, and if that does not help, restart the browser.',
   truncated: 'This page is very long; only its beginning was searched.',
   page: 'Page {n}',
