@@ -13,7 +13,7 @@ import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { spanOfRange } from '../../lib/page/position.ts';
-import { showMarkedLayers } from '../../lib/pdf/marked-layers.ts';
+import { MARKED_LAYER, showMarkedLayers } from '../../lib/pdf/marked-layers.ts';
 import type { PdfPositions } from '../../lib/pdf/positions.ts';
 import type { Viewer } from '../../lib/pdf/viewer.ts';
 import type { TextDocument } from '../../lib/text/document.ts';
@@ -69,6 +69,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const painter = createPainter(document, {
     // The text layer's own text can't be seen: what is drawn beneath it shows through.
     groundOf: (): Ground => ({ dark, ink: false }),
+    within: `${MARKED_LAYER} span`,
     onShown: showMarkedLayers,
   });
   painter.prepare();

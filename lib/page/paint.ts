@@ -46,6 +46,8 @@ interface Painted {
 export interface PainterOptions {
   /** What a mark stands on, where that can't be told by the colours of its elements. */
   groundOf?(mark: Mark): Ground;
+  /** The selector of the elements whose text may be marked, where not all may. */
+  readonly within?: string;
   /** What is painted has changed. */
   onShown?(marks: readonly Mark[]): void;
 }
@@ -53,7 +55,7 @@ export interface PainterOptions {
 export function createPainter(doc: Document, options: PainterOptions = {}): Painter {
   const registry = CSS.highlights;
   let tint: Tint = 'normal';
-  const sheet = new MarkSheet(tint);
+  const sheet = new MarkSheet(tint, options.within);
   const painted = new Map<string, Painted>();
   let order: readonly Mark[] | undefined;
   let owners = new Map<AbstractRange, Mark>();

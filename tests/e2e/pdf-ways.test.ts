@@ -113,6 +113,31 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
     await page.close();
   });
 
+  test.runIf(name === 'chromium')('a link’s menu opens it in the reader, in a tab of its own', async () => {
+    const target = await scene.browser.waitForTarget((each) => each.type() === 'service_worker');
+    const worker = await target.worker();
+    // No driver presses menus: the browser is made to say that one was pressed.
+    await worker?.evaluate(async (linkUrl) => {
+      type Menus = {
+        update(id: string, change: object): Promise<void>;
+        onClicked: { dispatch(info: object, tab: object): void };
+      };
+      const { contextMenus } = (globalThis as unknown as { chrome: { contextMenus: Menus } }).chrome;
+      // Rejects if there is no such entry.
+      await contextMenus.update('read-link', {});
+      contextMenus.onClicked.dispatch({ menuItemId: 'read-link', linkUrl }, {});
+    }, `${server.origin}/report.pdf?linked`);
+    const readers = async (): Promise<string[]> =>
+      (await addresses()).filter((each) => /reader\.html\?file=.*linked/.test(each));
+    await vi.waitFor(async () => expect(await readers()).toHaveLength(1), within);
+    const page = (await scene.browser.pages()).find((each) => each.url().includes('linked'));
+    await vi.waitFor(
+      async () => expect(page && (await wordsOf(page))).toContain('4 passages answered'),
+      within,
+    );
+    await page?.close();
+  });
+
   test('PDFs of a site that was chosen open in the reader at once; on the way back to the original they don’t', async () => {
     await scene.ask('pdf.site', { host: new URL(server.origin).host, on: true });
     const page = await tabAt(`${server.origin}/report.pdf?chosen`);
