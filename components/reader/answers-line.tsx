@@ -20,14 +20,17 @@ export function AnswersLine({ recognition, pageCount, status, onList, onSave }: 
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
-      {recognition?.kind === 'done' ? (
-        <p class="tools">
-          <button type="button" onClick={onList}>
-            <Icon name="answers" /> {say('showList')}
-          </button>
-          {recognition.answered > 0 ? <SaveAnswers say={say} onSave={onSave} /> : null}
-        </p>
-      ) : null}
+      {/* There from the start: what comes later would move the pages, and have the browser style all of them anew. */}
+      <p class="tools">
+        <button type="button" onClick={onList}>
+          <Icon name="answers" /> {say('showList')}
+        </button>
+        <SaveAnswers
+          say={say}
+          disabled={recognition?.kind !== 'done' || recognition.answered === 0}
+          onSave={onSave}
+        />
+      </p>
     </div>
   );
 }
