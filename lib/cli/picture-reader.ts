@@ -48,6 +48,8 @@ export async function takeReader(
   };
   const control = await open('popup.html', 'light', PANEL);
   for (const { name, file, lang, scheme, passage } of PICTURES) {
+    // What was learned from the picture before would show in this one.
+    await control.evaluate(ask, 'data.remove', null);
     await control.evaluate(ask, 'settings.change', { uiLocale: lang, contentLang: lang });
     const reader = await open(`reader.html?file=${encodeURIComponent(`${site}/${file}`)}`, scheme, READER);
     await reader.bringToFront();

@@ -11,7 +11,7 @@ import { type Task, tasksDuring } from './main-thread.ts';
 import { memoryOf } from './memory.ts';
 import { scrollPages, watchFirstPage } from './watch-pages.ts';
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 /** Some 50 pages, at the pace of a wheel that is turned on and on. */
 const STEPS = 500;
 const STEP_PX = 80;
