@@ -53,7 +53,7 @@ export async function takeReader(
     await control.evaluate(ask, 'settings.change', { uiLocale: lang, contentLang: lang });
     const reader = await open(`reader.html?file=${encodeURIComponent(`${site}/${file}`)}`, scheme, READER);
     await reader.bringToFront();
-    await reader.waitForSelector('.answers-line button', { timeout: READ_MS });
+    await reader.waitForSelector('.save-answers button:not(:disabled)', { timeout: READ_MS });
     if (scheme === 'dark') await reader.evaluate(pressTool, readerVoiceOf(lang)('darkPages'));
     const tabId = await reader.evaluate(ownTab);
     const state = (await control.evaluate(ask, 'page.describe', { tabId })) as {
