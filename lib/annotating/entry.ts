@@ -79,5 +79,5 @@ export function passageOf({ found, words, context }: Entry, page: number | null)
 const healed = (text: string): string => text.replace(/(?<=\p{L})[-‐]\n(?=\p{L})/gu, '');
 
 /** What a cut left of a word; Chinese has no spaces to cut at, and stays as it is. */
-const PART_OF_WORD_BEFORE = /^\S{1,30}\s+/;
-const PART_OF_WORD_AFTER = /\s+\S{1,30}$/;
+const PART_OF_WORD_BEFORE = /^\S{0,30}\s+/;
+const PART_OF_WORD_AFTER = /\s+\S{0,30}$/;
