@@ -1,7 +1,6 @@
 /** Takes pictures of the reader of PDFs with an answer open, and of the panel about it: in English and Chinese, light and dark. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { readerVoiceOf } from '../i18n/say-reader.ts';
 import type { Running } from './start-browser.ts';
 
 const READER = { width: 1000, height: 920 };
@@ -54,7 +53,7 @@ export async function takeReader(
     const reader = await open(`reader.html?file=${encodeURIComponent(`${site}/${file}`)}`, scheme, READER);
     await reader.bringToFront();
     await reader.waitForSelector('.save-answers button:not(:disabled)', { timeout: READ_MS });
-    if (scheme === 'dark') await reader.evaluate(pressTool, readerVoiceOf(lang)('darkPages'));
+    if (scheme === 'dark') await reader.evaluate(darken);
     const tabId = await reader.evaluate(ownTab);
     const state = (await control.evaluate(ask, 'page.describe', { tabId })) as {
       marks: { id: string; passage: string }[];
@@ -93,7 +92,7 @@ async function ownTab(): Promise<number> {
   return (await chrome.tabs.getCurrent()).id ?? -1;
 }
 
-/** Runs in the reader. */
-function pressTool(name: string): void {
-  document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)?.click();
+/** Runs in the reader: dark pages are the one thing in its toolbar that is on or off. */
+function darken(): void {
+  document.querySelector<HTMLElement>('.reading-tools button[aria-pressed="false"]')?.click();
 }
