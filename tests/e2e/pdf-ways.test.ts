@@ -116,15 +116,24 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
   test.runIf(name === 'chromium')('a link’s menu opens it in the reader, in a tab of its own', async () => {
     const target = await scene.browser.waitForTarget((each) => each.type() === 'service_worker');
     const worker = await target.worker();
+    type Menus = {
+      update(id: string, change: object): Promise<void>;
+      onClicked: { dispatch(info: object, tab: object): void };
+    };
+    // It is made when the extension has been installed. This rejects while there is none.
+    await vi.waitFor(
+      () =>
+        worker?.evaluate(() =>
+          (globalThis as unknown as { chrome: { contextMenus: Menus } }).chrome.contextMenus.update(
+            'read-link',
+            {},
+          ),
+        ),
+      within,
+    );
     // No driver presses menus: the browser is made to say that one was pressed.
-    await worker?.evaluate(async (linkUrl) => {
-      type Menus = {
-        update(id: string, change: object): Promise<void>;
-        onClicked: { dispatch(info: object, tab: object): void };
-      };
+    await worker?.evaluate((linkUrl) => {
       const { contextMenus } = (globalThis as unknown as { chrome: { contextMenus: Menus } }).chrome;
-      // Rejects if there is no such entry.
-      await contextMenus.update('read-link', {});
       contextMenus.onClicked.dispatch({ menuItemId: 'read-link', linkUrl }, {});
     }, `${server.origin}/report.pdf?linked`);
     const readers = async (): Promise<string[]> =>
