@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: [
-      'tests/{anchoring,ask,cli,data,envelope,i18n,marks,messages,names,notes,pack,pdf,pdf-text,recogniser,repository,search,status,store,sync,text,transports}/**/*.test.ts',
+      'tests/{anchoring,annotating,ask,cli,data,envelope,i18n,marks,messages,names,notes,pack,pdf,pdf-text,recogniser,repository,search,status,store,sync,text,transports}/**/*.test.ts',
     ],
     exclude: ['tests/**/*.browser.test.ts'],
     testTimeout: 60_000,

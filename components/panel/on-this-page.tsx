@@ -3,6 +3,7 @@ import { WHY_WORDS } from '../../lib/i18n/say-toolbar.ts';
 import type { ListedDismissal, ListedMark } from '../../lib/messages/types.ts';
 import { DismissedList } from '../dismissed-list.tsx';
 import { usePanelVoice } from '../panel-voice.tsx';
+import { SaveAnswers } from '../save-answers.tsx';
 import { type PageMarkActions, PageMarkItem } from './page-mark.tsx';
 import type { PageInView } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface OnThisPageActions extends PageMarkActions {
   onTurnOn(site: string): void;
   /** Looks at a page that wasn't looked at. */
   onLook(): void;
+  /** Saves the page's passages with their answers as a file. */
+  onSaveAnswers(withNotes: boolean): void;
 }
 
 interface Props extends OnThisPageActions {
@@ -84,6 +87,11 @@ export function OnThisPage(props: Props): JSX.Element {
               {read}
             </Empty>
           )}
+          {page.marks.length > 0 ? (
+            <p class="actions">
+              <SaveAnswers say={sayUi} onSave={props.onSaveAnswers} />
+            </p>
+          ) : null}
           <DismissedList dismissed={page.dismissed} onUndo={props.onUndo} />
         </>
       );

@@ -95,7 +95,8 @@ function statusText(state: PageState | undefined, say: SayInToolbar): string {
 
 function Ways({ state, onArgument, onNote, onPdf }: PopupProps): JSX.Element {
   const { say } = usePopupVoice();
-  const isPdf = state?.kind === 'unavailable' && state.why === 'pdf';
+  // Firefox doesn't say of a page that it is kept out of whether a PDF is there.
+  const isPdf = state?.kind === 'unavailable' && (state.why === 'pdf' || state.why === 'kept-out');
   return (
     <p class="actions">
       {isPdf ? (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { SaveAnswers } from '../save-answers.tsx';
 import { Icon } from './icon.tsx';
 import { useReaderVoice } from './reader-voice.ts';
 import type { Recognition } from './types.ts';
@@ -17,32 +17,20 @@ interface Props {
 /** How many passages are answered, or how far the search for them is; and the ways on from there. */
 export function AnswersLine({ recognition, pageCount, status, onList, onSave }: Props): JSX.Element {
   const { say } = useReaderVoice();
-  const [withNotes, setWithNotes] = useState(false);
   return (
     <div class="answers-line">
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
-      {recognition?.kind === 'done' ? (
-        <p class="tools">
-          <button type="button" onClick={onList}>
-            <Icon name="answers" /> {say('showList')}
-          </button>
-          {recognition.answered > 0 ? (
-            <>
-              <button type="button" onClick={() => onSave(withNotes)}>
-                {say('withAnswers')}
-              </button>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={withNotes}
-                  onChange={({ currentTarget: { checked } }) => setWithNotes(checked)}
-                />{' '}
-                {say('withNotes')}
-              </label>
-            </>
-          ) : null}
-        </p>
-      ) : null}
+      {/* There from the start: what comes later would move the pages, and have the browser style all of them anew. */}
+      <p class="tools">
+        <button type="button" onClick={onList}>
+          <Icon name="answers" /> {say('showList')}
+        </button>
+        <SaveAnswers
+          say={say}
+          disabled={recognition?.kind !== 'done' || recognition.answered === 0}
+          onSave={onSave}
+        />
+      </p>
     </div>
   );
 }

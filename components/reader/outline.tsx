@@ -7,7 +7,7 @@ interface Props {
   onDestination(destination: string | readonly unknown[]): void;
 }
 
-/** A document's outline, its chapters folded until they are opened. */
+/** A document's outline, its chapters folded until they are opened; what stands alone at its level, a title mostly, is open. */
 export function Outline({ entries, onDestination }: Props): JSX.Element {
   const { say } = useReaderVoice();
   if (entries.length === 0) return <p class="quiet">{say('noOutline')}</p>;
@@ -20,7 +20,7 @@ function Entries({ entries, onDestination }: Props): JSX.Element {
       {entries.map((entry, i) => (
         <li key={i}>
           {entry.entries.length > 0 ? (
-            <details>
+            <details open={entries.length === 1}>
               <summary>
                 <Entry entry={entry} onDestination={onDestination} />
               </summary>

@@ -45,7 +45,11 @@ export function PageList({ pages, draw, onPage }: Props): JSX.Element {
   const last = Math.min(pages.count, Math.ceil((view.top + view.height) / ITEM_PX) + AROUND);
   const shown = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i + 1);
   return (
-    <ul ref={list} class="page-list" style={{ height: `${pages.count * ITEM_PX}px` }}>
+    <ul
+      ref={list}
+      class={pages.dark ? 'page-list dark' : 'page-list'}
+      style={{ height: `${pages.count * ITEM_PX}px` }}
+    >
       {shown.map((page) => (
         <li
           key={page}

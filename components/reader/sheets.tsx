@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReaderVoice } from './reader-voice.ts';
 
 /** Where a link leads, before it is followed. Non-modal: reading on is an answer too. */
@@ -58,7 +58,7 @@ export function PasswordSheet({
   const field = useRef<HTMLInputElement>(null);
   const title = useId();
   const wrong = useId();
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), [again]);
   return (
     <form
       class="notice"

@@ -94,6 +94,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     'page.describe': ({ tabId }) => tabs.describe(tabId),
+    'page.passages': ({ tabId }) => tabs.passages(tabId),
     async 'site.switch'({ tabId, on }) {
       await tabs.switchSite(tabId, on);
       return null;

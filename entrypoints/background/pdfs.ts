@@ -8,7 +8,7 @@ import { isOurReader, ownRoot } from './own-root.ts';
 
 /** PDFs in tabs, and our reader for them. */
 export interface Pdfs {
-  /** Opens the PDF that a tab shows in our reader, in that tab. False when it shows none. */
+  /** Opens the PDF that a tab shows, or may show, in our reader, in that tab. False when it surely shows none. */
   read(tabId: number): Promise<boolean>;
   /** Opens an address in the browser's own viewer, in a tab of our reader. */
   original(tabId: number, address: string): Promise<void>;
@@ -33,7 +33,9 @@ export function createPdfs(books: Books): Pdfs {
   return {
     async read(tabId) {
       const { url } = await browser.tabs.get(tabId);
-      if (!url || !siteOf(url) || !(await isPdf(tabId, url))) return false;
+      if (!url || !siteOf(url)) return false;
+      // Firefox keeps us out of its viewer without a word: what is out of reach may be a PDF, and our reader says so if it isn't.
+      if (!looksLikePdf(url) && (await reachOf(tabId)) === 'yes') return false;
       await go(tabId, url);
       return true;
     },

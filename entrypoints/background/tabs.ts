@@ -1,6 +1,12 @@
 import { browser } from 'wxt/browser';
 import { askFrame } from '../../lib/messages/ask.ts';
-import type { ListedDismissal, ListedMark, MarkSummary, PageState } from '../../lib/messages/types.ts';
+import type {
+  ListedDismissal,
+  ListedMark,
+  MarkedPassage,
+  MarkSummary,
+  PageState,
+} from '../../lib/messages/types.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
@@ -14,6 +20,8 @@ import { addressIn, isOurReader } from './own-root.ts';
 /** What is known and done about whole tabs. */
 export interface Tabs {
   describe(tabId: number): Promise<PageState>;
+  /** The passages of all frames, whole. */
+  passages(tabId: number): Promise<MarkedPassage[]>;
   /** After a navigation: forgets frames that are gone, and shows the rest. */
   settle(tabId: number): Promise<void>;
   forget(tabId: number): Promise<void>;
@@ -95,6 +103,14 @@ export function createTabs(books: Books, button: Button): Tabs {
         ),
         truncated: sumOf(tally, tabId).truncated,
       };
+    },
+    async passages(tabId) {
+      const lists = await Promise.allSettled(
+        framesOf(await books.tally.get(), tabId).map((frameId) =>
+          askFrame({ tabId, frameId }, 'passages.read', null),
+        ),
+      );
+      return lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
     },
     async front(tabId) {
       if (!(await browser.tabs.get(tabId)).active) await browser.tabs.update(tabId, { active: true });

@@ -1,5 +1,5 @@
 import { createAnswers } from '../../lib/annotating/answers.tsx';
-import type { Entry } from '../../lib/annotating/entry.ts';
+import { type Entry, passageOf } from '../../lib/annotating/entry.ts';
 import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
@@ -8,11 +8,12 @@ import { sectionOf } from '../../lib/ask/section.ts';
 import type { Ground } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
-import type { SelectedText } from '../../lib/messages/types.ts';
+import type { MarkedPassage, SelectedText } from '../../lib/messages/types.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { spanOfRange } from '../../lib/page/position.ts';
+import { MARKED_LAYER, showMarkedLayers } from '../../lib/pdf/marked-layers.ts';
 import type { PdfPositions } from '../../lib/pdf/positions.ts';
 import type { Viewer } from '../../lib/pdf/viewer.ts';
 import type { TextDocument } from '../../lib/text/document.ts';
@@ -48,7 +49,8 @@ export interface DocumentAnnotator {
   setDark(dark: boolean): void;
   /** All of the text, and what was found in it. */
   readonly document: TextDocument | undefined;
-  readonly entries: readonly PdfEntry[];
+  /** What was found, whole. */
+  passages(): MarkedPassage[];
   destroy(): void;
 }
 
@@ -67,7 +69,10 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const painter = createPainter(document, {
     // The text layer's own text can't be seen: what is drawn beneath it shows through.
     groundOf: (): Ground => ({ dark, ink: false }),
+    within: `${MARKED_LAYER} span`,
+    onShown: showMarkedLayers,
   });
+  painter.prepare();
   const book = createPdfBook(painter);
   const reporter = createReporter(book);
   let reading = new AbortController();
@@ -210,6 +215,8 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     return { text: text.document.text, span, address, title, lang, exchange };
   };
 
+  const passages = (): MarkedPassage[] => book.shown.map((entry) => passageOf(entry, entry.pages[0] ?? null));
+
   const stopPointer = watchPointer(painter, {
     onOpen(mark) {
       const note = notes.noteOf(mark.id);
@@ -222,6 +229,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
+    'passages.read': () => passages(),
     async 'mark.step'({ to, entering }) {
       const entry = stepFrom(to, entering);
       if (!entry || !(await show(entry.mark.id))) return false;
@@ -283,9 +291,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     get document() {
       return positions?.document;
     },
-    get entries() {
-      return book.shown;
-    },
+    passages,
     start,
     destroy() {
       ending.abort();

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import type { Recognition } from '../../components/reader/types.ts';
+import { saveBlob } from '../../components/save-blob.ts';
+import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { readerVoiceOf } from '../../lib/i18n/say-reader.ts';
 import { ask } from '../../lib/messages/ask.ts';
@@ -13,7 +15,6 @@ import { documentOf } from '../../lib/status/reader-address.ts';
 import { printDocument } from './print-document.ts';
 import { keepPlace, placeIn } from './reading-place.ts';
 import { fileNameOf, savePdf } from './save-file.ts';
-import { saveWithAnswers } from './save-with-answers.ts';
 import { useAnnotator } from './use-annotator.ts';
 import { useDocument } from './use-document.ts';
 import { useDrop } from './use-drop.ts';
@@ -199,11 +200,14 @@ export function ReaderApp({
       }}
       onList={toPanel}
       onSave={(withNotes) => {
-        const entries = annotator.current?.entries ?? [];
+        const passages = annotator.current?.passages() ?? [];
         const address = source?.kind === 'address' ? source.address : undefined;
-        void saveWithAnswers({ title: title ?? '', address, entries, locale, withNotes }).catch(() =>
-          tell(say('failed')),
-        );
+        void (async () => {
+          const lang = (await ask('language.get', null)) ?? locale;
+          const file = await answersFile({ title: title ?? '', address, passages, lang, withNotes });
+          saveBlob(file, file.name);
+          tell(say('answersSaved'));
+        })().catch(() => tell(say('answersNotSaved')));
       }}
     />
   );

@@ -6,7 +6,9 @@ import { Notes } from '../../components/notes/notes.tsx';
 import type { NotesAt, PlaceState } from '../../components/notes/types.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelTab } from '../../components/panel/types.ts';
+import { saveBlob } from '../../components/save-blob.ts';
 import type { ContentLang } from '../../data/schema.ts';
+import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import { ask } from '../../lib/messages/ask.ts';
@@ -145,6 +147,16 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       }}
       onLook={() => {
         if (tabId !== null) void onMark(() => ask('page.look', { tabId }));
+      }}
+      onSaveAnswers={(withNotes) => {
+        if (tabId === null) return;
+        void (async () => {
+          const passages = await ask('page.passages', { tabId });
+          const address = noted && /^https?:/.test(noted.address) ? noted.address : undefined;
+          const file = await answersFile({ title: noted?.title ?? '', address, passages, lang, withNotes });
+          saveBlob(file, file.name);
+          say(sayUi('answersSaved'));
+        })().catch(() => say(sayUi('answersNotSaved')));
       }}
       onCopy={copy}
       onPrint={() => window.print()}

@@ -1,4 +1,4 @@
-import type { FoundMatch, MarkSummary } from '../messages/types.ts';
+import type { FoundMatch, MarkedPassage, MarkSummary } from '../messages/types.ts';
 import type { Mark } from '../page/mark.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { TextSpan } from '../text/offsets.ts';
@@ -31,8 +31,9 @@ export interface Book {
 
 /** How much of the words a list outside the document gets. */
 const LISTED_CHARS = 400;
-/** How much of the document a list shows on either side of a match. */
-const CONTEXT_CHARS = 60;
+/** How much of the document is kept on either side of a match, and how much of that a list shows. */
+const CONTEXT_CHARS = 300;
+const LISTED_CONTEXT_CHARS = 60;
 
 /** What stands around a match in its block. */
 export function contextOfSpan({ text, blocks }: TextDocument, { start, end }: TextSpan): MatchContext {
@@ -46,6 +47,8 @@ export function contextOfSpan({ text, blocks }: TextDocument, { start, end }: Te
 
 /** An entry as a list outside the document shows it. */
 export function summaryOf({ mark, found, words, context }: Entry, current: boolean): MarkSummary {
+  const before = healed(context.before).slice(-LISTED_CONTEXT_CHARS);
+  const after = words.length > LISTED_CHARS ? '' : healed(context.after).slice(0, LISTED_CONTEXT_CHARS);
   const { exchange, passage, tier, confidence, reasons } = found.match;
   return {
     id: mark.id,
@@ -54,8 +57,27 @@ export function summaryOf({ mark, found, words, context }: Entry, current: boole
     tier,
     confidence,
     reasons,
-    words: words.slice(0, LISTED_CHARS),
-    context: words.length > LISTED_CHARS ? { ...context, after: '' } : context,
+    words: healed(words).slice(0, LISTED_CHARS),
+    context: { before, after },
     current,
   };
 }
+
+/** An entry as a file of passages and answers has it; `page`: of a PDF, from 1. */
+export function passageOf({ found, words, context }: Entry, page: number | null): MarkedPassage {
+  const [before, after] = [healed(context.before), healed(context.after)];
+  return {
+    exchange: found.match.exchange,
+    words: healed(words),
+    before: context.before.length < CONTEXT_CHARS ? before : `… ${before.replace(PART_OF_WORD_BEFORE, '')}`,
+    after: context.after.length < CONTEXT_CHARS ? after : `${after.replace(PART_OF_WORD_AFTER, '')} …`,
+    page,
+  };
+}
+
+/** Words that a hyphen at a line's end had cut, whole again, as they are recognised. */
+const healed = (text: string): string => text.replace(/(?<=\p{L})[-‐]\n(?=\p{L})/gu, '');
+
+/** What a cut left of a word; Chinese has no spaces to cut at, and stays as it is. */
+const PART_OF_WORD_BEFORE = /^\S{0,30}\s+/;
+const PART_OF_WORD_AFTER = /\s+\S{0,30}$/;

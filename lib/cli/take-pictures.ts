@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { takeReader } from './picture-reader.ts';
 import { takeSurfaces } from './picture-surfaces.ts';
 import { serveFolder } from './serve-folder.ts';
 import { startBrowser } from './start-browser.ts';
@@ -48,7 +49,18 @@ const [, , kind = 'chromium', out = OUT] = process.argv;
 if (kind !== 'chromium' && kind !== 'firefox') throw new Error(`no browser "${kind}"`);
 mkdirSync(out, { recursive: true });
 const server = await serveFolder(join(ROOT, 'docs/sample'));
-const running = await startBrowser(kind, kind === 'chromium' ? { defaultViewport: VIEWPORT } : {});
+const pdfs = await serveFolder(join(ROOT, 'tests/fixtures/pdf'));
+/** Where the test PDFs seem to be, so that pictures show an address as readers have it. */
+const PDF_SITE = 'http://www.example.org';
+const running = await startBrowser(
+  kind,
+  kind === 'chromium'
+    ? {
+        defaultViewport: VIEWPORT,
+        args: [`--host-resolver-rules=MAP ${new URL(PDF_SITE).host} ${new URL(pdfs.origin).host}`],
+      }
+    : {},
+);
 const { browser } = running;
 try {
   if (kind === 'chromium') for (const picture of PICTURES) await take(browser, picture);
@@ -56,9 +68,11 @@ try {
   await page.goto(`${server.origin}/en.html`, { waitUntil: 'load' });
   await page.waitForFunction(isMarked, { timeout: MARKS_MS });
   for (const path of await takeSurfaces(running, kind, page, out)) console.log(path);
+  if (kind === 'chromium') for (const path of await takeReader(running, PDF_SITE, out)) console.log(path);
 } finally {
   await browser.close();
   server.close();
+  pdfs.close();
 }
 
 async function take(from: Browser, { name, page: file, mark, media = [] }: Picture): Promise<void> {

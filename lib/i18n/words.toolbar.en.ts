@@ -17,9 +17,16 @@ export const TOOLBAR_WORDS_EN = {
   whyExtension: 'This is a page of an extension. Rejoinder looks at pages of the web alone.',
   whyHidden:
     'The browser does not show this page to extensions: it is one of its own, or a file on this computer.',
-  whyKeptOut: 'The browser, or whoever manages it, keeps extensions out of this page.',
+  whyKeptOut:
+    'The browser, or whoever manages it, keeps extensions out of this page. If this is a PDF, Rejoinder’s reader can open it.',
   error: 'Something went wrong. Reload the page, and if that does not help, restart the browser.',
   truncated: 'This page is very long; only its beginning was searched.',
+  page: 'Page {n}',
+  answeredAbove: 'Answered above: {title}',
+  withAnswers: 'Save with answers',
+  withNotes: 'With my notes',
+  answersSaved: 'Saved as a file, for print and for others.',
+  answersNotSaved: 'The file could not be made. Try again.',
   goToText: 'Go to text',
   openAnswer: 'Open answer',
   keys: 'Keys',

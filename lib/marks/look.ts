@@ -112,25 +112,25 @@ const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 const lineStyle = (kind: MarkKind, current: boolean): string =>
   `underline ${STYLE[kind].line} ${current ? 3 : 2}px`;
 
-function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
+function rule(within: string, kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const { ink, paper } = inkOf(kind, ground.dark);
   const colours = ground.ink
     ? `color:${css(ink)};background-color:${css(paper)}`
     : `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
   const line = `${lineStyle(kind, current)} ${css(lineOf(kind, ground.dark))}`;
-  return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
+  return `${within}::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
 }
 
 /**
  * In forced colours: `Mark`, and the current one turned inside out where the browser lets highlights choose (Firefox). Chromium paints all in
  * `Highlight`, so that the current one must also differ in its line: a bar right under the letters, within the ground.
  */
-function forcedRule(kind: MarkKind, ground: Ground, current: boolean): string {
+function forcedRule(within: string, kind: MarkKind, ground: Ground, current: boolean): string {
   const [ink, paper] = current ? ['Canvas', 'CanvasText'] : ['MarkText', 'Mark'];
   const line = current
     ? `underline ${STYLE[kind].line} 4px ${ink};text-underline-offset:0;text-decoration-skip-ink:none`
     : `${lineStyle(kind, false)} ${ink}`;
-  return `::highlight(${highlightName(kind, ground, current)}){color:${ink};background-color:${paper};text-decoration:${line}}`;
+  return `${within}::highlight(${highlightName(kind, ground, current)}){color:${ink};background-color:${paper};text-decoration:${line}}`;
 }
 
 const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => string): string[] =>
@@ -140,14 +140,15 @@ const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => strin
 
 /**
  * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the colours are the system's, and the
- * line still tells the kinds apart.
+ * line still tells the kinds apart. `within`: the selector of the elements whose text may be marked, where not all may: browsers keep a style for each name and
+ * element that a rule is about.
  */
-export const markCss = (tint: Tint): string =>
+export const markCss = (tint: Tint, within = ''): string =>
   [
     '@media not (forced-colors: active){',
-    ...rules((kind, ground, current) => rule(kind, ground, tint, current)),
+    ...rules((kind, ground, current) => rule(within, kind, ground, tint, current)),
     '}',
     '@media (forced-colors: active){',
-    ...rules(forcedRule),
+    ...rules((kind, ground, current) => forcedRule(within, kind, ground, current)),
     '}',
   ].join('\n');

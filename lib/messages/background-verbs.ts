@@ -17,6 +17,7 @@ import type {
   ImportPreview,
   ImportStep,
   ImportUndone,
+  MarkedPassage,
   NotedPage,
   NoteList,
   NotesStatus,
@@ -71,6 +72,8 @@ export const BACKGROUND_VERBS = {
   'passage.dismiss': verb<null>('frame')(passageOnPage),
   'passage.restore': verb<null>('frame')(passageOnPage),
   'page.describe': verb<PageState>('extension')(v.strictObject({ tabId: index })),
+  /** The passages of all frames of a tab, whole. */
+  'page.passages': verb<MarkedPassage[]>('extension')(v.strictObject({ tabId: index })),
   'site.switch': verb<null>('extension')(v.strictObject({ tabId: index, on: v.boolean() })),
   'mark.show': verb<boolean>('extension')(mark),
   'mark.open': verb<boolean>('extension')(mark),

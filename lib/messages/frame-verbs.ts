@@ -1,10 +1,12 @@
 /** Questions of the background to the annotator of one frame: `noun.verb`, what each carries, and its answer. */
 import * as v from 'valibot';
-import type { MarkSummary, NotePlace, SelectedText } from './types.ts';
+import type { MarkedPassage, MarkSummary, NotePlace, SelectedText } from './types.ts';
 import { type AnswerIn, type DataIn, id, nothing, verb } from './verb.ts';
 
 export const FRAME_VERBS = {
   'marks.list': verb<MarkSummary[]>()(nothing),
+  /** The same marks, with all of their words and more of what stands around. */
+  'passages.read': verb<MarkedPassage[]>()(nothing),
   /** Goes one mark on; from the frame's edge if it is entered. False when there is no further mark in this frame. */
   'mark.step': verb<boolean>()(
     v.strictObject({ to: v.picklist(['next', 'previous']), entering: v.boolean() }),

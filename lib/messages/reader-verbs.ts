@@ -44,7 +44,7 @@ export const READER_VERBS = {
   /** Where the reader was in a PDF, by its fingerprint. */
   'place.get': verb<KeptPlace | null>('extension')(v.strictObject({ document: id })),
   'place.keep': verb<null>('reader')(v.strictObject({ document: id, place: KeptPlace })),
-  /** Opens the PDF that a tab shows in our reader, in that tab. False when it shows none. */
+  /** Opens the PDF that a tab shows, or may show, in our reader, in that tab. False when it surely shows none. */
   'pdf.read': verb<boolean>('extension')(v.strictObject({ tabId: index })),
   /** Opens the address that a tab of our reader shows in the browser's own viewer, in that tab. */
   'pdf.original': verb<null>('reader')(nothing),

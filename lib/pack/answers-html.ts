@@ -12,8 +12,8 @@ export interface AnsweredPassage {
   /** What stands on either side of it in its block. */
   readonly before: string;
   readonly after: string;
-  /** Where in the document it is, in words: "Page 3". */
-  readonly place: string;
+  /** Where in the document it is, in words: "Page 3"; nothing where there are no pages. */
+  readonly place: string | undefined;
   readonly exchange: string;
 }
 
@@ -47,7 +47,7 @@ mark{background:#f2dcae;color:#24211b}
 .place,.evidence,footer{font:.85rem/1.5 system-ui,sans-serif}
 .note{white-space:pre-wrap}
 a{color:inherit}
-@media print{body{margin:0;max-width:none;font-size:11pt}mark{background:none;color:inherit;text-decoration:underline}a[href]::after{content:" <" attr(href) ">";font-size:.85em}}`;
+@media print{body{margin:0;max-width:none;font-size:11pt}mark{background:none;color:inherit;text-decoration:underline}a[href]:not(.address)::after{content:" <" attr(href) ">";font-size:.85em}}`;
 
 /** Makes the file's text. Passages whose exchange isn't among the views are left out. */
 export function answersHtml(page: AnswersPage, words: AnswersWords): string {
@@ -110,7 +110,7 @@ function sectionOf(
     : [`<p class="place">${escapeHtml(words.answeredAbove(title))}</p>`];
   return `<section>
 <h2>${escapeHtml(title)}</h2>
-<p class="place">${escapeHtml(words.saidBy(speakers.passage[lang]))} · ${escapeHtml(place)}</p>
+<p class="place">${escapeHtml([words.saidBy(speakers.passage[lang]), place].filter(Boolean).join(' · '))}</p>
 <blockquote lang="" dir="auto">${escapeHtml(before)}<mark>${escapeHtml(found)}</mark>${escapeHtml(after)}</blockquote>
 ${answer.join('\n')}
 </section>`;
@@ -139,14 +139,15 @@ function evidenceOf(record: Evidence, lang: ContentLang, words: AnswersWords): s
   const exactly = exact === undefined ? '' : ` (${words.exactly(new Intl.NumberFormat(lang).format(exact))})`;
   const when = period ? ` · ${period[lang]}` : '';
   const where = sources.map(({ name, url }) => (url ? linkTo(url, name) : escapeHtml(name))).join('; ');
-  return `<p class="evidence"><b>${escapeHtml(words.standing(standing))}</b>: ${escapeHtml(
-    `${value[lang]}${exactly} ${measures[lang]}${when}. ${because[lang]}`,
+  const [colon, stop] = lang === 'en' ? [': ', '. '] : ['：', '。'];
+  return `<p class="evidence"><b>${escapeHtml(words.standing(standing))}</b>${colon}${escapeHtml(
+    `${value[lang]}${exactly} ${measures[lang]}${when}${stop}${because[lang]}`,
   )} ${where}</p>`;
 }
 
 const linkTo = (address: string, text: string): string =>
   /^https?:\/\//i.test(address)
-    ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`
+    ? `<a${text === address ? ' class="address"' : ''} href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`
     : escapeHtml(text);
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -4,6 +4,26 @@ export function pause(): Promise<void> {
   return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** The longest that one slice keeps the page's thread, in milliseconds: a frame at 60 a second has room for it. */
+const SLICE_MS = 12;
+
+/** Does work that comes in steps, and gives way to the page every few milliseconds. Rejects with the signal's reason, between two slices. */
+export async function inSlices<T>(
+  work: Generator<void, T>,
+  signal?: AbortSignal,
+  sliceMs = SLICE_MS,
+): Promise<T> {
+  for (;;) {
+    const until = performance.now() + sliceMs;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+    } while (performance.now() < until);
+    await pause();
+    signal?.throwIfAborted();
+  }
+}
+
 /**
  * Calls back when the page has nothing to do, after `delayMs` and at the latest `patienceMs` later. Returns what calls it off.
  */

@@ -25,6 +25,8 @@ export interface Painter {
   refresh(): void;
   /** Paints with tints of another strength. */
   setTint(tint: Tint): void;
+  /** Brings the styles before there is a mark: once much is on a page, that makes the browser style all of it anew. */
+  prepare(): void;
   /** Takes everything away, styles too. The painter can be used again. */
   clear(): void;
   /** The mark that a painted range belongs to. */
@@ -41,14 +43,19 @@ interface Painted {
   readonly ground: Ground;
 }
 
-/** `groundOf`: what a mark stands on, where that can't be told by the colours of its elements. */
-export function createPainter(
-  doc: Document,
-  options: { readonly groundOf?: (mark: Mark) => Ground } = {},
-): Painter {
+export interface PainterOptions {
+  /** What a mark stands on, where that can't be told by the colours of its elements. */
+  groundOf?(mark: Mark): Ground;
+  /** The selector of the elements whose text may be marked, where not all may. */
+  readonly within?: string;
+  /** What is painted has changed. */
+  onShown?(marks: readonly Mark[]): void;
+}
+
+export function createPainter(doc: Document, options: PainterOptions = {}): Painter {
   const registry = CSS.highlights;
   let tint: Tint = 'normal';
-  const sheet = new MarkSheet(tint);
+  const sheet = new MarkSheet(tint, options.within);
   const painted = new Map<string, Painted>();
   let order: readonly Mark[] | undefined;
   let owners = new Map<AbstractRange, Mark>();
@@ -88,6 +95,7 @@ export function createPainter(
       registry.set(name, highlight);
     });
     if (painted.size > 0) sheet.adopt(doc);
+    options.onShown?.(Array.from(painted.values(), ({ mark }) => mark));
   };
 
   const remove = (ids: Iterable<string>): void => {
@@ -144,6 +152,7 @@ export function createPainter(
       sheet.dye(tint);
       refresh();
     },
+    prepare: () => sheet.adopt(doc),
     clear() {
       painted.clear();
       currentId = undefined;

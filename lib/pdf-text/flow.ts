@@ -15,35 +15,41 @@ export interface PageFlow {
 }
 
 /**
- * All paragraphs in the order in which they are read. One that goes on in the next column or on the next page is one; the notes of
- * a page come after the paragraph with which its text ends.
+ * Puts all paragraphs in the order in which they are read, page after page. One that goes on in the next column or on the next page is one; the notes
+ * of a page come after the paragraph with which its text ends.
  */
-export function flowOf(pages: readonly PageFlow[]): Paragraph[] {
-  const out: Paragraph[] = [];
-  let open: Paragraph | undefined;
-  let notes: Paragraph[] = [];
-  const close = (): void => {
-    open = undefined;
-    out.push(...notes);
-    notes = [];
-  };
-  for (const page of pages) {
-    page.columns.forEach(({ text }) => {
+export class Flow {
+  readonly #out: Paragraph[] = [];
+  #open: Paragraph | undefined;
+  #notes: Paragraph[] = [];
+
+  add(page: PageFlow): void {
+    for (const { text } of page.columns) {
       text.forEach((paragraph, i) => {
-        if (i === 0 && open && goesOn(open, paragraph)) {
-          open.lines.push(...paragraph.lines);
+        if (i === 0 && this.#open && goesOn(this.#open, paragraph)) {
+          this.#open.lines.push(...paragraph.lines);
         } else {
-          if (i === 0) close();
-          open = { lines: [...paragraph.lines], kind: paragraph.kind };
-          out.push(open);
+          if (i === 0) this.#close();
+          this.#open = { lines: [...paragraph.lines], kind: paragraph.kind };
+          this.#out.push(this.#open);
         }
       });
-    });
-    if (page.columns.some(({ text }) => text.length > 0)) notes.push(...page.notes);
-    else out.push(...page.notes);
+    }
+    if (page.columns.some(({ text }) => text.length > 0)) this.#notes.push(...page.notes);
+    else this.#out.push(...page.notes);
   }
-  close();
-  return out;
+
+  /** After the last page. */
+  done(): Paragraph[] {
+    this.#close();
+    return this.#out;
+  }
+
+  #close(): void {
+    this.#open = undefined;
+    this.#out.push(...this.#notes);
+    this.#notes = [];
+  }
 }
 
 /** Whether a paragraph that ends a column goes on with the one that begins the next. */

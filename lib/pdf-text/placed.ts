@@ -108,17 +108,17 @@ function extentOf(view: readonly number[], cos: number, sin: number): { low: num
   return { low: Math.min(...heights), high: Math.max(...heights) };
 }
 
-/** The size of type that most letters have, to a tenth of a point; 10 where there is nothing. */
+/** The size of type where nothing says another, in points. */
+export const USUAL_SIZE = 10;
+
+/** Sizes are told apart to a tenth of a point. */
+export const sizeKey = ({ size }: { readonly size: number }): number => Math.round(size * 10) / 10;
+
+/** The size of type that most letters have, to a tenth of a point. */
 export function usualSize(
   pieces: readonly { readonly size: number; readonly start: number; readonly end: number }[],
 ): number {
-  return (
-    commonest(
-      pieces,
-      (p) => Math.round(p.size * 10) / 10,
-      (p) => p.end - p.start,
-    ) ?? 10
-  );
+  return commonest(pieces, sizeKey, (p) => p.end - p.start) ?? USUAL_SIZE;
 }
 
 /** The key that weighs most. */
@@ -129,6 +129,11 @@ export function commonest<T, K>(
 ): K | undefined {
   const weights = new Map<K, number>();
   for (const item of items) weights.set(key(item), (weights.get(key(item)) ?? 0) + weight(item));
+  return heaviest(weights);
+}
+
+/** The key with the largest weight, the first of several. */
+export function heaviest<K>(weights: ReadonlyMap<K, number>): K | undefined {
   let best: K | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const [k, w] of weights) if (w > most) [best, most] = [k, w];

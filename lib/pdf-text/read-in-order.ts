@@ -9,25 +9,40 @@
  * Time and memory grow with the runs (sorting a page's apart). docs/pdf-text.md says what this cannot do.
  */
 import { columnsOf } from './columns.ts';
-import { flowOf, type PageFlow } from './flow.ts';
+import { Flow, type PageFlow } from './flow.ts';
 import { markOf, partFootnotes, withoutMarks } from './footnotes.ts';
 import { linesOf } from './lines.ts';
 import type { PageText } from './page-text.ts';
 import { type BodyType, type Paragraph, paragraphsOf } from './paragraphs.ts';
 import type { PdfText } from './pdf-text.ts';
-import { type Frame, framesOf, type Placed, usualSize } from './placed.ts';
-import { runningLines } from './running.ts';
+import { type Frame, framesOf, heaviest, type Placed, sizeKey, USUAL_SIZE, usualSize } from './placed.ts';
+import { type PageLines, runningLines } from './running.ts';
 import { writeText } from './write-text.ts';
 
 /** The text of a PDF in reading order. `pages` are all its pages, or some of them, in order. Never throws. */
 export function readInOrder(pages: readonly PageText[]): PdfText {
-  const framed = pages.map(framesOf);
-  const body = bodyOf(framed);
-  const running = runningRuns(framed);
-  return writeText(
-    pages,
-    flowOf(framed.map((frames, page) => pageFlow(frames, running[page] ?? NONE, bodyOfPage(frames, body)))),
-  );
+  const work = readInSteps(pages);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, for those who have something else to do: a step is about a page's work. `pages` may not change in between. */
+export function* readInSteps(pages: readonly PageText[]): Generator<void, PdfText> {
+  const framed: Frame[][] = [];
+  for (const page of pages) {
+    framed.push(framesOf(page));
+    yield;
+  }
+  const body = yield* bodyOf(framed);
+  const running = yield* runningRuns(framed);
+  const flow = new Flow();
+  for (const [page, frames] of framed.entries()) {
+    flow.add(pageFlow(frames, running[page] ?? NONE, bodyOfPage(frames, body)));
+    yield;
+  }
+  return yield* writeText(pages, flow.done());
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -36,17 +51,21 @@ const NONE: ReadonlySet<number> = new Set();
 const BODY_FONT = 0.08;
 
 /** What the document is mostly set in. */
-function bodyOf(framed: readonly (readonly Frame[])[]): BodyType {
-  const pieces = framed.flatMap((frames) => frames[0]?.pieces ?? []);
+function* bodyOf(framed: readonly (readonly Frame[])[]): Generator<void, BodyType> {
   const weights = new Map<string, number>();
+  const sizes = new Map<number, number>();
   let all = 0;
-  for (const p of pieces) {
-    const weight = p.end - p.start;
-    weights.set(p.font, (weights.get(p.font) ?? 0) + weight);
-    all += weight;
+  for (const [frame] of framed) {
+    for (const p of frame?.pieces ?? []) {
+      const weight = p.end - p.start;
+      weights.set(p.font, (weights.get(p.font) ?? 0) + weight);
+      sizes.set(sizeKey(p), (sizes.get(sizeKey(p)) ?? 0) + weight);
+      all += weight;
+    }
+    yield;
   }
   const fonts = [...weights].filter(([, weight]) => weight > BODY_FONT * all).map(([font]) => font);
-  return { size: usualSize(pieces), fonts: new Set(fonts) };
+  return { size: heaviest(sizes) ?? USUAL_SIZE, fonts: new Set(fonts) };
 }
 
 /** A page with more letters than this has a body of its own: a part set in smaller or larger type than the rest. */
@@ -57,12 +76,13 @@ function bodyOfPage([frame]: readonly Frame[], body: BodyType): BodyType {
 }
 
 /** For each page the numbers of the runs that are left out because they run on all pages. */
-function runningRuns(framed: readonly (readonly Frame[])[]): ReadonlySet<number>[] {
-  const pages = framed.map((frames) => {
-    const frame = frames[0];
-    return { lines: frame ? linesOf(frame.pieces) : [], frame: frame ?? { low: 0, high: 0 } };
-  });
-  const running = runningLines(pages);
+function* runningRuns(framed: readonly (readonly Frame[])[]): Generator<void, ReadonlySet<number>[]> {
+  const pages: PageLines[] = [];
+  for (const [frame] of framed) {
+    pages.push({ lines: frame ? linesOf(frame.pieces) : [], frame: frame ?? { low: 0, high: 0 } });
+    yield;
+  }
+  const running = yield* runningLines(pages);
   return pages.map(({ lines }) => {
     const runs = lines
       .filter((line) => running.has(line))

@@ -30,11 +30,11 @@ interface Seen {
   readonly y: number;
 }
 
-/** Which lines of each page run. */
-export function runningLines(pages: readonly PageLines[]): ReadonlySet<Line> {
+/** Which lines of each page run; a step is about a page's work. */
+export function* runningLines(pages: readonly PageLines[]): Generator<void, ReadonlySet<Line>> {
   const bands = pages.map((page) => [...outerLines(page, 'top'), ...outerLines(page, 'bottom')]);
   const byWords = new Map<string, Seen[]>();
-  bands.forEach((lines, page) => {
+  for (const [page, lines] of bands.entries()) {
     for (const line of lines) {
       for (const key of keysOf(line)) {
         const seen = byWords.get(key);
@@ -42,14 +42,16 @@ export function runningLines(pages: readonly PageLines[]): ReadonlySet<Line> {
         else byWords.set(key, [{ page, y: line.y }]);
       }
     }
-  });
+    yield;
+  }
   const running = new Set<Line>();
-  bands.forEach((lines, page) => {
+  for (const [page, lines] of bands.entries()) {
     for (const line of lines) {
       const isThere = keysOf(line).some((key) => repeats(byWords.get(key) ?? [], page, line.y));
       if (isThere || (pages.length > 0 && standsAlone(pages[page] as PageLines, line))) running.add(line);
     }
-  });
+    yield;
+  }
   addSameSlots(pages, bands, running);
   return running;
 }

@@ -23,8 +23,11 @@ class Numbers {
   }
 }
 
-/** Writes paragraphs, in their order. */
-export function writeText(pages: readonly PageText[], paragraphs: readonly Paragraph[]): PdfText {
+/** Writes paragraphs, in their order; a step is one of them. */
+export function* writeText(
+  pages: readonly PageText[],
+  paragraphs: readonly Paragraph[],
+): Generator<void, PdfText> {
   const [texts, pageOf, runOf, starts, ends] = [
     new Numbers(),
     new Numbers(),
@@ -33,7 +36,10 @@ export function writeText(pages: readonly PageText[], paragraphs: readonly Parag
     new Numbers(),
   ];
   const compounds = new Compounds();
-  for (const { lines } of paragraphs) for (const { text } of lines) compounds.learn(text);
+  for (const { lines } of paragraphs) {
+    for (const { text } of lines) compounds.learn(text);
+    yield;
+  }
   const parts: string[] = [];
   const blocks: Block[] = [];
   let length = 0;
@@ -60,6 +66,7 @@ export function writeText(pages: readonly PageText[], paragraphs: readonly Parag
       }
     }
     blocks.push({ start: asTextOffset(start), end: asTextOffset(length), kind });
+    yield;
   }
   const map = {
     text: texts.done(),

@@ -3,8 +3,6 @@ import type { PdfDocument, PdfPage } from './library.ts';
 
 /** A page whose text doesn't come in this time is passed over. */
 const PAGE_MS = 15_000;
-/** The browser is asked for idle time before a page is read, and given so long to find some. */
-const PATIENCE_MS = 250;
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
@@ -12,12 +10,11 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the text of all pages, one after the other in idle time, so that drawing comes first. A page that can't be read has no runs.
- * Rejects with the signal's reason.
+ * Reads the text of all pages, one after the other, so that a page that is to be drawn waits for one page's text at most. A page that can't be read has no
+ * runs. Rejects with the signal's reason.
  */
 export async function* readPageTexts(document: PdfDocument, { signal, onProgress }: ReadOptions) {
   for (let page = 0; page < document.numPages; page += 1) {
-    await idle();
     signal.throwIfAborted();
     yield await readPage(document, page, signal);
     onProgress?.(page + 1);
@@ -39,9 +36,6 @@ async function textOf(pdfPage: PdfPage, page: number): Promise<PageText> {
   const content = await pdfPage.getTextContent({ includeMarkedContent: true, disableNormalization: true });
   return pageTextOf(page, pdfPage.view, content);
 }
-
-const idle = (): Promise<void> =>
-  new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: PATIENCE_MS }));
 
 async function within<T>(ms: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

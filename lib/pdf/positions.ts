@@ -18,7 +18,8 @@ interface Place {
 export class PdfPositions {
   readonly document: TextDocument;
   readonly #text: PdfText;
-  readonly #pages: readonly PageText[];
+  /** The words of each page's runs: of what was read of it nothing else is kept. */
+  readonly #words: readonly (readonly string[])[];
   readonly #layerOf: (page: number) => HTMLElement | undefined;
   readonly #runs = new WeakMap<HTMLElement, readonly (Element | undefined)[]>();
   readonly #places = new WeakMap<Element, Place>();
@@ -27,7 +28,7 @@ export class PdfPositions {
   constructor(text: PdfText, pages: readonly PageText[], layerOf: (page: number) => HTMLElement | undefined) {
     this.document = text.document;
     this.#text = text;
-    this.#pages = pages;
+    this.#words = pages.map(({ runs }) => runs.map(({ str }) => str));
     this.#layerOf = layerOf;
   }
 
@@ -85,7 +86,7 @@ export class PdfPositions {
   #offsetFrom({ page, run }: Place, offset: number): TextOffset | undefined {
     const here = this.#text.at(page, run, offset);
     if (here !== undefined) return here;
-    const count = this.#pages[page]?.runs.length ?? 0;
+    const count = this.#words[page]?.length ?? 0;
     for (let next = run + 1; next < count; next += 1) {
       const there = this.#text.at(page, next, 0);
       if (there !== undefined) return there;
@@ -106,7 +107,7 @@ export class PdfPositions {
   }
 
   #isBlank(page: number, run: number, from: number, to?: number): boolean {
-    return (this.#pages[page]?.runs[run]?.str ?? '').slice(from, to).trim() === '';
+    return (this.#words[page]?.[run] ?? '').slice(from, to).trim() === '';
   }
 
   /** Whether nothing but white space is between two runs of a page. */
@@ -126,11 +127,11 @@ export class PdfPositions {
   #know(layer: HTMLElement, known?: number): void {
     if (this.#runs.has(layer)) return;
     const page = known ?? Number(layer.closest<HTMLElement>('.page')?.dataset.pageNumber) - 1;
-    const runs = this.#pages[page]?.runs ?? [];
+    const words = this.#words[page] ?? [];
     const elements = layer.querySelectorAll('span[role="presentation"]');
     let next = 0;
-    const byRun = runs.map(({ str }) => (str === '' ? undefined : elements[next++]));
-    const isSame = byRun.every((element, run) => (element?.textContent ?? '') === (runs[run]?.str ?? ''));
+    const byRun = words.map((text) => (text === '' ? undefined : elements[next++]));
+    const isSame = byRun.every((element, run) => (element?.textContent ?? '') === (words[run] ?? ''));
     this.#runs.set(layer, isSame ? byRun : []);
     if (!isSame) return;
     for (const [run, element] of byRun.entries()) if (element) this.#places.set(element, { page, run });

@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what recognition, anchoring, extraction, the gate and the notes' list cost in Chromium, beside peers and floors in the same
- * run, what 10,000 notes cost in the built extension, and what syncing them takes. `--recogniser`,
- * `--anchoring`, `--page`, `--list`, `--notes` or `--sync`: only that.
+ * run, what 10,000 notes and a PDF of 500 pages cost in the built extension, and what syncing notes takes. `--recogniser`, `--anchoring`,
+ * `--page`, `--list`, `--notes`, `--pdf` or `--sync`: only that.
  */
 import { trainingTexts } from '../../lib/cli/learn.ts';
 import { inChromium } from './in-chromium.ts';
 import { figures as notesFigures } from './notes/figures.ts';
+import { figures as pdfFigures } from './pdf/figures.ts';
 import { figures as syncFigures } from './sync/figures.ts';
 
 const texts = trainingTexts().map((each) => ({ ...each, text: each.text.replace(/\s+/g, ' ') }));
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   recogniser: () => inChromium<Figures>(new URL('recogniser/figures.ts', import.meta.url), negatives),
   anchoring: () => inChromium<Figures>(new URL('anchoring/figures.ts', import.meta.url), pools),
   notes: notesFigures,
+  pdf: pdfFigures,
   page: () => inChromium<Figures>(new URL('page/figures.ts', import.meta.url)),
   sync: syncFigures,
   list: () => inChromium<Figures>(new URL('notes/list-figures.tsx', import.meta.url)),

@@ -180,6 +180,7 @@ function Around({
       onQuery={setQuery}
       onCopy={ignore}
       onPrint={ignore}
+      onSaveAnswers={ignore}
       onNotes={ignore}
       onNote={ignore}
       onAddNote={ignore}

@@ -105,6 +105,7 @@ function LivePanel(props: Partial<PanelProps> & Pick<PanelProps, 'page'>): preac
       onUndo={ignore}
       onTurnOn={ignore}
       onLook={ignore}
+      onSaveAnswers={ignore}
       {...props}
       tab={tab}
       lang={lang}

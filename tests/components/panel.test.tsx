@@ -81,6 +81,16 @@ describe('the tabs', () => {
 });
 
 describe('on this page', () => {
+  test('its passages can be saved with their answers, with the reader’s notes if that is ticked', async () => {
+    const onSaveAnswers = vi.fn();
+    show({ onSaveAnswers });
+    await userEvent.click(buttons('Save with answers')[0] as Element);
+    await userEvent.click(stage.querySelector('.save-answers input') as Element);
+    await userEvent.click(buttons('Save with answers')[0] as Element);
+    expect(onSaveAnswers.mock.calls).toEqual([[false], [true]]);
+    show({ page: 'none' });
+    expect(buttons('Save with answers')).toEqual([]);
+  });
   test('every mark stands in the page’s order with its words where they stand', () => {
     show();
     const items = [...stage.querySelectorAll('.page-mark')];

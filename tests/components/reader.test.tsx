@@ -55,6 +55,19 @@ test('only the pages in sight have thumbnails, and each says how many answers it
   expect(items[2]?.querySelector('.unseen')?.textContent).toBe('Page 3');
 });
 
+test('passages are saved with notes or without, once all are known', async () => {
+  const onSave = vi.fn();
+  showReader(stage, { state: 'reading', onSave });
+  expect((named('Save with answers') as HTMLButtonElement).disabled).toBe(true);
+  const before = stage.querySelector('header')?.getBoundingClientRect().height;
+  showReader(stage, { onSave });
+  expect(stage.querySelector('header')?.getBoundingClientRect().height).toBe(before);
+  await userEvent.click(named('Save with answers'));
+  await userEvent.click(stage.querySelector('.save-answers input') as Element);
+  await userEvent.click(named('Save with answers'));
+  expect(onSave.mock.calls).toEqual([[false], [true]]);
+});
+
 test('finding is by keyboard alone: type, on, back, close', async () => {
   const [onSearch, onFindClose] = [vi.fn(), vi.fn()];
   showReader(stage, { state: 'finding', onSearch, onFindClose });

@@ -61,6 +61,15 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     expect(await wordsOf(page)).toContain('of 5');
     await vi.waitFor(async () => expect(await markedWords(page)).not.toBe(''), within);
     expect(squeezed(await markedWords(page))).toContain(squeezed(passage('P01')));
+    const ground = await page.evaluate(() => {
+      const named = [...(CSS.highlights as unknown as Map<string, Set<Range>>)];
+      const [name, ranges] = named.find(([, highlight]) => highlight.size > 0) ?? ['', new Set<Range>()];
+      const [range] = ranges;
+      const inked = range?.startContainer.parentElement;
+      return inked ? getComputedStyle(inked, `::highlight(${name})`).backgroundColor : '';
+    });
+    expect(ground).toMatch(/^rgba?\(\d/);
+    expect(ground).not.toBe('rgba(0, 0, 0, 0)');
     const drawn = await page.evaluate(() => document.querySelectorAll('.textLayer').length);
     expect(drawn).toBeLessThan(5);
     expect(await page.evaluate(() => document.querySelectorAll('.page-marks').length)).toBe(4);

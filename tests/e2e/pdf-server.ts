@@ -10,6 +10,8 @@ export interface ServedFile {
   readonly ranges?: boolean;
   /** The connection breaks after so many bytes, though more were promised. */
   readonly breaksAfter?: number;
+  /** After so many bytes nothing more comes, though the connection stays. */
+  readonly holdsAfter?: number;
   /** Only with this cookie. */
   readonly cookie?: string;
 }
@@ -67,6 +69,7 @@ function answer(file: ServedFile, request: IncomingMessage, response: ServerResp
     return;
   }
   response.writeHead(file.status ?? 200, { ...headers, 'content-length': String(body.length) });
-  if (file.breaksAfter === undefined) response.end(body);
+  if (file.holdsAfter !== undefined) response.write(body.subarray(0, file.holdsAfter));
+  else if (file.breaksAfter === undefined) response.end(body);
   else response.write(body.subarray(0, file.breaksAfter), () => setTimeout(() => response.destroy(), 200));
 }

@@ -51,6 +51,13 @@ test('passages stand in order with what is around them, each with its answer, on
   expect(html).not.toContain('unknown');
 });
 
+test('where there are no pages, none is named; an address that is written out isn’t printed twice', () => {
+  const [first] = page().passages;
+  const html = answersHtml(page({ passages: first ? [{ ...first, place: undefined }] : [] }), WORDS);
+  expect(html).toContain('<p class="place">What USTR said</p>');
+  expect(html).toContain('<a class="address" href="https://example.com/a.pdf"');
+});
+
 test('evidence comes with its standing and its sources', () => {
   const html = answersHtml(page(), WORDS);
   for (const { standing } of view.evidence) expect(html).toContain(`<b>${standing}</b>`);

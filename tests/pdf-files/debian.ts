@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /** Fetched if they aren't there. */
 const PACKAGES =
-  'debian-reference-en debian-reference-zh-cn debian-reference-zh-tw maint-guide maint-guide-zh-cn maint-guide-zh-tw debmake-doc developers-reference installation-guide-amd64 linuxcnc-doc-zh-cn'.split(
+  'debian-reference-en debian-reference-zh-cn debian-reference-zh-tw maint-guide maint-guide-zh-cn maint-guide-zh-tw debmake-doc developers-reference installation-guide-amd64 linuxcnc-doc-zh-cn texlive-lang-chinese texlive-latex-recommended-doc texlive-latex-base-doc'.split(
     ' ',
   );
 /** Where installed packages have theirs. */

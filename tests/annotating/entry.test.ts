@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { contextOfSpan, type Entry, passageOf, summaryOf } from '../../lib/annotating/entry.ts';
+import type { TextDocument } from '../../lib/text/document.ts';
+import { asTextOffset, type TextSpan } from '../../lib/text/offsets.ts';
+
+const around = 'It rained on the quay, and the cranes stood still. '.repeat(20);
+const found = 'They submit infor‐\nmation that nobody read.';
+const text = `${around}${found} ${around}`;
+const document: TextDocument = {
+  text,
+  blocks: [{ start: asTextOffset(0), end: asTextOffset(text.length), kind: 'paragraph' }],
+};
+const span = (start: number, end: number): TextSpan => ({
+  start: asTextOffset(start),
+  end: asTextOffset(end),
+});
+
+function entryAt(of: TextSpan): Entry {
+  const words = text.slice(of.start, of.end);
+  const match = {
+    passage: 'P01',
+    exchange: 'finding-1',
+    tier: 'quote',
+    confidence: 1,
+    reasons: [],
+    span: of,
+  } as const;
+  return {
+    mark: { id: 'm1', kind: 'quote', ranges: [] },
+    found: { match, key: 'P01:x', dismissed: false },
+    words,
+    context: contextOfSpan(document, of),
+    dismissed: false,
+  };
+}
+
+describe('a passage in its document', () => {
+  const entry = entryAt(span(around.length, around.length + found.length));
+
+  test('goes into a file whole, words that line ends had cut healed, with what stands around, no word of it cut', () => {
+    const { words, before, after, page } = passageOf(entry, 3);
+    expect(words).toBe('They submit information that nobody read.');
+    expect(page).toBe(3);
+    expect(before).toMatch(/^… [a-zA-Z]/);
+    expect(around).toContain(` ${before.slice(2)}`);
+    expect(after).toMatch(/[a-z,.] …$/);
+    expect(around).toContain(after.trim().slice(0, -2).trim());
+    expect(before.length).toBeLessThan(310);
+  });
+
+  test('is listed with little of what stands around', () => {
+    const { words, context } = summaryOf(entry, false);
+    expect(words).toBe('They submit information that nobody read.');
+    expect([context.before.length, context.after.length]).toEqual([60, 60]);
+  });
+
+  test('at a block’s edge has nothing there, and no ellipsis', () => {
+    expect(passageOf(entryAt(span(0, 20)), null)).toMatchObject({ before: '', page: null });
+    expect(passageOf(entryAt(span(text.length - 20, text.length)), null).after).toBe('');
+  });
+});
