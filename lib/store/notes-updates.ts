@@ -8,7 +8,7 @@ import { changeTags, editText, keepNote, removeNote, restoreNote } from '../note
 import type { UpdateProblem } from '../notes/problem.ts';
 import { covers, readEdits } from '../notes/stamps.ts';
 import { buryNote } from './notes-bin.ts';
-import { type Hand, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
+import { type Hand, keysThere, markBehind, readDocument, sendOut, writeDocument } from './notes-rows.ts';
 import type { Bytes, Tombstone, Undo, WriteTx } from './notes-schema.ts';
 
 export interface NoteUpdate {
@@ -55,12 +55,16 @@ export async function takeUpdates(
 ): Promise<Applied> {
   const byNote = Map.groupBy(updates, ({ id }) => id);
   const ids = [...byNote.keys()];
+  const [hasTombstone, hasDocument] = await Promise.all([
+    keysThere(tx.objectStore('tombstones'), ids),
+    keysThere(tx.objectStore('documents'), ids),
+  ]);
   const outcomes: Outcome[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH).map(async (id) => {
       const [tombstone, document] = await Promise.all([
-        tx.objectStore('tombstones').get(id),
-        tx.objectStore('documents').get(id),
+        hasTombstone(id) ? tx.objectStore('tombstones').get(id) : undefined,
+        hasDocument(id) ? tx.objectStore('documents').get(id) : undefined,
       ]);
       return takeNote(
         tx,
