@@ -6,6 +6,7 @@ import type { ListedDismissal, ListedMark, PageState } from '../../lib/messages/
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import { DismissedList } from '../dismissed-list.tsx';
 import { Emblem } from '../emblem.tsx';
+import { KeyList } from '../key-list.tsx';
 import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { MarkList } from './mark-list.tsx';
 import { PopupVoice, usePopupVoice } from './popup-voice.ts';
@@ -121,16 +122,7 @@ function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.E
   if (shortcuts.length === 0) return null;
   return (
     <section aria-label={say('keys')} class="keys">
-      <dl>
-        {shortcuts.map(({ word, keys }) => (
-          <div key={word}>
-            <dt>{say(word)}</dt>
-            <dd>
-              <kbd>{keys}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList shortcuts={shortcuts} say={say} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { FULL_LANG_NAMES } from '../../lib/i18n/say-options.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';
 import type { BrowserKind } from '../browser-kind.ts';
 import { Emblem } from '../emblem.tsx';
+import { KeyList } from '../key-list.tsx';
 import { Choice } from '../options/choice.tsx';
 import { OptionsVoice, useOptionsVoice } from '../options/options-voice.ts';
 import { Privacy } from '../options/privacy.tsx';
@@ -119,16 +120,7 @@ function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.E
   return (
     <>
       <p>{say('howKeys')}</p>
-      <dl class="keys">
-        {given.map(({ word, keys }) => (
-          <div key={word}>
-            <dt>{say(word)}</dt>
-            <dd>
-              <kbd>{keys}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList class="keys" shortcuts={given} say={say} />
     </>
   );
 }

@@ -107,6 +107,9 @@ const ONE_SIDE = 0.6;
 const KIND = 0.7;
 const KIND_MARGIN = 2.8;
 
+/** In units of the raw text. */
+const FAR = 16_000;
+
 /** What a quote that stood alone is like where there can be no doubt. */
 const PLAIN_LIKENESS = 0.6;
 const PLAIN_FIT = 0.75;
@@ -127,6 +130,9 @@ export function accept(places: readonly Placement[], quote: Quote): Placement | 
 export function isPlain({ likeness, fit }: Placement, { company }: Quote): boolean {
   return company === 'none' && likeness >= PLAIN_LIKENESS && fit >= PLAIN_FIT;
 }
+
+/** Whether a place is further from the old one than edits around it would have moved it: then it may be a copy that came later. */
+export const isFar = ({ span }: Placement, { at }: Quote): boolean => Math.abs(span.start - at) > FAR;
 
 /** Whether there is enough of the quote, given how well its context fits. */
 function isGood({ likeness, fit, leastFit, renumbered }: Placement, { weight, company }: Quote): boolean {
@@ -158,11 +164,15 @@ function isOneOfItsKind(best: Placement, rivals: readonly Placement[], { company
   );
 }
 
-/** Whether the place can be told from the others that the quote may have, best first. */
+/**
+ * Whether the place can be told from the others that the quote may have, best first. A quote that stood alone has no other place with its words in its
+ * context, unless a copy of all that came later: then either may be what was edited since.
+ */
 function isSure(best: Placement, rivals: readonly Placement[], { company, weight }: Quote): boolean {
   const nearest = Math.max(0, ...rivals.map((rival) => rival.likeness));
   const margin = best.score - (rivals[0]?.score ?? 0);
   if (company === 'same' && margin < (best.leastFit >= UNTOUCHED ? MARGIN / 3 : MARGIN)) return false;
+  if (company === 'none' && rivals.some((rival) => rival.likeness >= NEAR && rival.fit >= SURE)) return false;
   if (best.likeness === 1) return best.fit >= DECISIVE || nearest < 1 || margin >= WIDE_MARGIN;
   if (company === 'same' && weight < SHORT && best.fit < UNTOUCHED) return false;
   if (company === 'none') return margin >= MARGIN || nearest < best.likeness - DISTINCT;

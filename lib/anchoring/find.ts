@@ -6,7 +6,7 @@
  * if it is good and sure enough (`acceptance.ts`). A single quote is first looked for near its old place.
  */
 import { asTextOffset, type TextSpan } from '../text/offsets.ts';
-import { accept, isPlain } from './acceptance.ts';
+import { accept, isFar, isPlain } from './acceptance.ts';
 import { indexPage, type PageIndex } from './page-index.ts';
 import type { Placement } from './placement.ts';
 import { type Quote, quoteOf, TELLING } from './quote.ts';
@@ -85,7 +85,7 @@ function isUnchanged(text: string, { quote, position: { start, end } }: Selector
 function locate(page: PageIndex, quote: Quote): Placement | undefined {
   const exact = page.exactPlaces(quote);
   const surest = accept(exact, quote);
-  if (surest && surest.fit >= DECISIVE_FIT) return surest;
+  if (surest && surest.fit >= DECISIVE_FIT && !isFar(surest, quote)) return surest;
   return accept([...exact, ...page.likePlaces(quote)], quote);
 }
 

@@ -1,7 +1,7 @@
 /** A page as notes are looked for in it: normalised and indexed when first needed, once for all of them. */
 import { type NormText, normalise } from '../text/normalise.ts';
 import { asTextOffset } from '../text/offsets.ts';
-import { isPlain } from './acceptance.ts';
+import { isFar, isPlain } from './acceptance.ts';
 import { type GramIndex, indexGrams } from './gram-index.ts';
 import { type Placement, placementAt, placementsNear } from './placement.ts';
 import type { Quote } from './quote.ts';
@@ -41,7 +41,7 @@ export function indexPage(text: string): PageIndex {
       for (const { at, slack } of grams.candidates(quote.pattern, max)) {
         const near = placementsNear(norm, at + quote.lead, slack, quote);
         places.push(...near);
-        if (near.some((place) => isPlain(place, quote))) break;
+        if (near.some((place) => isPlain(place, quote) && !isFar(place, quote))) break;
       }
       return places;
     },

@@ -11,6 +11,7 @@ import { rectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusAfter, watchFocus } from './focus.ts';
+import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
 
 /** The popover of this document: one at a time. */
@@ -37,6 +38,7 @@ interface Open {
   view: ExchangeView | 'failed' | undefined;
   /** How many notes hang on the exchange. */
   notes: number;
+  readonly sight: Sight;
   readonly stop: () => void;
 }
 
@@ -84,15 +86,25 @@ export function createAnswers(
         match={entry.found.match}
         dismissed={open.dismissed}
         onLang={choose}
-        onDismiss={() => setDismissed(true)}
+        onDismiss={() => ifSeen(() => setDismissed(true))}
         notes={open.notes}
         onUndo={() => setDismissed(false)}
-        onArgument={() => onArgument(entry.found.match, false)}
-        onNote={() => onArgument(entry.found.match, true)}
+        onArgument={() => ifSeen(() => onArgument(entry.found.match, false))}
+        onNote={() => ifSeen(() => onArgument(entry.found.match, true))}
         onClose={() => close(true)}
       />,
       stage.content,
     );
+  };
+  /** Does what reaches beyond the popover, unless the reader may not have seen what was pressed. */
+  const ifSeen = (act: () => void): void => {
+    if (!open || !stage) return;
+    if (open.sight.isClear()) act();
+    else {
+      const lang = langFor(open.entry);
+      stage.announce(voiceOf(lang)('covered'), lang);
+      stage.raise();
+    }
   };
   const choose = (lang: ContentLang): void => {
     chosen = lang;
@@ -140,14 +152,17 @@ export function createAnswers(
       onEscape: () => close(true),
       onPressOutside: () => close(false),
     });
+    const sight = watchSight(here.place);
     open = {
       entry,
       dismissed: false,
       view: titles.get(entry.found.match.exchange),
       notes: 0,
+      sight,
       stop() {
         stopPlacing();
         stopFocus();
+        sight.stop();
       },
     };
     returnFocus = () => {

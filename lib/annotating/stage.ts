@@ -15,6 +15,8 @@ export interface Stage {
   readonly pointer: HTMLElement;
   show(anchor: Element): void;
   hide(): void;
+  /** Puts the popover above whatever came into the top layer since. */
+  raise(): void;
   /** Says something in words: to screen readers, and to see for a moment. */
   announce(text: string, lang: string): void;
   isOurs(target: EventTarget | null): boolean;
@@ -77,6 +79,11 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       raise(place);
     },
     hide: () => lower(place),
+    raise() {
+      // At one go, so that it keeps its focus.
+      lower(place);
+      raise(place);
+    },
     announce(text, lang) {
       settle(undefined);
       status.lang = lang;

@@ -50,6 +50,7 @@ export const WORDS_EN = {
   fullArgument: 'Full argument',
   notesHere: { one: '{n} note', other: '{n} notes' },
   dismissed: 'No longer marked on this page.',
+  covered: 'Nothing was done: something may lie over this. Press again, or use the panel.',
   undo: 'Undo',
 
   markOf: '{n} of {total}: {title}',

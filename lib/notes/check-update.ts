@@ -3,7 +3,7 @@
  *
  * Method: Yjs's own lazy decoder lists the structs without allocating for what the update merely claims to hold; each must be of the
  * kinds that notes are made of. Integrating n structs takes up to n² steps where they were made to conflict, so
- * their number is limited. Then the update goes into a document of its own or a copy, and what comes out must be a note.
+ * their number is limited, and that of others (`sequential.ts`) less. Then the update goes into a document of its own or a copy, and what comes out must be a note.
  */
 import * as v from 'valibot';
 import * as Y from 'yjs';
@@ -11,21 +11,34 @@ import { NoteView } from './note.ts';
 import { isComplete, openDocument, ROOTS } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import type { UpdateProblem } from './problem.ts';
+import { isSequential } from './sequential.ts';
 
-/** How large an update may be: its bytes, and its structs, of which a save makes about two. */
+/** How large an update may be: its bytes, and its structs, of which a save makes up to some three. */
 export interface UpdateLimits {
   readonly bytes: number;
   readonly structs: number;
+  /** Of an update that nobody wrote at the same time as somebody else. */
+  readonly sequentialStructs: number;
   /** Whether what comes of it must keep to `limits.ts` as well. */
   readonly isBounded: boolean;
 }
 /** From a file, which anybody may have made. See `ImportLimits.work` for what a whole file may cost. */
-export const FILE_UPDATE: UpdateLimits = { bytes: 1_000_000, structs: 6_000, isBounded: true };
+export const FILE_UPDATE: UpdateLimits = {
+  bytes: 1_000_000,
+  structs: 6_000,
+  sequentialStructs: 30_000,
+  isBounded: true,
+};
 /**
  * From another browser of the reader's: more than anybody writes into a note. Two browsers may each keep to a note's limits and together be over them:
  * what both acknowledged is taken all the same, and only what is written next has to be shorter.
  */
-export const REPLICA_UPDATE: UpdateLimits = { bytes: 10_000_000, structs: 100_000, isBounded: false };
+export const REPLICA_UPDATE: UpdateLimits = {
+  bytes: 10_000_000,
+  structs: 100_000,
+  sequentialStructs: 100_000,
+  isBounded: false,
+};
 
 const MAX_JSON_DEPTH = 8;
 const MAX_JSON_PARTS = 5_000;
@@ -33,32 +46,39 @@ const MAX_CLOCK = 2 ** 40;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
-/** What is wrong with an update, if anything, and how many structs it has. It isn't taken into any document here. */
-export function inspectUpdate(
-  update: Uint8Array,
-  limits: UpdateLimits,
-): { problem?: UpdateProblem; structs: number } {
-  if (update.length > limits.bytes) return { problem: 'too-large', structs: 0 };
+/** What an update looks like from outside. */
+export interface Inspected {
+  readonly problem?: UpdateProblem;
+  readonly structs: number;
+  /** What taking it in may cost, in steps of merging; if nothing is wrong. */
+  readonly steps: number;
+}
+
+/** What is wrong with an update, if anything, and what it may cost. It isn't taken into any document here. */
+export function inspectUpdate(update: Uint8Array, limits: UpdateLimits): Inspected {
+  const wrong = (problem: UpdateProblem, structs = 0): Inspected => ({ problem, structs, steps: 0 });
+  if (update.length > limits.bytes) return wrong('too-large');
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
   } catch {
-    return { problem: 'malformed', structs: 0 };
+    return wrong('malformed');
   }
   const structs = decoded.structs.length;
   let ranges = 0;
   for (const items of decoded.ds.clients.values()) {
     ranges += items.length;
-    if (items.some(({ clock, len }) => !isCount(clock) || !isCount(len)))
-      return { problem: 'malformed', structs };
+    if (items.some(({ clock, len }) => !isCount(clock) || !isCount(len))) return wrong('malformed', structs);
   }
-  if (structs > limits.structs || ranges > limits.structs) return { problem: 'too-complex', structs };
+  if (Math.max(structs, ranges) > limits.sequentialStructs) return wrong('too-complex', structs);
   for (const struct of decoded.structs) {
     if (!isCount(struct.id.clock) || !isCount(struct.length) || !Number.isSafeInteger(struct.id.client))
-      return { problem: 'malformed', structs };
-    if (!isOurs(struct)) return { problem: 'foreign-content', structs };
+      return wrong('malformed', structs);
+    if (!isOurs(struct)) return wrong('foreign-content', structs);
   }
-  return { structs };
+  const areSequential = isSequential(decoded.structs);
+  if (!areSequential && Math.max(structs, ranges) > limits.structs) return wrong('too-complex', structs);
+  return { structs, steps: areSequential ? structs : structs * structs };
 }
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0 && n < MAX_CLOCK;

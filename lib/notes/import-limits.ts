@@ -7,7 +7,8 @@ export interface ImportLimits {
   /** Values of the JSON, keys included. */
   readonly parts: number;
   /**
-   * Steps of merging: the squares of the notes' structs, added up, since that is what structs cost that were made to conflict.
+   * Steps of merging, added up: of a note as many as it has structs, or their square if not all were written one after the other, since that is what
+   * structs cost that were made to conflict.
    * The dearest known (`conflicts` in `tests/notes/hostile-updates.ts`) took up to 5 s for 10⁸ in Node 22.
    */
   readonly work: number;

@@ -3,7 +3,6 @@
  * read, every string has a limit, and what isn't named is passed over.
  */
 import * as v from 'valibot';
-import { FILE_UPDATE } from './check-update.ts';
 import {
   MAX_ADDRESS_CHARS,
   MAX_QUOTE_CHARS,
@@ -76,7 +75,7 @@ export const AnnotationSchema = objectOf({
   body: v.optional(oneOrMore(BodyPart)),
   bodyValue: v.optional(text),
   target: oneOrMore(TargetPart),
-  'rejoinder:update': v.optional(v.pipe(v.string(), v.maxLength(Math.ceil(FILE_UPDATE.bytes / 3) * 4))),
+  'rejoinder:update': v.optional(v.string()),
 });
 export type AnnotationSchema = v.InferOutput<typeof AnnotationSchema>;
 

@@ -2,7 +2,8 @@
  * A note's document: a CRDT (Yjs), one a note, so that two replicas that change it apart keep both changes.
  *
  * Root types: `note` (map: `target`, `createdAt`, written once), `text` (text), `tags` (map: tag to true), `edits` (map: client
- * to how many edits it made, and when the last was) and `deletions` (map: client to when it deleted, and which edits it knew).
+ * to how many edits it made, and when the last was) and `deletions` (map: client to when it deleted, and which edits it knew). The
+ * last two are written under a client id of their own (`markingClient`).
  * A note is deleted while some deletion knew of every edit. So an edit made elsewhere, before or after, revives it, whatever
  * the clocks say.
  *
@@ -89,6 +90,24 @@ export function change(
     doc.off('update', keep);
   }
   return update as Uint8Array<ArrayBuffer> | undefined;
+}
+
+/**
+ * The client id under which a writer's marks of edits and deletions are written; its own is for the rest. Yjs joins what one client wrote next to
+ * each other without anything between. With a mark after each save under the same id, a note that was saved 5,000 times had 10,000 structs and more; so, what was
+ * typed on is one, and so are all marks but the last.
+ */
+export const markingClient = (client: number): number => Number.MAX_SAFE_INTEGER - client;
+
+/** Does something to a document of which the structs are the marking client's. Within `change`. */
+export function marking(doc: Y.Doc | null, writer: Writer, make: () => void): void {
+  if (!doc) throw new Error('marks are made in a document');
+  doc.clientID = markingClient(writer.client);
+  try {
+    make();
+  } finally {
+    doc.clientID = writer.client;
+  }
 }
 
 /** The key of a client in `edits` and `deletions`. */

@@ -1,7 +1,7 @@
 /** What can be done to a note. Each gives the update that carries it, or `undefined` if it changed nothing. */
 import type * as Y from 'yjs';
 import { cleanTag, type NoteTarget } from './note.ts';
-import { change, clientKey, encodeDocument, openDocument, type Writer } from './note-document.ts';
+import { change, clientKey, encodeDocument, marking, openDocument, type Writer } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { deletionOf, lastEdit, readEdits, seenBy, stampEdit } from './stamps.ts';
 import { rebaseEdit } from './text-edit.ts';
@@ -67,7 +67,8 @@ export function changeTags(
 export function removeNote(doc: Y.Doc, writer: Writer): Update | undefined {
   if (noteView(doc)?.deletedAt) return undefined;
   return change(doc, writer, ({ edits, deletions }) => {
-    deletions.set(clientKey(writer.client), { at: writer.at, seen: seenBy(readEdits(edits)) });
+    const seen = seenBy(readEdits(edits));
+    marking(doc, writer, () => deletions.set(clientKey(writer.client), { at: writer.at, seen }));
   });
 }
 

@@ -30,8 +30,14 @@ export interface WorkLeft {
   steps: number;
 }
 
+/** How long an update of the greatest size is in base64. */
+const MOST_BASE64 = Math.ceil(FILE_UPDATE.bytes / 3) * 4;
+
 /** What it costs to look at a struct, in steps of merging. */
 const LOOK_STEPS = 100;
+
+/** Why a document isn't taken though nothing is wrong with it. What the annotation says beside it is taken then: text, tags, place and times. */
+const COSTLY: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>(['too-complex', 'too-large']);
 
 export function readAnnotation(value: unknown, work: WorkLeft): Read {
   const read = v.safeParse(AnnotationSchema, value);
@@ -39,7 +45,10 @@ export function readAnnotation(value: unknown, work: WorkLeft): Read {
   const annotation = read.output;
   const origin = noteOfUrn(annotation.id ?? '');
   const update = annotation['rejoinder:update'];
-  if (update !== undefined && origin !== undefined) return readOwn(origin, update, work);
+  if (update !== undefined && origin !== undefined) {
+    const own = readOwn(origin, update, work);
+    if (!('why' in own) || !COSTLY.has(own.why)) return own;
+  }
   const note = foreignNote(contentOf(annotation));
   if ('why' in note) return note;
   return { ...note, own: false, ...(origin === undefined ? {} : { origin }) };
@@ -47,11 +56,11 @@ export function readAnnotation(value: unknown, work: WorkLeft): Read {
 
 function readOwn(id: string, base64: string, work: WorkLeft): Read {
   if (work.steps <= 0) return { why: 'too-complex' };
+  if (base64.length > MOST_BASE64) return { why: 'too-large' };
   if (!isBase64(base64)) return { why: 'malformed' };
   const update = fromBase64(base64);
-  const { problem, structs } = inspectUpdate(update, FILE_UPDATE);
+  const { problem, structs, steps } = inspectUpdate(update, FILE_UPDATE);
   if (problem) return { why: problem };
-  const steps = structs * structs;
   // What doesn't fit any more costs having been looked at; smaller ones after it may still fit.
   const fits = steps <= work.steps;
   work.steps -= fits ? steps : structs * LOOK_STEPS;

@@ -2,7 +2,14 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { Instant } from './note.ts';
-import { clientKey, type DeletionStamp, type EditStamp, type rootsOf, type Writer } from './note-document.ts';
+import {
+  clientKey,
+  type DeletionStamp,
+  type EditStamp,
+  marking,
+  type rootsOf,
+  type Writer,
+} from './note-document.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const EditStampSchema = v.object({ n: count, at: Instant });
@@ -59,5 +66,5 @@ export function stampEdit(
   at: Instant = writer.at,
 ): void {
   const key = clientKey(writer.client);
-  edits.set(key, { n: (readEdits(edits).get(key)?.n ?? 0) + 1, at });
+  marking(edits.doc, writer, () => edits.set(key, { n: (readEdits(edits).get(key)?.n ?? 0) + 1, at }));
 }

@@ -18,6 +18,7 @@ import {
   allRows,
   clearDraft,
   type Hand,
+  keysThere,
   markBehind,
   readDocument,
   sendChange,
@@ -32,6 +33,8 @@ import { takeBack, takeUpdates } from './notes-updates.ts';
 
 /** How long after a save the rescue copy is written, so that a pause in typing is one write. */
 const RESCUE_DELAY_MS = 2_000;
+/** An import puts it off so many times at most. */
+const MOST_WAITS = 10;
 
 /** A store over the database of this name; nothing is opened until something is asked. */
 export function notesStore(options: NotesOptions): NotesStore {
@@ -41,6 +44,8 @@ export function notesStore(options: NotesOptions): NotesStore {
   /** Whether the rescue copy may be written: not before it is known that an empty database isn't a lost one. */
   let rescueKnown = false;
   let isScheduled = false;
+  /** Whether a further part of an import was taken since the rescue copy was last thought of. */
+  let isImporting = false;
   const changes = listeners<NotesChange>();
   const statuses = listeners<NotesStatus>();
   const texts = keepTexts(area);
@@ -75,10 +80,19 @@ export function notesStore(options: NotesOptions): NotesStore {
   const saveLater = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    options.schedule(() => {
+    let waits = 0;
+    const save = (): void => {
+      // Every part is behind after each step of an import: they are written once it pauses, or in time all the same.
+      if (isImporting && waits < MOST_WAITS) {
+        isImporting = false;
+        waits += 1;
+        options.schedule(save, RESCUE_DELAY_MS);
+        return;
+      }
       isScheduled = false;
       saveRescue().catch(() => undefined);
-    }, RESCUE_DELAY_MS);
+    };
+    options.schedule(save, RESCUE_DELAY_MS);
   };
   const saveRescue = async (): Promise<void> => {
     await connection.read(async () => undefined);
@@ -224,6 +238,7 @@ export function notesStore(options: NotesOptions): NotesStore {
     async applyUpdates(updates, how) {
       const applied = await write((tx, by) => takeUpdates(tx, updates, how, by));
       const ids = [...applied.added, ...applied.changed];
+      if (how.partOf !== undefined) isImporting = true;
       if (ids.length > 0) changes.tell({ ids, by: how.from });
       return applied;
     },
@@ -234,7 +249,8 @@ export function notesStore(options: NotesOptions): NotesStore {
     },
     documents: (ids) =>
       connection.read(async (tx) => {
-        const keys = ids ?? (await tx.objectStore('notes').getAllKeys());
+        const isThere = ids ? await keysThere(tx.objectStore('notes'), ids) : () => true;
+        const keys = ids?.filter(isThere) ?? (await tx.objectStore('notes').getAllKeys());
         const found = await Promise.all(
           keys.map(async (id) => {
             const [row, document] = await Promise.all([
@@ -248,7 +264,10 @@ export function notesStore(options: NotesOptions): NotesStore {
       }),
     purged: (ids) =>
       connection.read(async (tx) => {
-        const found = await Promise.all(ids.map((id) => tx.objectStore('tombstones').get(id)));
+        const isThere = await keysThere(tx.objectStore('tombstones'), ids);
+        const found = await Promise.all(
+          ids.filter(isThere).map((id) => tx.objectStore('tombstones').get(id)),
+        );
         return found.flatMap((tombstone) => (tombstone && !tombstone.undone ? tombstone.id : []));
       }),
     outbox: (limit) =>

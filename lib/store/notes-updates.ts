@@ -9,7 +9,15 @@ import { noteView } from '../notes/note-view.ts';
 import { changeTags, editText, keepNote, removeNote, restoreNote } from '../notes/operations.ts';
 import type { UpdateProblem } from '../notes/problem.ts';
 import { buryNote } from './notes-bin.ts';
-import { type Hand, markBehind, readDocument, sendChange, sendOut, writeDocument } from './notes-rows.ts';
+import {
+  type Hand,
+  keysThere,
+  markBehind,
+  readDocument,
+  sendChange,
+  sendOut,
+  writeDocument,
+} from './notes-rows.ts';
 import type { Bytes, Tombstone, Undo, WriteTx } from './notes-schema.ts';
 
 export interface NoteUpdate {
@@ -56,12 +64,16 @@ export async function takeUpdates(
 ): Promise<Applied> {
   const byNote = Map.groupBy(updates, ({ id }) => id);
   const ids = [...byNote.keys()];
+  const [hasTombstone, hasDocument] = await Promise.all([
+    keysThere(tx.objectStore('tombstones'), ids),
+    keysThere(tx.objectStore('documents'), ids),
+  ]);
   const outcomes: Outcome[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH).map(async (id) => {
       const [tombstone, document] = await Promise.all([
-        tx.objectStore('tombstones').get(id),
-        tx.objectStore('documents').get(id),
+        hasTombstone(id) ? tx.objectStore('tombstones').get(id) : undefined,
+        hasDocument(id) ? tx.objectStore('documents').get(id) : undefined,
       ]);
       return takeNote(
         tx,

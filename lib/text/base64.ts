@@ -1,5 +1,11 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const VALUES = new Map([...ALPHABET].map((char, value) => [char.charCodeAt(0), value]));
+const CODES = Uint8Array.from(ALPHABET, (char) => char.charCodeAt(0));
+const PADDING = 61;
+/** What each character stands for; 0 for what isn't of the alphabet. */
+const VALUES = new Uint8Array(128);
+for (const [value, code] of CODES.entries()) VALUES[code] = value;
+/** Characters that are put together at once: an argument list, which engines limit. */
+const CHARS_AT_ONCE = 8192;
 
 /** The bytes of a base64 text (RFC 4648, padded). The platform's own decoders are not part of the language, and so not of this ring. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
@@ -7,7 +13,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   let [at, buffer, bits] = [0, 0, 0];
   for (let i = 0; i < text.length && at < length; i += 1) {
-    buffer = ((buffer << 6) | (VALUES.get(text.charCodeAt(i)) ?? 0)) & 0xffffff;
+    buffer = ((buffer << 6) | (VALUES[text.charCodeAt(i)] ?? 0)) & 0xffffff;
     bits += 6;
     if (bits >= 8) {
       bits -= 8;
@@ -20,13 +26,17 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
 
 /** Bytes as base64 text (RFC 4648, padded). */
 export function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let i = 0; i < bytes.length; i += 3) {
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  for (let i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
     const three = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    const chars = [18, 12, 6, 0].map((shift) => ALPHABET[(three >> shift) & 63]).join('');
-    const missing = Math.max(0, i + 3 - bytes.length);
-    parts.push(missing === 0 ? chars : chars.slice(0, 4 - missing) + '='.repeat(missing));
+    codes[at] = CODES[three >> 18] ?? 0;
+    codes[at + 1] = CODES[(three >> 12) & 63] ?? 0;
+    codes[at + 2] = i + 1 < bytes.length ? (CODES[(three >> 6) & 63] ?? 0) : PADDING;
+    codes[at + 3] = i + 2 < bytes.length ? (CODES[three & 63] ?? 0) : PADDING;
   }
+  const parts: string[] = [];
+  for (let at = 0; at < codes.length; at += CHARS_AT_ONCE)
+    parts.push(String.fromCharCode(...codes.subarray(at, at + CHARS_AT_ONCE)));
   return parts.join('');
 }
 

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import argumentCss from '../../components/argument/argument.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
+import linkCss from '../../components/link-button.css?inline';
 import filesCss from '../../components/notes/note-files.css?inline';
 import notesCss from '../../components/notes/notes.css?inline';
 import { Notes, type NotesProps } from '../../components/notes/notes.tsx';
@@ -148,7 +149,7 @@ type Content = (status: (text: string) => void, query: string, clear: () => void
 function stageFor(stage: Element, lang: ContentLang, content: Content): void {
   const place = document.createElement('div');
   stage.replaceChildren(
-    sheet(tokensCss, surfaceCss, exchangeCss, panelCss, argumentCss, notesCss, filesCss),
+    sheet(tokensCss, surfaceCss, linkCss, exchangeCss, panelCss, argumentCss, notesCss, filesCss),
     place,
   );
   render(<Around lang={lang} content={content} />, place);

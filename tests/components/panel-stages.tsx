@@ -6,6 +6,7 @@ import type { NotesOn } from '../../components/argument/notes-on.ts';
 import printCss from '../../components/argument/print.css?inline';
 import evidenceCss from '../../components/evidence/evidence.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
+import linkCss from '../../components/link-button.css?inline';
 import marksCss from '../../components/marks.css?inline';
 import panelCss from '../../components/panel/panel.css?inline';
 import { Panel, type PanelProps } from '../../components/panel/panel.tsx';
@@ -77,7 +78,17 @@ export interface PanelScene extends Partial<Omit<PanelProps, 'page'>> {
 export function showPanel(stage: Element, { page = 'on', ...props }: PanelScene = {}): void {
   const content = document.createElement('div');
   stage.replaceChildren(
-    sheet(tokensCss, surfaceCss, exchangeCss, marksCss, panelCss, argumentCss, evidenceCss, printCss),
+    sheet(
+      tokensCss,
+      surfaceCss,
+      linkCss,
+      exchangeCss,
+      marksCss,
+      panelCss,
+      argumentCss,
+      evidenceCss,
+      printCss,
+    ),
     content,
   );
   render(<LivePanel {...props} page={PAGES[page]} />, content);

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import emblemCss from '../../components/emblem.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
+import linkCss from '../../components/link-button.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import { Popover, type PopoverProps } from '../../components/popover/popover.tsx';
 import popupCss from '../../components/popup/popup.css?inline';
@@ -55,7 +56,7 @@ export function showPopover(
   pointer.style.left = '24px';
   const content = document.createElement('div');
   place.append(content, pointer);
-  root.append(sheet(tokensCss, surfaceCss, popoverCss, exchangeCss), place);
+  root.append(sheet(tokensCss, surfaceCss, linkCss, popoverCss, exchangeCss), place);
   const view = viewOf(exchange);
   const scene: PopoverProps = {
     lang: 'en',
@@ -141,7 +142,7 @@ export function showPopup(
   { state = 'on', ...props }: Partial<Omit<PopupProps, 'state'>> & { readonly state?: PopupStateName } = {},
 ): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, popupCss), content);
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, linkCss, emblemCss, popupCss), content);
   const scene: PopupProps = {
     lang: 'en',
     locale: 'en',

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { hostileScene, notedPage, pause, within } from './hostile-scene.ts';
-import { clickControl, marks, openScene, type Scene } from './scene.ts';
+import { clickControl, clickMark, marks, openScene, type Scene } from './scene.ts';
 
 describe.each(BROWSERS)('a page that lies over the popover in %s', (name) => {
   let scene: Scene;
@@ -52,48 +52,74 @@ describe.each(BROWSERS)('a page that lies over the popover in %s', (name) => {
     await page.close();
   });
 
-  /**
-   * What is above it in the top layer and lets clicks through hides what the reader presses; in Firefox so does a filter on the root.
-   * Pages can't be kept from that. So nothing in the popover may do harm.
-   */
-  test.each([
-    ['an element of the top layer', coverAll],
-    ['a filter', filterAll],
-  ])('with %s, gets clicks through to it, that do no harm', async (_, cover) => {
+  /** What is above it in the top layer and lets clicks through hides what the reader presses; in Firefox so does a filter on the root. */
+  const above = Object.entries(COVERS_ABOVE).filter(([, { only }]) => only === undefined || only === name);
+  test.each(above)('with %s, can have nothing pressed that isn’t seen', async (_, { cover, uncover }) => {
     const page = await visit('page');
     const note = await noteOnSelection(page);
     const before = await all();
+    const panelsBefore = await panels();
     await opened(page);
     const names = (await popover(page)).controls.map((control) => control.name);
-    expect(names).toContain('Not this passage');
-    // The dismissal last: it takes the mark away.
-    for (const control of [...names.filter((each) => each !== 'Not this passage'), 'Not this passage']) {
+    const outward = names.filter((each) => /^(Not this|Full arg|Add a note)/.test(each));
+    expect(outward).toHaveLength(3);
+    // The dismissal last: it would take the mark away.
+    for (const control of [...outward.filter((each) => each !== DISMISS), DISMISS]) {
       await page.bringToFront();
       if (!(await scene.popover(page))) await opened(page);
       await page.evaluate(cover);
       await clickControl(scene, page, control);
-      await pause(150);
+      await vi.waitFor(async () => expect(await scene.announced(page)).toContain('Nothing was done'), within);
       expect(await all(), control).toEqual(before);
-      await answer('language.choose', { lang: 'en' });
-      await page.bringToFront();
-      await page.keyboard.press('Escape');
-      await page.evaluate(() => {
-        document.querySelector('cover-all')?.remove();
-        document.documentElement.style.filter = '';
-      });
-      await page.mouse.click(990, 790);
-      await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
+      expect(await dismissals(page), control).toEqual([]);
+      expect(await panels(), control).toBe(panelsBefore);
+      // Taking it away at the last moment helps a page no more.
+      await page.evaluate(uncover);
+      const { x, y } = await placeOf(page, control);
+      await page.mouse.click(x, y);
+      await pause(200);
+      expect(await dismissals(page), control).toEqual([]);
+      expect(await panels(), control).toBe(panelsBefore);
     }
-    const dismissed = await dismissals(page);
-    expect(dismissed).toHaveLength(1);
-    expect(await marks(page, 'quote')).toEqual([]);
+    await clickControl(scene, page, DISMISS);
+    await vi.waitFor(async () => expect(await dismissals(page)).toHaveLength(1), within);
     const tabId = await scene.tabId(page);
-    for (const { page: address, key } of dismissed)
+    for (const { page: address, key } of await dismissals(page))
       await answer('dismissal.undo', { tabId, page: address, key });
-    await vi.waitFor(async () => expect(await marks(page, 'quote')).toHaveLength(1), within);
     await answer('note.remove', { id: note.id });
     await page.close();
   });
+
+  test('has nothing pressed in what has only just appeared', async () => {
+    const page = await visit('page');
+    await opened(page);
+    const { x, y } = await placeOf(page, DISMISS);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
+    await clickMark(page);
+    await page.mouse.click(x, y);
+    await pause(200);
+    expect(await dismissals(page)).toEqual([]);
+    await page.close();
+  });
+
+  const placeOf = async (page: Page, control: string): Promise<{ x: number; y: number }> => {
+    const seen = (await scene.popover(page, 0, control))?.controls.find((each) => each.name === control);
+    if (!seen) throw new Error(`no control ${control}`);
+    return seen;
+  };
+  /** How many panels there are, as the side panel or as a tab. */
+  const panels = async (): Promise<number> => {
+    const tabs = await scene.control.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { tabs: { query(of: object): Promise<{ url?: string }[]> } };
+      };
+      return (await chrome.tabs.query({})).map(({ url }) => url ?? '');
+    });
+    const urls = [...tabs, ...scene.browser.targets().map((target) => target.url())];
+    return urls.filter((url) => url.includes('sidepanel.html')).length;
+  };
   const dismissals = async (page: Page): Promise<readonly { page: string; key: string }[]> =>
     (
       await answer<{ dismissed: { page: string; key: string }[] }>('page.describe', {
@@ -114,6 +140,64 @@ const COVERS_BELOW: Readonly<Record<string, string>> = {
   clipping: 'html, body, rejoinder-host { clip-path: inset(50%) !important; }',
 };
 
+const DISMISS = 'Not this passage';
+
+interface Cover {
+  /** The browser in which it covers anything. */
+  readonly only?: 'chromium' | 'firefox';
+  /** Both run in the page. */
+  cover(): unknown;
+  uncover(): void;
+}
+const removeCover = (): void => document.querySelector('cover-all')?.remove();
+const COVERS_ABOVE: Readonly<Record<string, Cover>> = {
+  'an element of the top layer': { cover: coverAll, uncover: removeCover },
+  'one in a closed shadow tree that is inert': { cover: coverInShadow, uncover: removeCover },
+  'one that comes above again and again': {
+    cover: coverForEver,
+    uncover: () => {
+      const world = globalThis as unknown as { covering: number };
+      clearInterval(world.covering);
+      document.querySelector('cover-all')?.remove();
+    },
+  },
+  'a mask': {
+    only: 'firefox',
+    cover: () => {
+      document.documentElement.style.maskImage = 'linear-gradient(transparent, transparent)';
+    },
+    uncover: () => {
+      document.documentElement.style.maskImage = '';
+    },
+  },
+  'a filter': {
+    only: 'firefox',
+    cover: () => {
+      document.documentElement.style.filter = 'opacity(0)';
+    },
+    uncover: () => {
+      document.documentElement.style.filter = '';
+    },
+  },
+  'a view transition': {
+    // In Chromium it takes the clicks, whatever it is styled to.
+    only: 'firefox',
+    cover: () => {
+      const style = document.createElement('style');
+      style.textContent =
+        '::view-transition { pointer-events: none; background: white } ::view-transition-group(root), ::view-transition-old(root), ::view-transition-new(root) { animation-duration: 60s }';
+      document.head.append(style);
+      const world = globalThis as unknown as { transition: { ready: Promise<void> } };
+      world.transition = document.startViewTransition(() => undefined);
+      return world.transition.ready;
+    },
+    uncover: () => {
+      const world = globalThis as unknown as { transition: { skipTransition(): void } };
+      world.transition.skipTransition();
+    },
+  },
+};
+
 /** Runs in the page. */
 function coverAll(): void {
   const cover = document.createElement('cover-all');
@@ -125,6 +209,28 @@ function coverAll(): void {
 }
 
 /** Runs in the page. */
-function filterAll(): void {
-  document.documentElement.style.filter = 'opacity(0)';
+function coverInShadow(): void {
+  const host = document.createElement('cover-all');
+  host.inert = true;
+  const cover = document.createElement('div');
+  cover.popover = 'manual';
+  cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;border:0;background:white';
+  host.attachShadow({ mode: 'closed' }).append(cover);
+  document.body.append(host);
+  cover.showPopover();
+}
+
+/** Runs in the page. */
+function coverForEver(): void {
+  const cover = document.createElement('cover-all');
+  cover.setAttribute('popover', 'manual');
+  cover.style.cssText =
+    'position:fixed;inset:0;width:100vw;height:100vh;border:0;background:white;pointer-events:none';
+  document.body.append(cover);
+  const world = globalThis as unknown as { covering: ReturnType<typeof setInterval> };
+  world.covering = setInterval(() => {
+    cover.hidePopover();
+    cover.showPopover();
+  }, 20);
+  cover.showPopover();
 }

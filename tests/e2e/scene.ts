@@ -157,8 +157,12 @@ export async function clickMark(page: Page, index = 0): Promise<void> {
   await page.mouse.click(place.x, place.y);
 }
 
-/** Clicks a control of the open popover. */
+/** As long as a reader needs to see a popover, and more: what is pressed sooner can't have been meant. */
+const SEEN_MS = 900;
+
+/** Clicks a control of the open popover, once it was there to be seen for a while. */
 export async function clickControl(scene: Scene, page: Page, name: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
   const popover = await scene.popover(page, 0, name);
   const control = popover?.controls.find((each) => each.name.includes(name));
   if (!control)

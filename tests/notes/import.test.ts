@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FILE_UPDATE, inspectUpdate } from '../../lib/notes/check-update.ts';
 import { exportAnnotations } from '../../lib/notes/export-annotations.ts';
 import type { NoteTarget } from '../../lib/notes/note.ts';
 import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
@@ -6,6 +7,7 @@ import { noteView } from '../../lib/notes/note-view.ts';
 import { editText } from '../../lib/notes/operations.ts';
 import { idsToKnow, planImport } from '../../lib/notes/plan-import.ts';
 import { readImport, readImportInSteps } from '../../lib/notes/read-import.ts';
+import { conflicts } from './hostile-updates.ts';
 import { PLACE, writer } from './replicas.ts';
 import { ALL_KINDS, exported } from './written-notes.ts';
 
@@ -169,6 +171,65 @@ describe('reading', () => {
     ]);
   });
 });
+
+describe('a note that was saved 5,000 times', () => {
+  const edits: Readonly<Record<string, (text: string, n: number) => string>> = {
+    'at its end': (text, n) => `${text} ${n}`,
+    'at its beginning': (text, n) => `${n} ${text}`,
+    'here and there': (text, n) => {
+      const at = (n * 7919) % text.length;
+      return `${text.slice(0, at)}${n}${text.slice(at + (n % 6))}`;
+    },
+  };
+  it.each(Object.entries(edits))('comes back as it was, and merges: %s', (_, edit) => {
+    const note = savedOften(edit, SAVES);
+    const read = readImport(fileOf(note));
+    expect(read.leftOut).toEqual([]);
+    expect(read.notes).toMatchObject([{ view: note.view, own: true }]);
+    expect(planImport({ existing: new Map() }, read, writer()).added).toEqual([note.view]);
+    const edited = exportedEdit(note, note.view.text, `${note.view.text} and more`);
+    expect(planImport(known(edited), read, writer())).toMatchObject({ added: [], changed: [] });
+    expect(planImport(known(note), readImport(fileOf(edited)), writer()).changed).toMatchObject([
+      { after: { text: edited.view.text } },
+    ]);
+  });
+  it('is a few structs if it was written to its end', () => {
+    const { update } = savedOften(edits['at its end'] ?? String, SAVES);
+    expect(inspectUpdate(update, FILE_UPDATE).structs).toBeLessThan(4 * (SAVES / SAVES_A_RUN));
+  });
+  it('comes as what can be read of it, and once, if its document would cost too much', () => {
+    const note = exported('n', 'One', { target: PLACE, tags: ['a'] });
+    const costly = { ...note, update: conflicts(20_000) };
+    const read = readImport(fileOf(costly));
+    expect(read.leftOut).toEqual([]);
+    expect(read.notes).toMatchObject([{ own: false, origin: 'n', view: { text: 'One', tags: ['a'] } }]);
+    expect(read.notes[0]?.view.target).toEqual(note.view.target);
+    expect(planImport(known(note), read, writer())).toMatchObject({ added: [], changed: [] });
+    const [first] = planImport({ existing: new Map() }, read, writer()).updates;
+    const there = { view: read.notes[0]?.view ?? note.view, update: first?.update ?? note.update };
+    expect(planImport(known(there), read, writer())).toMatchObject({ added: [], changed: [] });
+  });
+});
+
+const SAVES = 5_000;
+/** After so many saves a writer's run ends, and the next has another client id. */
+const SAVES_A_RUN = 50;
+
+function savedOften(edit: (text: string, n: number) => string, times: number) {
+  const note = exported('n', 'The first words');
+  const doc = openDocument('n', note.update);
+  let text = note.view.text;
+  let by = writer();
+  for (let n = 0; n < times; n += 1) {
+    if (n % SAVES_A_RUN === 0) by = writer();
+    const next = edit(text, n);
+    editText(doc, text, next, by);
+    text = next;
+  }
+  const view = noteView(doc);
+  if (!view) throw new Error('no note');
+  return { view, update: encodeDocument(doc) };
+}
 
 describe('planning', () => {
   const read = readImport(fileOf(...ALL_KINDS));

@@ -7,46 +7,41 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
 import { startBrowser } from '../../../lib/cli/start-browser.ts';
-import type { ImportPreview, ImportStep } from '../../../lib/messages/types.ts';
+import { firefoxFigures } from './firefox-figures.ts';
 import { manyNotes } from './many-notes.ts';
+import { tasksOf, tellTasks } from './tasks.ts';
+import { leapThrough, search, takeIn, toNotes, turnTheWheel, wait } from './use.ts';
 
 const COUNT = 10_000;
 const ROUNDS = 5;
+/** The rescue copy of so many is written by then. */
+const RESCUE_MS = 15_000;
 const PANEL = 'sidepanel.html';
 
 /** Milliseconds, unless the name says otherwise. The extension must have been built. */
 export async function figures(): Promise<Record<string, number | string>> {
   const profile = mkdtempSync(join(tmpdir(), 'rejoinder-bench-'));
   const found: Record<string, number | string> = {};
+  const file = manyNotes(COUNT);
   try {
     await inBrowser(profile, async (browser, root) => {
       const page = await browser.newPage();
       await page.goto(`${root}popup.html`);
+      // It comes in front, and what isn't seen draws no frames.
+      const welcome = await browser.waitForTarget((each) => each.url().includes('welcome.html'));
+      await (await welcome.page())?.close();
       found['empty: panel usable'] = (await panelOf(browser, root)).usable;
-      const file = Buffer.from(manyNotes(COUNT)).toString('base64');
-      const before = performance.now();
-      const looked = (await page.evaluate(ask, 'import.preview', { file })) as { answer: ImportPreview };
-      const { plan } = looked.answer;
-      found['import: looked at'] = Math.round(performance.now() - before);
-      const steps: number[] = [];
-      let undo: string | null = null;
-      for (let left = COUNT; left > 0; ) {
-        const began = performance.now();
-        const { answer: step } = (await page.evaluate(ask, 'import.take', { plan, undo })) as {
-          answer: ImportStep;
-        };
-        steps.push(Math.round(performance.now() - began));
-        ({ undo, left } = step);
-      }
-      found['import: taken in'] = steps.reduce((sum, ms) => sum + ms, 0);
-      found['import: the longest step'] = Math.max(...steps);
+      const { looked, taken, longest } = await takeIn(page, file);
+      found['import: looked at'] = looked;
+      found['import: taken in'] = taken;
+      found['import: the longest step'] = longest;
       // The rescue copy is written two seconds after.
-      await new Promise((resolve) => setTimeout(resolve, 8000));
+      await wait(RESCUE_MS);
     });
     await inBrowser(profile, async (browser, root) => {
       const worker = await workerOf(browser);
       await worker.evaluate(beat);
-      await new Promise((resolve) => setTimeout(resolve, 8000));
+      await wait(8000);
       const idle = spread(await worker.evaluate(beats));
       const first = await panelOf(browser, root);
       found['first panel after the start: usable'] = first.usable;
@@ -62,18 +57,12 @@ export async function figures(): Promise<Record<string, number | string>> {
       found['floor: as many empty rows'] = median(({ empty }) => empty);
       found['all notes : floor'] =
         Math.round((median(({ all }) => all) / median(({ rows }) => rows)) * 10) / 10;
-      const openings = [first, ...runs];
-      found[`panel: tasks over 50 ms in ${openings.length} openings`] = spread(
-        openings.flatMap(({ opening }) => opening),
-      );
-      found['panel: tasks over 50 ms while it takes all notes in'] = spread(
-        openings.flatMap(({ listing }) => listing),
-      );
       // A busy machine makes beats late too: the same without anything to do.
       found['background: late by over 50 ms in 8 s of rest'] = idle;
       found['background: late by over 50 ms in the openings'] = spread(await worker.evaluate(beats));
+      Object.assign(found, await tasksInPanel(browser, root));
     });
-    return found;
+    return { ...found, ...(await firefoxFigures(file)) };
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -86,9 +75,25 @@ interface Panel {
   readonly all: number;
   readonly rows: number;
   readonly empty: number;
-  /** How long tasks took that took over 50 ms, until it was usable and then until all was listed. */
-  readonly opening: readonly number[];
-  readonly listing: readonly number[];
+}
+
+/** What the panel's thread does, from its opening on. */
+async function tasksInPanel(browser: Browser, root: string): Promise<Record<string, string>> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 400, height: 800 });
+  await page.bringToFront();
+  const told = async (work: () => Promise<unknown>): Promise<string> => tellTasks(await tasksOf(page, work));
+  const opening = await told(async () => {
+    await page.goto(`${root}${PANEL}`);
+    await wait(5000);
+  });
+  await toNotes(page);
+  return {
+    'tasks: the panel opens and takes all notes in': opening,
+    'tasks: 240 turns of the wheel': await told(() => turnTheWheel(page)),
+    'tasks: 240 leaps through the list': await told(() => leapThrough(page)),
+    'tasks: a word searched key by key': await told(() => search(page)),
+  };
 }
 
 async function inBrowser(
@@ -128,11 +133,7 @@ const spread = (durations: readonly number[]): string =>
 
 /** Runs in the panel, before anything of it. */
 function watchStart(): void {
-  const world = globalThis as unknown as { usable?: number; long: PerformanceEntry[] };
-  world.long = [];
-  new PerformanceObserver((list) => {
-    world.long.push(...list.getEntries());
-  }).observe({ type: 'longtask', buffered: true });
+  const world = globalThis as unknown as { usable?: number };
   const look = (): void => {
     const shown = document.querySelector('[role="tabpanel"]:not([hidden])')?.textContent ?? '';
     if (document.querySelector('[role="tab"]') && shown !== '') world.usable = performance.now();
@@ -145,7 +146,6 @@ function watchStart(): void {
 async function readAll(): Promise<Panel> {
   const world = globalThis as unknown as {
     usable: number;
-    long: PerformanceEntry[];
     chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
   };
   const timed = async (work: () => Promise<void>): Promise<number> => {
@@ -165,7 +165,6 @@ async function readAll(): Promise<Panel> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const began = performance.now();
   const some = await timed(async () => void (await list(0, 50)));
   const all = await timed(async () => {
     for (let had = 0, total = 1; had < total; ) {
@@ -175,11 +174,6 @@ async function readAll(): Promise<Panel> {
       if (part.notes.length === 0) break;
     }
   });
-  // What follows isn't the panel's.
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const long = (during: (at: number) => boolean): number[] =>
-    world.long.filter(({ startTime }) => during(startTime)).map(({ duration }) => duration);
-  const [opening, listing] = [long((at) => at < began), long((at) => at >= began)];
   const own = await asked(indexedDB.open('rejoinder-notes'));
   const rows = await timed(
     async () => void (await asked(own.transaction('notes').objectStore('notes').getAll())),
@@ -195,7 +189,7 @@ async function readAll(): Promise<Panel> {
     async () => void (await asked(floor.transaction('rows').objectStore('rows').getAll())),
   );
   floor.close();
-  return { usable: world.usable, some, all, rows, empty, opening, listing };
+  return { usable: world.usable, some, all, rows, empty };
 }
 
 /** Runs in the background: longtask entries don't exist in workers, so it is asked how late a beat comes. */
@@ -212,12 +206,4 @@ function beat(): void {
 /** Runs in the background: how late beats were since it was last asked. */
 function beats(): number[] {
   return (globalThis as unknown as { late: number[] }).late.splice(0);
-}
-
-/** Runs in a page of the extension. */
-async function ask(verb: string, data: unknown): Promise<unknown> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-  };
-  return chrome.runtime.sendMessage({ verb, data });
 }

@@ -3,6 +3,7 @@
  * thread. Beside it, the same notes all drawn at once, with the browser left to skip what is out of view.
  */
 import { render } from 'preact';
+import linkCss from '../../../components/link-button.css?inline';
 import filesCss from '../../../components/notes/note-files.css?inline';
 import { NoteItem } from '../../../components/notes/note-item.tsx';
 import notesCss from '../../../components/notes/notes.css?inline';
@@ -70,7 +71,7 @@ async function longTasks(work: () => Promise<void>): Promise<string> {
 export async function figures(): Promise<Record<string, number | string>> {
   const notes = manyNotes(COUNT);
   const style = document.createElement('style');
-  style.textContent = [tokensCss, surfaceCss, panelCss, notesCss, filesCss].join('\n');
+  style.textContent = [tokensCss, surfaceCss, linkCss, panelCss, notesCss, filesCss].join('\n');
   document.head.append(style);
   const place = document.createElement('div');
   place.className = 'panel';

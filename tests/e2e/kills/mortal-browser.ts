@@ -37,6 +37,11 @@ export async function startMortal(name: BrowserName, profile: string): Promise<M
   await page
     .goto(`${extensionRoot}sidepanel.html`, { timeout: name === 'firefox' ? 1000 : 10_000 })
     .catch(() => undefined);
+  // On a busy machine it may take longer than that.
+  for (let waited = 0; !(await page.evaluate(canAsk).catch(() => false)); waited += 100) {
+    if (waited > SLOW_MS) throw new Error('the panel doesn’t open');
+    await wait(100);
+  }
 
   const ask = async (verb: string, data: unknown): Promise<Reply> => {
     const reply = page.evaluate(askBackground, verb, data).catch(() => undefined);
@@ -101,6 +106,12 @@ export function loseDatabase(name: BrowserName, profile: string): void {
 const hasSetAside = (profile: string): boolean =>
   readdirSync(profile).some((file) => file.endsWith('.puppeteer'));
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs in the page: whether it is the extension's. */
+function canAsk(): boolean {
+  const { chrome } = globalThis as unknown as { chrome?: { runtime?: { sendMessage?: unknown } } };
+  return chrome?.runtime?.sendMessage !== undefined && location.pathname === '/sidepanel.html';
+}
 
 async function stopWorker(page: Page): Promise<boolean> {
   const session = await page.createCDPSession();
