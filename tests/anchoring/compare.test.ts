@@ -2,12 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { trainingTexts } from '../../lib/cli/learn.ts';
 import { compareAll } from '../bench/anchoring/compare.ts';
+import { poolsOf } from '../bench/anchoring/pools.ts';
 
-const texts = trainingTexts().map(({ lang, text }) => ({ lang, text: text.replace(/\s+/g, ' ') }));
-const pools = {
-  English: texts.filter(({ lang }) => lang === 'en').map(({ text }) => text),
-  Chinese: texts.filter(({ lang }) => lang !== 'en').map(({ text }) => text),
-};
+const pools = poolsOf(trainingTexts());
 
 describe('notes on pages that were edited by up to 30 %', () => {
   const { ordinary, lists, moved } = compareAll(pools, { chars: 20_000, notes: 20, rounds: 1, seed: 1 });

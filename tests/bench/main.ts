@@ -4,20 +4,18 @@
  * `--page`, `--list`, `--notes`, `--pdf` or `--sync`: only that.
  */
 import { trainingTexts } from '../../lib/cli/learn.ts';
+import { poolsOf } from './anchoring/pools.ts';
 import { inChromium } from './in-chromium.ts';
 import { figures as notesFigures } from './notes/figures.ts';
 import { figures as pdfFigures } from './pdf/figures.ts';
 import { figures as syncFigures } from './sync/figures.ts';
 
-const texts = trainingTexts().map((each) => ({ ...each, text: each.text.replace(/\s+/g, ' ') }));
+const texts = trainingTexts();
 const negatives = texts
   .filter((text) => text.lang === 'en' && text.matches.length === 0)
-  .map((text) => text.text)
+  .map((text) => text.text.replace(/\s+/g, ' '))
   .slice(0, 3000);
-const pools = {
-  English: texts.filter(({ lang }) => lang === 'en').map(({ text }) => text),
-  Chinese: texts.filter(({ lang }) => lang !== 'en').map(({ text }) => text),
-};
+const pools = poolsOf(texts);
 
 type Figures = Record<string, number | string>;
 const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
