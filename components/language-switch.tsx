@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { CONTENT_LANGS, type ContentLang } from '../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
 import { LANG_NAMES } from '../lib/i18n/say.ts';
 import { useVoice } from './voice.tsx';
 

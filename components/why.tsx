@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CONTENT_LANGS, type ContentLang } from '../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
 import { LANG_NAMES, type Say } from '../lib/i18n/say.ts';
 import type { Reason } from '../lib/recogniser/match.ts';
 import type { ShownMatch } from './shown-match.ts';

@@ -7,9 +7,7 @@
  */
 import * as v from 'valibot';
 
-/** The languages in which content is written. `zh-Hans` is always derived from `zh-Hant`. */
-export const CONTENT_LANGS = ['en', 'zh-Hant', 'zh-Hans'] as const;
-export type ContentLang = (typeof CONTENT_LANGS)[number];
+export type { ContentLang } from './content-langs.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'));
 const identifier = v.pipe(

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { FULL_LANG_NAMES } from '../../lib/i18n/say-options.ts';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
 import { Choice } from './choice.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { FULL_LANG_NAMES } from '../../lib/i18n/say-options.ts';
 import type { Shortcut } from '../../lib/status/shortcuts.ts';

@@ -28,7 +28,7 @@ export function watchSight(place: Element): Sight {
     if (!clear) since = Number.POSITIVE_INFINITY;
     else if (since > performance.now()) since = performance.now();
   };
-  const watch = 'isVisible' in IntersectionObserverEntry.prototype ? observe : sample;
+  const watch = import.meta.env.FIREFOX ? sample : observe;
   const { look, stop } = watch(place, see);
   return {
     isClear() {

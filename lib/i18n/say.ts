@@ -1,4 +1,4 @@
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import type { Dictionary, SayOf, Words } from './types.ts';
 import { WORDS_EN } from './words.en.ts';
 import { WORDS_ZH_HANS } from './words.zh-hans.ts';

@@ -3,7 +3,7 @@
  * annotator) and our own pages ask them.
  */
 import * as v from 'valibot';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note.ts';
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';

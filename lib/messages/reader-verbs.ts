@@ -1,6 +1,6 @@
 /** Questions about what the reader has decided: settings, languages, what is kept; asked by the options, the welcome page and the popup. */
 import * as v from 'valibot';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { TINTS, type Tint } from '../marks/look.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { LearnedDocument, ReaderSettings } from './types.ts';

@@ -3,7 +3,8 @@
  * lexicon, stems and Han bigrams in any case) speaks for it, the more the fewer passages share it; a window must hold a
  * good part of it. Less sharp than learned weights, and stricter, since nothing is known of what speaks against.
  */
-import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
+import type { Pack } from '../../data/schema.ts';
 import { normalise } from '../text/normalise.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';

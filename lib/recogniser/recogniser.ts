@@ -1,7 +1,8 @@
 /**
  * The recogniser: a document in, matches out. Pure and deterministic; the pack is an argument.
  */
-import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
+import type { Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
 import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
 import { asTextOffset, type NormSpan } from '../text/offsets.ts';

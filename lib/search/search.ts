@@ -3,7 +3,7 @@
  * text has it all, words with a slip or two are taken for it, and then some of it is enough. Ranked by BM25+ (MiniSearch), titles and passages before points.
  */
 import MiniSearch, { type Query } from 'minisearch';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import type { ArgumentView } from '../pack/argument-view.ts';
 import { normalise } from '../text/normalise.ts';
 import type { TextSpan } from '../text/offsets.ts';

@@ -3,7 +3,7 @@
  * What is stored is read through a schema: anything unreadable counts as unset, and never stops the rest.
  */
 import * as v from 'valibot';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { TINTS, type Tint } from '../marks/look.ts';
 import type { Area } from './area.ts';
 import { DismissedByPage } from './dismissed.ts';

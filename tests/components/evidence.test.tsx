@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { type PanelScene, showPanel } from './panel-stages.tsx';
 import { pack } from './stages.tsx';

@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { ExchangeNotes } from '../../components/notes/exchange-notes.tsx';
 import { problemInWords } from '../../components/notes/save-state.tsx';
 import { PanelVoiceProvider } from '../../components/panel-voice.tsx';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import { REFUSALS } from '../../lib/notes/import-limits.ts';
 import { STORAGE_PROBLEMS } from '../../lib/notes/problem.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, test } from 'vitest';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { NOTES_STATES } from './notes-state-names.ts';
 import { showNotesState } from './notes-states.ts';

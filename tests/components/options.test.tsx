@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { typedHost } from '../../components/options/typed-host.ts';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { OPTIONS_STATES, type OptionsScene, type OptionsStateName, showOptions } from './options-stages.tsx';
 

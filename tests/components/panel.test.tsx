@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as frame, userEvent } from 'vitest/browser';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
 import { PAGES, type PageName, type PanelScene, showPanel } from './panel-stages.tsx';

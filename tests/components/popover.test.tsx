@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLow } from '../../components/popover/placement.ts';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
 import { type PopoverScene, pack, showPopover, viewOf } from './stages.tsx';

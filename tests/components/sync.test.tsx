@@ -1,7 +1,7 @@
 import decodeQR from 'qr/decode.js';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { type OptionsScene, showOptions } from './options-stages.tsx';
 import { CODE, SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';

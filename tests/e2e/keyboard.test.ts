@@ -5,6 +5,7 @@ import { passage } from './passages.ts';
 import { article, marks, openScene, type Scene } from './scene.ts';
 
 const within = { timeout: 12_000, interval: 100 };
+const SEEN_MS = 700;
 const far = '<p>And so on.</p>'.repeat(40);
 
 describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
@@ -57,6 +58,8 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     for (let i = 0; i < 30 && (await scene.popover(page))?.focused !== 'note'; i += 1)
       await page.keyboard.press('Tab');
     expect((await scene.popover(page))?.focused).toBe('to-notes');
+    // Nobody has seen a popover sooner, and what can't have been seen isn't done.
+    await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
     await page.keyboard.press('Enter');
 
     const panel = await scene.panelInUse(standIn);

@@ -1,5 +1,6 @@
 /** Baseline: exact search for every sentence of every wording, in all three languages, as a browser's find would. */
-import { CONTENT_LANGS, type Pack } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
+import type { Pack } from '../../data/schema.ts';
 import type { Mark } from './score.ts';
 
 export function exactSearch(pack: Pack): (text: string) => Mark[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { exchangesOf, type PlacedExchange } from '../../lib/pack/argument-view.ts';
 import { type CitedFields, citationOf } from '../../lib/pack/citation.ts';
 import { argumentTextOf, plainTextOf, type TextWords } from '../../lib/pack/exchange-text.ts';

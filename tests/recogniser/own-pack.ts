@@ -1,5 +1,5 @@
 /** The product's own pack and a recogniser over it, made once for the tests that need them. */
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
 import type { Match } from '../../lib/recogniser/match.ts';
 import { createRecogniser } from '../../lib/recogniser/recogniser.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CONTENT_LANGS } from '../../data/schema.ts';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { WELCOME_SAMPLE } from '../../data/welcome-sample.ts';
 import { matchesIn } from './own-pack.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTENT_LANGS, type ContentLang } from '../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
 import { type Hit, searchArgument } from '../../lib/search/search.ts';
 import { searchedTexts } from '../../lib/search/searched-texts.ts';

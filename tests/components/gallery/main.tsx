@@ -4,7 +4,7 @@
  * or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
-import { CONTENT_LANGS, type ContentLang } from '../../../data/schema.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../../data/content-langs.ts';
 import { showNotesState } from '../notes-states.ts';
 import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
