@@ -4,12 +4,12 @@ import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
 import type { Surroundings } from '../../lib/sync/flight.ts';
 import { answerHeld } from '../../lib/sync/guard.ts';
 import { memoryTransport } from '../../lib/sync/memory-transport.ts';
-import { openCipher } from '../../lib/sync/open-cipher.ts';
 import { devicesOf, forgetDevice, heldNotes, mergedEdits, statusOf } from '../../lib/sync/report.ts';
 import type { Transport } from '../../lib/sync/transport.ts';
 import { EXCHANGE, type Scene, scene } from '../store/notes-scene.ts';
 import { type Dice, dice } from './dice.ts';
 import { faultyBus, lineTo, REQUEST_FAULTS } from './faulty-bus.ts';
+import { openCipher } from './open-cipher.ts';
 
 interface Reader {
   readonly s: Scene;

@@ -3,8 +3,8 @@
  * the bus can write anything there.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Bytes, isSame, writeBytes } from './bytes.ts';
-import { type Cipher, OpenError } from './cipher.ts';
+import { type Bytes, isSame, writeBytes } from '../../lib/sync/bytes.ts';
+import { type Cipher, OpenError } from '../../lib/sync/cipher.ts';
 
 /** "RJNP": never the beginning of a sealed file. */
 const MAGIC = [0x52, 0x4a, 0x4e, 0x50];
