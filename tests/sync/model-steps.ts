@@ -65,7 +65,7 @@ export function makePlan(seed: number, length: number): Plan {
     seed,
     replicas,
     buses,
-    fileBytes: seed % 32 === 1 ? 2_500 : 10_000_000,
+    fileBytes: seed % 16 === 1 ? 2_500 : 10_000_000,
     isBridged: buses === 'kept' && seed % 2 === 0,
     steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
   };
