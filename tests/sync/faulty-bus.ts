@@ -116,7 +116,8 @@ export interface Line {
   events(): number;
 }
 
-const NEVER = new Promise<never>(() => undefined);
+/** One each time: whoever waits for a promise is held by it, and with them their whole run. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** A browser's way to a bus for one sync, with a fault at its nth event (0: the first), or none. */
 export function lineTo(
@@ -133,7 +134,7 @@ export function lineTo(
   const down = (): Promise<never> => {
     isDown = true;
     crash('crashed');
-    return NEVER;
+    return never();
   };
   const event = (): RequestFault | undefined => {
     const hit = fault !== undefined && count >= fault.at;
@@ -151,7 +152,7 @@ export function lineTo(
     work: () => Promise<T>,
     bend: { readonly [F in RequestFault]?: () => Promise<T> } = {},
   ): Promise<T> => {
-    if (isDown) return NEVER;
+    if (isDown) return never();
     const hit = event();
     const applies =
       hit &&
@@ -172,7 +173,7 @@ export function lineTo(
     crashed,
     events: () => count,
     gate() {
-      if (isDown) return NEVER;
+      if (isDown) return never();
       const hit = event();
       if (hit !== 'crash-before' && hit !== 'crash-after') return undefined;
       return once(hit) ? down() : undefined;
