@@ -18,6 +18,7 @@ const STEPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['tsc', '-p', 'tsconfig.pure.json'],
   ],
   unit: [vitest('tests/vitest.config.ts')],
+  model: [vitest('tests/sync/vitest.config.ts')],
   pdf: [vitest('tests/pdf-files/vitest.config.ts')],
   eval: [['node', 'tests/eval/main.ts', '--floors']],
   page: [vitest('tests/page/vitest.config.ts')],

@@ -11,6 +11,7 @@ export default defineConfig({
   optimizeDeps: { include: ['fast-check'], rolldownOptions: { tsconfig: false } },
   test: {
     include: ['tests/page/**/*.test.ts'],
+    setupFiles: ['tests/same-properties.ts'],
     browser: {
       enabled: true,
       headless: true,

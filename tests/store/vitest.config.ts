@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['tests/store/notes-*.test.ts'],
+    setupFiles: ['tests/same-properties.ts'],
     testTimeout: 120_000,
     browser: {
       enabled: true,
