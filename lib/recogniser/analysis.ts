@@ -35,20 +35,23 @@ export function analyseBlock(
 ): BlockAnalysis {
   const { start, end } = toNormSpan(norm, block);
   const words = wordsOf(norm.text, start, end);
-  const sentences = sentencesOf(doc.text, norm, [block]).map((s) => sentenceWords(s, words));
-  return {
-    kind: block.kind,
-    words,
-    hits: finder.find(words),
-    sentences: sentences.filter((s) => s.to > s.from),
-  };
+  const hits = finder.find(words);
+  const isWithin = new Set<number>();
+  for (const { from, to } of hits) for (let at = from + 1; at < to; at += 1) isWithin.add(at);
+  const sentences = sentencesOf(doc.text, norm, [block]).map((s) => sentenceWords(s, words, isWithin));
+  return { kind: block.kind, words, hits, sentences: sentences.filter((s) => s.to > s.from) };
 }
 
-function sentenceWords(sentence: Sentence, words: readonly Word[]): SentenceWords {
+/** `isWithin`: words inside a form of a concept, which no clause begins with ("small and medium-sized businesses"). */
+function sentenceWords(
+  sentence: Sentence,
+  words: readonly Word[],
+  isWithin: ReadonlySet<number>,
+): SentenceWords {
   const from = firstAt(words, sentence.start);
   const to = firstAt(words, sentence.end);
-  const borders = sentence.clauses.map((offset) => firstAt(words, offset));
-  borders[0] = from;
+  const borders = sentence.clauses.map((offset) => firstAt(words, offset)).filter((at) => !isWithin.has(at));
+  if (borders[0] !== from) borders.unshift(from);
   const clauses: WordRange[] = [];
   borders.forEach((border, i) => {
     const next = borders[i + 1] ?? to;

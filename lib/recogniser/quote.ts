@@ -94,7 +94,8 @@ export function quoteFinder(wordings: readonly Wording[]): QuoteFinder {
         const own = letters[at];
         if (!wording || !own) continue;
         const fragments = fragmentsOf(seeds, own, document);
-        for (const group of groupsOf(fragments)) found.push(quotation(wording, own, document, group));
+        for (const group of groupsOf(fragments, document))
+          found.push(quotation(wording, own, document, group));
       }
       return found.filter(isQuoted).sort((a, b) => startOf(a) - startOf(b));
     },
@@ -195,21 +196,24 @@ function withoutRepeats(fragments: Fragment[]): Fragment[] {
 }
 
 /** Fragments that follow each other in document and wording. */
-function groupsOf(fragments: readonly Fragment[]): Fragment[][] {
+function groupsOf(fragments: readonly Fragment[], document: Letters): Fragment[][] {
   const groups: Fragment[][] = [];
   for (const fragment of fragments) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (
-      group &&
-      last &&
-      fragment.from - last.to <= FRAGMENT_GAP &&
-      fragment.wordingFrom >= last.wordingTo - DRIFT
-    )
-      group.push(fragment);
+    if (group && last && follows(last, fragment, document)) group.push(fragment);
     else groups.push([fragment]);
   }
   return groups;
+}
+
+function follows(last: Fragment, next: Fragment, document: Letters): boolean {
+  const isLight = [last, next].some(({ from, to }) => weightBetween(document, from, to) < MIN_SEEDED);
+  // A word or two of the wording, far from the rest of it, are anybody's.
+  if (next.from - last.to > (isLight ? SEED_GAP : FRAGMENT_GAP)) return false;
+  // Ends of alignments may overlap. What says the same part of the wording again is another quotation.
+  const shorter = Math.min(last.wordingTo - last.wordingFrom, next.wordingTo - next.wordingFrom);
+  return last.wordingTo - next.wordingFrom <= Math.min(DRIFT, shorter / 2);
 }
 
 function quotation(

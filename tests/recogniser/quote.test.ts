@@ -40,6 +40,16 @@ describe('a quotation', () => {
     }
   }
 
+  it('has no word or two of the paragraph before it, which are another passage', () => {
+    const matches = matchesIn(
+      [
+        "An American automotive trade association claims that searches for brand owners' products on Taobao seldom result in legitimate listings.",
+        "Two U.S. trade associations noted better communication with Alibaba and improved online processes on Taobao and Alibaba's other platforms, but the prevalence of infringing products on these websites remains a challenge for many U.S. right holders.",
+      ].join('\n\n'),
+    );
+    expect(matches.map(({ passage }) => passage)).toEqual(['P03', 'P05']);
+  });
+
   const p01 = 'SMEs continue to have problems accessing and utilizing the takedown procedures on Taobao';
   it.each([
     ['British spelling', `${p01.replace('utilizing', 'utilising')}.`],

@@ -24,6 +24,13 @@ describe('a restatement', () => {
     expect(matchesIn(text)[0]?.tier).toBe('restatement');
   });
 
+  it('is not cut within a term that has "and" in it', () => {
+    const text =
+      "The agency said that small and medium-sized businesses still struggled to use Taobao's takedown system.";
+    const [match] = matchesIn(text);
+    expect(text.slice(match?.span.start, match?.span.end)).toContain('small and medium-sized businesses');
+  });
+
   it.each([
     [
       'about another market',
