@@ -24,6 +24,15 @@ describe('a restatement', () => {
     expect(matchesIn(text)[0]?.tier).toBe('restatement');
   });
 
+  it.each([
+    'USTR asks Alibaba to: (1) simplify registration and enforcement requests for right holders; (2) let all right holders join the good-faith takedown program.',
+    '報告建議阿里：一、簡化權利人登記及要求執法的程序；二、開放「誠信」下架計劃予更多權利人；三、加快處理投訴及懲罰售假賣家。',
+  ])('is marked without its number in a list: %s', (text) => {
+    const marked = matchesIn(text).map(({ span }) => text.slice(span.start, span.end));
+    expect(marked.length).toBeGreaterThan(1);
+    for (const words of marked) expect(words).not.toMatch(/^(?:\(?\d\)|[一二三]、)/);
+  });
+
   it('is not cut within a term that has "and" in it', () => {
     const text =
       "The agency said that small and medium-sized businesses still struggled to use Taobao's takedown system.";
