@@ -7,6 +7,7 @@ import { HAN_WEIGHT, type Letters, normSpanOf } from './letters.ts';
 import type { Match } from './match.ts';
 import type { Quotation } from './quote.ts';
 import type { ZoneBlock } from './stance.ts';
+import { tidySpan } from './tidy-span.ts';
 
 /** Fragments of a quotation with more letters than this between them are marked each by itself. */
 const ONE_MARK_GAP = 40;
@@ -41,7 +42,10 @@ export function quoteMatches(
       passage,
       tier: 'quote',
       confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
-      span: toTextSpan(norm, toClauses(norm.text, blocks, normSpanOf(letters, { from, to }))),
+      span: toTextSpan(
+        norm,
+        tidySpan(norm.text, toClauses(norm.text, blocks, normSpanOf(letters, { from, to }))),
+      ),
       reasons: [{ kind: 'edits', edits, length, lang }],
     };
   });

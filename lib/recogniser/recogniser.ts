@@ -18,10 +18,11 @@ import { type QuoteFinder, quoteFinder, type Wording } from './quote.ts';
 import { quoteMatches, WHOLE, withParts } from './quote-matches.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
-import { findRestatements, markedSpan } from './restatement.ts';
+import { findRestatements, spanOf } from './restatement.ts';
 import { rolesOf } from './roles.ts';
 import { scan } from './scan.ts';
 import { type DocumentFacts, surroundings } from './stance.ts';
+import { tidySpan } from './tidy-span.ts';
 import { decodeWeights } from './weights.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
@@ -77,7 +78,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         passage,
         tier: 'restatement',
         confidence: sigmoid(weights.calibration.slope * r.score + weights.calibration.offset),
-        span: toTextSpan(norm, markedSpan(r, norm.text)),
+        span: toTextSpan(norm, tidySpan(norm.text, spanOf(r.block, r.range))),
         reasons: reasonsFor(r, doc.text, norm, weights, finder.ids),
       };
     });

@@ -289,20 +289,9 @@ function overlap(a: WordRange, b: WordRange): number {
 }
 
 /** The span of normalised text that a range of a block's words covers. */
-function spanOf({ words }: BlockAnalysis, range: WordRange): NormSpan {
+export function spanOf({ words }: BlockAnalysis, range: WordRange): NormSpan {
   return {
     start: asNormOffset(words[range.from]?.start ?? 0),
     end: asNormOffset(words[range.to - 1]?.end ?? 0),
   };
-}
-
-/** The number of an item of a list, with what closes it: "3)", "iv.", "b)", "二、". */
-const ITEM_NUMBER = /^(?:\d{1,2}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})(?:\) ?|\. |[、:](?!\d))/;
-const ITEM_NUMBER_LENGTH = 7;
-
-/** What is marked of a restatement, in normalised text: its words, without the number of an item that they begin with. */
-export function markedSpan({ block, range }: Restatement, text: string): NormSpan {
-  const { start, end } = spanOf(block, range);
-  const [number = ''] = ITEM_NUMBER.exec(text.slice(start, start + ITEM_NUMBER_LENGTH)) ?? [];
-  return { start: asNormOffset(Math.min(start + number.length, end)), end };
 }
