@@ -1,6 +1,7 @@
 /** The steps that the engine is made of. They come as an argument, so that tests can put a wrong one in and see that it is noticed. */
 
 import { safeUpTo } from './acknowledge.ts';
+import { leftOut, newestFirst, storeWithin } from './fitting.ts';
 import { FOLD_FROM } from './fold.ts';
 import { answerComplaints, confirmLost, heal } from './heal.ts';
 import { takeNewName } from './identity.ts';
@@ -23,6 +24,9 @@ export interface Parts {
   readonly finishJob: typeof finishJob;
   readonly removeFolded: typeof removeFolded;
   readonly safeUpTo: typeof safeUpTo;
+  readonly storeWithin: typeof storeWithin;
+  readonly newestFirst: typeof newestFirst;
+  readonly leftOut: typeof leftOut;
   /** How many files of one level are folded into one. */
   readonly foldFrom: number;
 }
@@ -40,5 +44,8 @@ export const PARTS: Parts = {
   finishJob,
   removeFolded,
   safeUpTo,
+  storeWithin,
+  newestFirst,
+  leftOut,
   foldFrom: FOLD_FROM,
 };

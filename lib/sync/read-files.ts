@@ -65,13 +65,17 @@ export async function readFiles(flight: Flight): Promise<void> {
   await forgetVanished(flight);
 }
 
+/** Whether it may be that not all notes fit: then it matters where each lies. */
+const isSmall = ({ bus }: Flight): boolean => bus.transport.limits.totalBytes !== undefined;
+
 /** Takes in what is in a file and marks it as seen, in one transaction. What would delete much is kept aside in the same. */
 export async function takeFile(flight: Flight, path: string, body: FileBody): Promise<void> {
   const name = readPath(path);
   if (!name) return;
   const { device, seq } = name;
   const { take, hold } = await guard(flight, body.entries, device);
-  const rows: Row[] = [{ key: seenKey(flight, path), value: { device, seq } }, ...hold];
+  const ids = isSmall(flight) ? { ids: [...new Set(body.entries.map(({ id }) => id))] } : {};
+  const rows: Row[] = [{ key: seenKey(flight, path), value: { device, seq, ...ids } }, ...hold];
   const known = flight.devices.get(device);
   const isNewest = !known || seq >= known.head;
   rows.push({

@@ -108,6 +108,8 @@ export interface OwnRow {
 export interface SeenRow {
   readonly device: string;
   readonly seq: number;
+  /** The notes in it, on a bus that doesn't hold all, as long as it is there. */
+  readonly ids?: readonly string[];
 }
 export interface BadRow {
   readonly why: UnreadableWhy;

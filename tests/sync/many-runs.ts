@@ -1,7 +1,8 @@
 /** Many runs of the model, over all cores; the first that fails is shrunk and printed. */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Outcome, QUIET_ROUNDS, run } from './model.ts';
+import type { Outcome } from './judge.ts';
+import { QUIET_ROUNDS, run } from './model.ts';
 import { makePlan } from './model-steps.ts';
 import { shrink } from './shrink.ts';
 
@@ -89,7 +90,7 @@ export async function shortest(seed: number, length: number): Promise<string> {
   const plan = await shrink(makePlan(seed, length), async (shorter) => hasFailed(await run(shorter)));
   const { problems, rounds } = await run(plan);
   const steps = plan.steps.map((step) => `  ${JSON.stringify(step)}`).join('\n');
-  return `seed ${seed}, ${plan.replicas} browsers, buses ${plan.buses}\n${steps}\n${problems.join('\n')}\nquiet rounds: ${rounds}`;
+  return `seed ${seed}, ${plan.replicas} browsers, buses ${plan.buses}, ${plan.totalBytes.map((bytes) => bytes ?? 'all')}\n${steps}\n${problems.join('\n')}\nquiet rounds: ${rounds}`;
 }
 
 if (!isMainThread && parentPort) {

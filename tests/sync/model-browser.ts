@@ -1,5 +1,6 @@
 /** A reader's browser in the model: a profile, a clock, the buses it syncs over. */
-import { acknowledge, syncBus } from '../../lib/sync/engine.ts';
+import { syncBounded } from '../../lib/sync/bounded.ts';
+import { acknowledge } from '../../lib/sync/engine.ts';
 import { answerHeld } from '../../lib/sync/guard.ts';
 import type { Parts } from '../../lib/sync/parts.ts';
 import type { SyncProblem } from '../../lib/sync/status.ts';
@@ -70,7 +71,7 @@ export function browser(
           forwards: buses.length > 1,
         };
         const end = await Promise.race<SyncProblem | null | 'crashed'>([
-          syncBus(around, config, parts),
+          syncBounded(around, config, parts),
           line.crashed,
         ]);
         const crashedAt = line?.events() ?? 0;

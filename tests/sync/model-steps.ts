@@ -32,6 +32,8 @@ export interface Plan {
   readonly buses: 'kept' | 'altered' | 'lost' | 'moved';
   /** The largest file that buses take, in bytes: some take so little that a note goes into several files. */
   readonly fileBytes: number;
+  /** What fits on each bus in all, in bytes, where that is less than all notes take. */
+  readonly totalBytes: readonly [first: number | undefined, second: number | undefined];
   /** In the end only one browser is on both buses, and the others are each on one: what is written on one comes to the other by it. */
   readonly isBridged: boolean;
   readonly steps: readonly Step[];
@@ -56,6 +58,9 @@ const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
   moved: BUS_FAULTS,
 };
 const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 2 } as const;
+/** Where buses are small, there is more than fits. */
+const MANY_NOTES = { ...EDITS, create: 20 } as const;
+const SMALL_BYTES = 20_000;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
@@ -66,18 +71,32 @@ export function makePlan(seed: number, length: number): Plan {
     replicas,
     buses,
     fileBytes: seed % 16 === 1 ? 2_500 : 10_000_000,
+    totalBytes: smallBuses(seed),
     isBridged: buses === 'kept' && seed % 2 === 0,
-    steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses])),
+    steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses], isTight(seed) ? MANY_NOTES : EDITS)),
   };
 }
 
-function makeStep(roll: Dice, strikes: readonly BusFault[]): Step {
+/** One run in sixteen is over buses of which one or both don't hold all notes. */
+const isTight = (seed: number): boolean => seed % 16 === 9;
+
+function smallBuses(seed: number): Plan['totalBytes'] {
+  if (!isTight(seed)) return [undefined, undefined];
+  const which = Math.floor(seed / 16) % 3;
+  return [which === 1 ? undefined : SMALL_BYTES, which === 2 ? undefined : SMALL_BYTES];
+}
+
+function makeStep(
+  roll: Dice,
+  strikes: readonly BusFault[],
+  edits: Readonly<Record<keyof typeof EDITS, number>>,
+): Step {
   const on = roll.below(64);
   const chance = roll.below(2 ** 31);
   const kind = roll.weighted(WEIGHTS);
   switch (kind) {
     case 'edit':
-      return { do: roll.weighted(EDITS), on, chance };
+      return { do: roll.weighted(edits), on, chance };
     case 'sync': {
       const fault =
         roll.next() < 0.5 ? { kind: roll.pick(REQUEST_FAULTS), at: Math.floor(roll.next() ** 2 * 14) } : null;

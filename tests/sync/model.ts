@@ -2,32 +2,24 @@
  * Runs a plan over the engine, and says what was lost. The oracle is Yjs itself: a document a note into which every edit goes at the
  * moment at which it was acknowledged to the reader, by no way but memory. In the end every browser must see what the oracle sees.
  */
-import * as Y from 'yjs';
 import type { Grave } from '../../lib/notes/bury.ts';
-import type { NoteView } from '../../lib/notes/note.ts';
-import { encodeDocument, openDocument } from '../../lib/notes/note-document.ts';
-import { noteView } from '../../lib/notes/note-view.ts';
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
 import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
+import { judge, type Outcome, whatIsSeen } from './judge.ts';
 import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
-
-export interface Outcome {
-  readonly acknowledged: number;
-  /** Edits of profiles that went back to an older copy before they were safe: nobody could keep them. */
-  readonly excused: number;
-  readonly lost: number;
-  readonly problems: readonly string[];
-  /** Quiet rounds until all saw the same. */
-  readonly rounds: number;
-}
+import { checkSaid, haveAll, isSmall } from './small-bus.ts';
+import { noise } from './two-browsers.ts';
 
 const MOST_BROWSERS = 8;
 const MOST_NOTES = 10;
+/** Where a bus is small: more, and longer ones, than fit. */
+const MANY_NOTES = 24;
+const LONG_CHARS = 120;
 export const QUIET_ROUNDS = 3;
 const DAY_MS = 86_400_000;
 
@@ -58,8 +50,11 @@ export const MODEL_PARTS: Parts = { ...PARTS, fetchFile: fetchOnce, foldFrom: 4 
 
 export async function run(plan: Plan, { parts = MODEL_PARTS, wrong }: Engine = {}): Promise<Outcome> {
   const roll = dice(plan.seed ^ 0x5bd1e995);
-  const limits = { fileBytes: plan.fileBytes, writeEveryMs: 0 };
-  const buses = [faultyBus('first', limits), faultyBus('second', limits)];
+  const buses = ['first', 'second'].map((name, i) => {
+    const totalBytes = plan.totalBytes[i];
+    const limits = { fileBytes: plan.fileBytes, writeEveryMs: 0 };
+    return faultyBus(name, totalBytes === undefined ? limits : { ...limits, totalBytes });
+  });
   const [first] = buses as [FaultyBus, FaultyBus];
   const scene: Scene = {
     browsers: [],
@@ -85,8 +80,11 @@ export async function run(plan: Plan, { parts = MODEL_PARTS, wrong }: Engine = {
     }
   }
   const rounds = problems.length > 0 ? 0 : await quiet(scene, plan);
-  return { ...judge(scene, problems), rounds };
+  return { ...judge(scene, scene.browsers.every(isApart), problems), rounds };
 }
+
+/** Whether there is no room for all that it has on any bus that it syncs over. */
+const isApart = ({ buses }: Browser): boolean => buses.every(isSmall);
 
 async function take(scene: Scene, step: Step): Promise<void> {
   const { browsers, buses } = scene;
@@ -102,9 +100,10 @@ async function take(scene: Scene, step: Step): Promise<void> {
     ]);
     for (const one of also ? [chosen, also] : [chosen]) {
       await checkSeen(one, scene.purged);
-      if (!scene.isLossy) checkSafe(one, scene.purged);
+      if (!scene.isLossy) await checkSafe(one, scene.purged);
     }
-    if (!also && !step.fault) checkHealed(chosen, scene.purged);
+    if (!also && !scene.isLossy) await checkSaid(chosen, scene.purged);
+    if (!also && !step.fault) await checkHealed(chosen, scene.purged);
   } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
   else if (step.do === 'answer') await chosen.answer(step.accept);
   else if (step.do === 'add-bus') {
@@ -125,7 +124,7 @@ async function take(scene: Scene, step: Step): Promise<void> {
 function goBack(scene: Scene, chosen: Browser): void {
   if (!chosen.kept) return;
   const { store, mark } = chosen.kept;
-  const upTo = scene.isLossy ? 0 : chosen.store.acknowledged();
+  const upTo = scene.isLossy || isApart(chosen) ? 0 : chosen.store.acknowledged();
   for (const made of chosen.store.made.slice(mark)) if (made.seq > upTo) scene.excused.add(made);
   for (const made of chosen.store.made) scene.all.add(made);
   chosen.kept = undefined;
@@ -139,10 +138,11 @@ function edit(scene: Scene, { store }: Browser, what: string, roll: Dice): void 
   const { notes } = scene;
   const known = store.noteIds();
   if (what === 'create' || known.length === 0) {
-    if (notes.length >= MOST_NOTES) return;
+    const isTight = scene.buses.some(isSmall);
+    if (notes.length >= (isTight ? MANY_NOTES : MOST_NOTES)) return;
     const id = `n${notes.length}`;
     notes.push(id);
-    store.create(id, nextChar(scene));
+    store.create(id, nextChar(scene) + (isTight ? noise(LONG_CHARS, roll.below(2 ** 31)) : ''));
     return;
   }
   const id = roll.pick(known);
@@ -184,6 +184,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     one.buses.splice(0, one.buses.length, ...own);
   }
   if (fate === 'altered') await lastWords(scene);
+  if (browsers.every(isApart)) return quietApart(scene);
   lastDeletion(scene);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
@@ -194,6 +195,25 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
   }
   return QUIET_ROUNDS + 1;
+}
+
+/** The same where there is no room for all: what each browser writes last comes to all others, and is said to be there. */
+async function quietApart(scene: Scene): Promise<number> {
+  const { browsers, roll } = scene;
+  for (const one of browsers) edit(scene, one, 'type', roll);
+  const last = browsers.flatMap(({ store }) => store.made.slice(-1));
+  let round = 0;
+  let done = QUIET_ROUNDS + 1;
+  while (round < QUIET_ROUNDS) {
+    round += 1;
+    for (const one of browsers) {
+      one.clockMs += 2 * DAY_MS;
+      await one.sync(undefined, scene.roll);
+      await one.answer(true);
+    }
+    if (haveAll(browsers, last)) done = Math.min(done, round);
+  }
+  return done;
 }
 
 /** One browser deletes a note for good into which another writes at the same time. */
@@ -217,91 +237,4 @@ async function lastWords(scene: Scene): Promise<void> {
     await one.sync(undefined, roll);
     for (const bus of one.buses) bus.flip((path) => before.get(bus)?.has(path) === false, roll);
   }
-}
-
-/** What a browser shows, as text; a note in the bin and one deleted for good are the same to whoever looks for it. */
-function whatIsSeen({ notes }: Scene, { store }: Browser): string {
-  return notes
-    .map((id) => {
-      const view = store.view(id);
-      return !view || view.deletedAt !== null ? `${id}:-` : `${id}:${view.text}:${view.tags.join(',')}`;
-    })
-    .join('\n');
-}
-
-function judge(scene: Scene, problems: string[]): Omit<Outcome, 'rounds'> {
-  for (const { store } of scene.browsers) for (const made of store.made) scene.all.add(made);
-  const byNote = Map.groupBy(scene.all, ({ id }) => id);
-  let lost = 0;
-  for (const [id, made] of byNote) {
-    const must = made.filter((one) => !scene.excused.has(one));
-    const oracle = openDocument(id, ...must.map(({ update }) => update));
-    const isExact = must.length === made.length;
-    const wanted = noteView(oracle);
-    if (!wanted) continue;
-    const purges = scene.purged.get(id);
-    if (purges) {
-      lost += lostOfPurged(scene, id, must, purges, problems);
-      continue;
-    }
-    for (const { name, store } of scene.browsers) {
-      const doc = store.doc(id);
-      const view = store.view(id);
-      if (!view || !doc) {
-        if (wanted.deletedAt !== null || !isExact) continue;
-        lost += must.length;
-        problems.push(`${name} has no ${id}, which is there: ${wanted.text}`);
-        continue;
-      }
-      // A note that was deleted for good is deleted elsewhere by another update than the reader's own: what counts is what is seen.
-      const missing = must.filter(({ update }) => !has(doc, update));
-      const whole = noteView(openDocument(id, encodeDocument(doc), ...missing.map(({ update }) => update)));
-      if (whole && isSeenTheSame(view, whole)) missing.splice(0);
-      if (missing.length > 0) {
-        lost += missing.length;
-        problems.push(`${name} lacks ${missing.length} edits of ${id}`);
-      } else if (isExact && !isSeenTheSame(view, wanted))
-        problems.push(
-          `${name} has of ${id} what nobody wrote: ${JSON.stringify(view)} for ${JSON.stringify(wanted)}`,
-        );
-    }
-  }
-  const seen = new Set(scene.browsers.map((one) => whatIsSeen(scene, one)));
-  if (seen.size > 1) problems.push(`browsers see ${seen.size} different things`);
-  return { acknowledged: scene.all.size, excused: scene.excused.size, lost, problems };
-}
-
-/** See "What is not" in docs/sync.md: of a note that was deleted for good, what the deletion didn't know of comes back, and what others knew, the same to all. */
-function lostOfPurged(
-  { browsers }: Scene,
-  id: string,
-  must: readonly Made[],
-  purges: readonly Grave['seen'][],
-  problems: string[],
-): number {
-  const known = purges.map((seen) => new Map(seen));
-  const kept = must.filter(
-    ({ stamp }) => stamp && !known.some((seen) => (seen.get(stamp[0]) ?? 0) >= stamp[1]),
-  );
-  let lost = 0;
-  for (const { name, store } of browsers) {
-    const doc = store.doc(id);
-    const missing = kept.filter(({ update }) => !doc || !has(doc, update));
-    if (missing.length > 0)
-      problems.push(`${name} lacks ${missing.length} edits of ${id}, which no deletion for good knew of`);
-    lost += missing.length;
-  }
-  return lost;
-}
-
-const isSeenTheSame = (a: NoteView, b: NoteView): boolean =>
-  a.text === b.text &&
-  a.tags.join('\n') === b.tags.join('\n') &&
-  (a.deletedAt === null) === (b.deletedAt === null);
-
-/** Whether a document has all of an update. */
-function has(doc: Y.Doc, update: Uint8Array): boolean {
-  const { structs } = Y.decodeUpdate(update);
-  const vector = Y.decodeStateVector(Y.encodeStateVector(doc));
-  return structs.every(({ id, length }) => (vector.get(id.client) ?? 0) >= id.clock + length);
 }
