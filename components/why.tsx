@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
-import { LANG_NAMES, type Say } from '../lib/i18n/say.ts';
+import { type Say, WORD_OF_LANG } from '../lib/i18n/say.ts';
 import type { Reason } from '../lib/recogniser/match.ts';
 import type { ShownMatch } from './shown-match.ts';
 import { useVoice } from './voice.tsx';
@@ -59,6 +59,6 @@ function WordList({
 }
 
 function editsInWords({ edits, length, lang }: Extract<Reason, { kind: 'edits' }>, say: Say): string {
-  const name = CONTENT_LANGS.includes(lang as ContentLang) ? LANG_NAMES[lang as ContentLang] : lang;
+  const name = CONTENT_LANGS.includes(lang as ContentLang) ? say(WORD_OF_LANG[lang as ContentLang]) : lang;
   return edits === 0 ? say('noEdits', { lang: name }) : say('editCount', { n: edits, length, lang: name });
 }

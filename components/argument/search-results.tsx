@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { LANG_NAMES } from '../../lib/i18n/say.ts';
+import { WORD_OF_LANG } from '../../lib/i18n/say.ts';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
@@ -61,7 +61,7 @@ export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props)
                 <span class="result-place">
                   {title && field !== 'title' ? <span lang={lang}>{title[lang]} · </span> : null}
                   {fieldInWords(hit, argument, sayUi, lang)}
-                  {hit.lang === lang ? null : <span lang={hit.lang}> · {LANG_NAMES[hit.lang]}</span>}
+                  {hit.lang === lang ? null : ` · ${sayUi(WORD_OF_LANG[hit.lang])}`}
                 </span>
                 <span class="result-text" lang={hit.lang}>
                   <MarkedText {...cut} />

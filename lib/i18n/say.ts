@@ -23,6 +23,13 @@ export const LANG_NAMES: Readonly<Record<ContentLang, string>> = {
 
 export type Say = SayOf<typeof WORDS_EN>;
 
+/** By which word the interface's language calls each language: within sentences, and beside what is said in it. */
+export const WORD_OF_LANG = {
+  en: 'inEnglish',
+  'zh-Hant': 'inTraditional',
+  'zh-Hans': 'inSimplified',
+} as const satisfies Record<ContentLang, keyof typeof WORDS_EN>;
+
 /** A voice in one language. */
 export const voiceOf = (locale: UiLocale): Say => speaking(locale, WORDS[locale]);
 

@@ -39,6 +39,9 @@ export const WORDS_EN = {
   moderate: 'moderate',
   sharedWords: 'What it shares with the passage',
   edits: 'Edits',
+  inEnglish: 'English',
+  inTraditional: 'Traditional Chinese',
+  inSimplified: 'Simplified Chinese',
   noEdits: 'none: word for word the known wording in {lang}',
   editCount: {
     one: '{n} of {length} characters differs from the known wording in {lang}',

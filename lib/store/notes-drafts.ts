@@ -28,6 +28,7 @@ const Kept = v.fallback(
 );
 
 export async function putDraftIn(tx: WriteTx, draft: Draft, hand: Hand): Promise<void> {
+  hand.saved.drafts.set(draft.editor, draft);
   await tx.objectStore('drafts').put(draft);
   await markBehind(tx, DRAFTS_SHARD, hand);
 }

@@ -4,11 +4,13 @@
  * after the save. What is behind is listed in the database itself, so that it is caught up with after a restart.
  */
 import * as v from 'valibot';
+import { mergeUpdates } from 'yjs';
 import { openDocument } from '../notes/note-document.ts';
 import { fromBase64, isBase64, toBase64 } from '../text/base64.ts';
 import type { Area } from './area.ts';
 import type { Connection } from './notes-connection.ts';
-import { noteRow } from './notes-rows.ts';
+import { FRESH, type Fresh, type Saved } from './notes-fresh.ts';
+import { markAllBehind, noteRow } from './notes-rows.ts';
 import {
   ALL_SHARDS,
   type Bytes,
@@ -58,46 +60,101 @@ const isEmpty = (connection: Connection): Promise<boolean> =>
   });
 
 /**
- * Fills an empty database from the rescue copy, in one transaction. `undefined` if there was no need. Notes that can't
- * be read are counted, and set aside as they are.
+ * Fills an empty database from the rescue copy and what was saved since, in one transaction. `undefined` if there was no need. Notes that can't
+ * be read are counted, and set aside as they are. Where the copy itself is what is missing, all of it is to be written again (`mark`: of this write).
  */
-export async function restoreFromRescue(connection: Connection, area: Area): Promise<Restored | undefined> {
-  if (!(await isEmpty(connection))) return undefined;
-  const manifest = v.parse(Manifest, (await area.get(MANIFEST))[MANIFEST]);
-  if (manifest.at === '') return undefined;
-  const parts = await Promise.all(
-    ALL_SHARDS.map(async (shard) => v.parse(Part, (await area.get(partKey(shard)))[partKey(shard)])),
-  );
-  const draftsKey = partKey(DRAFTS_SHARD);
-  const drafts = (await area.get(draftsKey))[draftsKey];
-  let notes = 0;
+export async function restoreFromRescue(
+  connection: Connection,
+  area: Area,
+  fresh: Fresh,
+  mark: string,
+): Promise<Restored | undefined> {
+  if (!(await isEmpty(connection))) {
+    // Where it can't be read, that will be said when it is to be written.
+    const isThere = await Promise.all([hasCopy(area), fresh.read()]).then(
+      ([there]) => there,
+      () => true,
+    );
+    if (!isThere) await connection.write((tx) => markAllBehind(tx, { mark }));
+    return undefined;
+  }
+  const saved = await fresh.read();
+  const { notes, tombstones, drafts } = await readCopy(area, saved);
+  let restored = 0;
   const unreadable = new Map<string, string>();
   await connection.write(async (tx) => {
     if ((await tx.objectStore('documents').count()) > 0) return;
-    for (const { id, update } of parts.flatMap((part) => part.notes)) {
+    for (const [id, update] of notes) {
       const state = fromBase64(update);
       const row = rowIn(id, state);
       if (!row) {
         unreadable.set(id, update);
         continue;
       }
-      notes += 1;
+      restored += 1;
       await tx.objectStore('notes').put(row);
       await tx.objectStore('documents').put({ id, shard: shardOf(id), state });
       await tx.objectStore('outbox').add({ id, update: state });
     }
-    for (const tombstone of parts.flatMap((part) => part.tombstones))
+    for (const tombstone of tombstones)
       await tx.objectStore('tombstones').put({ ...tombstone, shard: shardOf(tombstone.id) });
-    for (const draft of Array.isArray(drafts) ? (drafts as Draft[]) : [])
-      if (typeof draft?.editor === 'string') await tx.objectStore('drafts').put(draft);
+    for (const draft of drafts) await tx.objectStore('drafts').put(draft);
+    // What was saved since is in no part yet.
+    if (saved.notes.size + saved.drafts.size > 0) await markAllBehind(tx, { mark });
   });
   if (unreadable.size > 0) await area.set({ [`${MANIFEST}-unreadable`]: [...unreadable] });
-  return notes + unreadable.size > 0 ? { notes, lost: unreadable.size } : undefined;
+  return restored + unreadable.size > 0 ? { notes: restored, lost: unreadable.size } : undefined;
+}
+
+const hasCopy = async (area: Area): Promise<boolean> =>
+  v.parse(Manifest, (await area.get(MANIFEST))[MANIFEST]).at !== '';
+
+interface Copy {
+  /** Updates by the ids of notes. */
+  readonly notes: ReadonlyMap<string, string>;
+  readonly tombstones: readonly v.InferOutput<typeof Part>['tombstones'][number][];
+  readonly drafts: readonly Draft[];
+}
+
+/** The rescue copy, and over it what was saved since. */
+async function readCopy(area: Area, fresh: Saved): Promise<Copy> {
+  const isThere = await hasCopy(area);
+  const parts = await Promise.all(
+    (isThere ? ALL_SHARDS : []).map(async (shard) =>
+      v.parse(Part, (await area.get(partKey(shard)))[partKey(shard)]),
+    ),
+  );
+  const draftsKey = partKey(DRAFTS_SHARD);
+  const copied: unknown = isThere ? (await area.get(draftsKey))[draftsKey] : undefined;
+  const notes = new Map(parts.flatMap((part) => part.notes).map(({ id, update }) => [id, update]));
+  const drafts = new Map(
+    (Array.isArray(copied) ? (copied as Draft[]) : [])
+      .filter((draft) => typeof draft?.editor === 'string')
+      .map((draft) => [draft.editor, draft]),
+  );
+  for (const [id, state] of fresh.notes) notes.set(id, toBase64(joined(notes.get(id), state)));
+  for (const [editor, draft] of fresh.drafts) {
+    if (draft) drafts.set(editor, draft);
+    else drafts.delete(editor);
+  }
+  // A note that was saved again after it was deleted for good is none of those.
+  const tombstones = parts.flatMap((part) => part.tombstones).filter(({ id }) => !fresh.notes.has(id));
+  return { notes, tombstones, drafts: [...drafts.values()] };
+}
+
+/** Both states of a document in one; what was saved last, where the other can't be read. */
+function joined(copied: string | undefined, saved: Bytes): Bytes {
+  if (copied === undefined) return saved;
+  try {
+    return mergeUpdates([fromBase64(copied), saved]) as Bytes;
+  } catch {
+    return saved;
+  }
 }
 
 /** Leaves nothing of the rescue copy. The manifest goes first: without it the rest is nothing. */
 export async function emptyRescue(area: Area): Promise<void> {
-  await area.set({ [MANIFEST]: { at: '' } });
+  await area.set({ [MANIFEST]: { at: '' }, [FRESH]: null });
   const keys = [...ALL_SHARDS, DRAFTS_SHARD].map(partKey);
   await area.set(Object.fromEntries([...keys, `${MANIFEST}-unreadable`].map((key) => [key, null])));
 }
@@ -111,7 +168,8 @@ function rowIn(id: string, state: Bytes): NoteRow | undefined {
 }
 
 /** Writes what is behind. Another save meanwhile leaves its part behind, for the next time. */
-export async function catchUp(connection: Connection, area: Area, now: string): Promise<void> {
+export async function catchUp(connection: Connection, area: Area, fresh: Fresh, now: string): Promise<void> {
+  const saved = await fresh.read();
   const behind = await connection.read((tx) => tx.objectStore('behind').getAll());
   for (const { shard, mark } of behind) {
     const part = await (shard === DRAFTS_SHARD ? draftsOf(connection) : partOf(connection, shard));
@@ -121,6 +179,7 @@ export async function catchUp(connection: Connection, area: Area, now: string): 
       if ((await behind.get(shard))?.mark === mark) await behind.delete(shard);
     });
   }
+  await fresh.settle(saved);
 }
 
 const draftsOf = (connection: Connection): Promise<Draft[]> =>

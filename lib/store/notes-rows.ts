@@ -5,13 +5,15 @@ import { addressOf, exchangeOf, type NoteView } from '../notes/note.ts';
 import { encodeDocument, openDocument, type Writer } from '../notes/note-document.ts';
 import { noteView } from '../notes/note-view.ts';
 import { pageKey } from '../notes/page-key.ts';
+import type { Saved } from './notes-fresh.ts';
 import { StorageProblem } from './notes-problem.ts';
-import { type Bytes, DRAFTS_SHARD, type NoteRow, shardOf, type WriteTx } from './notes-schema.ts';
+import { ALL_SHARDS, type Bytes, DRAFTS_SHARD, type NoteRow, shardOf, type WriteTx } from './notes-schema.ts';
 
-/** What a write needs beside its transaction: who writes, and a mark that no other write has. */
+/** What a write needs beside its transaction: who writes, a mark that no other write has, and where it lists what it saves. */
 export interface Hand {
   readonly writer: Writer;
   readonly mark: string;
+  readonly saved: Saved;
 }
 
 /** The row of a document; `undefined` while the document isn't a note yet. */
@@ -86,7 +88,9 @@ export function decodeDocument(id: string, state: Uint8Array): Y.Doc {
 export async function writeDocument(tx: WriteTx, doc: Y.Doc, hand: Hand): Promise<NoteView | undefined> {
   const id = doc.guid;
   const row = noteRow(doc);
-  await tx.objectStore('documents').put({ id, shard: shardOf(id), state: encodeDocument(doc) });
+  const state = encodeDocument(doc);
+  hand.saved.notes.set(id, state);
+  await tx.objectStore('documents').put({ id, shard: shardOf(id), state });
   if (row) await tx.objectStore('notes').put(row);
   await markBehind(tx, shardOf(id), hand);
   return row?.view;
@@ -96,11 +100,16 @@ export async function writeDocument(tx: WriteTx, doc: Y.Doc, hand: Hand): Promis
 const marked = new WeakMap<WriteTx, Set<number>>();
 
 /** Notes that a part of the rescue copy is behind. */
-export async function markBehind(tx: WriteTx, shard: number, { mark }: Hand): Promise<void> {
+export async function markBehind(tx: WriteTx, shard: number, { mark }: Pick<Hand, 'mark'>): Promise<void> {
   const shards = marked.get(tx) ?? new Set();
   if (shards.has(shard)) return;
   marked.set(tx, shards.add(shard));
   await tx.objectStore('behind').put({ shard, mark });
+}
+
+/** Notes that all of the rescue copy is behind. */
+export async function markAllBehind(tx: WriteTx, hand: Pick<Hand, 'mark'>): Promise<void> {
+  for (const shard of [...ALL_SHARDS, DRAFTS_SHARD]) await markBehind(tx, shard, hand);
 }
 
 /** What other replicas are to be given. */
@@ -124,7 +133,12 @@ export async function sendChange(
 /** Removes an editor's draft, in the transaction that saves what it held. */
 export async function clearDraft(tx: WriteTx, editor: string | undefined, hand: Hand): Promise<void> {
   if (editor === undefined) return;
-  if ((await tx.objectStore('drafts').get(editor)) === undefined) return;
+  if ((await tx.objectStore('drafts').get(editor)) !== undefined) await dropDraftIn(tx, editor, hand);
+}
+
+/** Removes an editor's draft. */
+export async function dropDraftIn(tx: WriteTx, editor: string, hand: Hand): Promise<void> {
+  hand.saved.drafts.set(editor, null);
   await tx.objectStore('drafts').delete(editor);
   await markBehind(tx, DRAFTS_SHARD, hand);
 }

@@ -2,8 +2,8 @@
 import type { Area } from './area.ts';
 import type { Connection } from './notes-connection.ts';
 import { emptyRescue } from './notes-rescue.ts';
-import { type Hand, markBehind } from './notes-rows.ts';
-import { ALL_SHARDS, ALL_STORES, DRAFTS_SHARD, type WriteTx } from './notes-schema.ts';
+import { type Hand, markAllBehind } from './notes-rows.ts';
+import { ALL_STORES, type WriteTx } from './notes-schema.ts';
 
 /** The rows of each store as they are, with their keys. */
 export type Snapshot = Readonly<Record<string, readonly (readonly [key: IDBValidKey, row: unknown])[]>>;
@@ -44,8 +44,4 @@ export async function refillAll(tx: WriteTx, all: Snapshot, hand: Hand): Promise
     }
   }
   await markAllBehind(tx, hand);
-}
-
-async function markAllBehind(tx: WriteTx, hand: Hand): Promise<void> {
-  for (const shard of [...ALL_SHARDS, DRAFTS_SHARD]) await markBehind(tx, shard, hand);
 }

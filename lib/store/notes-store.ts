@@ -11,21 +11,22 @@ import { pageKey } from '../notes/page-key.ts';
 import { emptyBin } from './notes-bin.ts';
 import { connect } from './notes-connection.ts';
 import { keepTexts, putDraftIn, readDrafts } from './notes-drafts.ts';
+import { freshSaves, nothingSaved } from './notes-fresh.ts';
 import { listeners } from './notes-listeners.ts';
 import { problemOf, StorageProblem } from './notes-problem.ts';
 import { catchUp, restoreFromRescue } from './notes-rescue.ts';
 import {
   allRows,
   clearDraft,
+  dropDraftIn,
   type Hand,
   keysThere,
-  markBehind,
   readDocument,
   sendChange,
   sendOut,
   writeDocument,
 } from './notes-rows.ts';
-import { type Bytes, DATABASE, DRAFTS_SHARD, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
+import { type Bytes, DATABASE, type Draft, MIGRATIONS, type WriteTx } from './notes-schema.ts';
 import { emptyAll, refillAll, takeSnapshot } from './notes-snapshot.ts';
 import { keepBase, syncStore } from './notes-sync.ts';
 import type { NotesChange, NotesOptions, NotesStatus, NotesStore } from './notes-types.ts';
@@ -49,7 +50,12 @@ export function notesStore(options: NotesOptions): NotesStore {
   const changes = listeners<NotesChange>();
   const statuses = listeners<NotesStatus>();
   const texts = keepTexts(area);
-  const hand = (): Hand => ({ writer: { client, at: now() }, mark: newId() });
+  const fresh = freshSaves(area);
+  const hand = (): Hand => ({
+    writer: { client, at: now() },
+    mark: newId(),
+    saved: nothingSaved(),
+  });
   const setStatus = (more: Partial<NotesStatus>): void => {
     const next = { ...status, ...more };
     if (JSON.stringify(next) === JSON.stringify(status)) return;
@@ -62,17 +68,17 @@ export function notesStore(options: NotesOptions): NotesStore {
     schedule: options.schedule,
     migrations: options.migrations ?? MIGRATIONS,
     onProblem: (problem) => setStatus({ problem: problem?.kind ?? null }),
-    async prepare(fresh) {
+    async prepare(opened) {
       // What this client wrote may be gone with an old database: it must not go on under the same id.
       client = options.newClient();
       rescueKnown = false;
-      const restored = await restoreFromRescue(fresh, area).catch((error: unknown) => {
+      const restored = await restoreFromRescue(opened, area, fresh, newId()).catch((error: unknown) => {
         if (error instanceof StorageProblem) throw error;
         return 'unknown' as const;
       });
       rescueKnown = restored !== 'unknown';
       if (restored && restored !== 'unknown') setStatus({ restored });
-      await texts.bringBack(fresh, hand()).catch(() => 0);
+      await texts.bringBack(opened, hand()).catch(() => 0);
       saveLater();
     },
   });
@@ -98,7 +104,7 @@ export function notesStore(options: NotesOptions): NotesStore {
     await connection.read(async () => undefined);
     if (!rescueKnown) return;
     try {
-      await catchUp(connection, area, now());
+      await catchUp(connection, area, fresh, now());
       setStatus({ rescueFailed: false });
     } catch (error) {
       setStatus({ rescueFailed: true });
@@ -109,8 +115,11 @@ export function notesStore(options: NotesOptions): NotesStore {
   /** Writes, tells, and starts a new client id if that failed: nobody is to go on from where it was. */
   const write = async <T>(work: (tx: WriteTx, hand: Hand) => Promise<T>): Promise<T> => {
     try {
-      const result = await connection.write((tx) => work(tx, hand()));
+      let by: Hand | undefined;
+      const result = await connection.write((tx) => work(tx, (by = hand())));
       setStatus({ problem: null });
+      // It is in the database: that it isn't beside it too is no reason to say that it wasn't saved.
+      if (by && rescueKnown) await fresh.keep(by.saved).catch(() => setStatus({ rescueFailed: true }));
       saveLater();
       return result;
     } catch (error) {
@@ -230,11 +239,7 @@ export function notesStore(options: NotesOptions): NotesStore {
         return kept;
       }
     },
-    dropDraft: (editor) =>
-      write(async (tx, by) => {
-        await tx.objectStore('drafts').delete(editor);
-        await markBehind(tx, DRAFTS_SHARD, by);
-      }),
+    dropDraft: (editor) => write((tx, by) => dropDraftIn(tx, editor, by)),
     async applyUpdates(updates, how) {
       const applied = await write((tx, by) => takeUpdates(tx, updates, how, by));
       const ids = [...applied.added, ...applied.changed];
@@ -293,6 +298,7 @@ export function notesStore(options: NotesOptions): NotesStore {
       rescueKnown = false;
       try {
         await texts.drop();
+        fresh.forget();
         await emptyAll(connection, area, hand());
         // What this client wrote is gone: it must not go on under the same id.
         client = options.newClient();

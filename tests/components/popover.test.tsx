@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLow } from '../../components/popover/placement.ts';
-import { CONTENT_LANGS } from '../../data/content-langs.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
 import { type PopoverScene, pack, showPopover, viewOf } from './stages.tsx';
@@ -136,6 +136,13 @@ test('why it matched is told in words', () => {
   const restated = show({ tier: 'restatement' }).querySelector('.why')?.textContent ?? '';
   expect(restated).toContain('Restatement');
   expect(restated).toContain('American embassies');
+});
+
+test('a language is called what the language around it calls it', () => {
+  const why = (lang: ContentLang): string =>
+    show({ tier: 'quote', lang }).querySelector('.why')?.textContent ?? '';
+  expect(why('zh-Hant')).toContain('與已知的英文文本不同');
+  expect(why('zh-Hans')).toContain('与已知的英文文本不同');
 });
 
 test('every button and switch tells what was done', async () => {

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { Ledger } from './kills/ledger.ts';
+import { startMortal, tearDatabase } from './kills/mortal-browser.ts';
 import { killTimes } from './kills/rounds.ts';
 
 /** Another each day, so that days cover more than one run does. A failure prints it. */
@@ -19,6 +23,35 @@ describe('killed browsers', () => {
     120_000,
   );
 });
+
+test('a note is there though Chromium began an empty database after the save', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'rejoinder-torn-'));
+  let browser = await startMortal('chromium', profile);
+  const write = (id: string): Promise<unknown> =>
+    browser.ask('note.create', {
+      id,
+      target: { kind: 'exchange', exchange: 'finding-1' },
+      text: `text of ${id}`,
+      tags: [],
+      editor: id,
+    });
+  try {
+    expect(await write('first')).toMatchObject({ answer: { id: 'first' } });
+    await browser.rescued();
+    await browser.kill();
+    tearDatabase(profile);
+    browser = await startMortal('chromium', profile);
+    expect(await write('second')).toMatchObject({ answer: { id: 'second' } });
+    await browser.kill();
+    browser = await startMortal('chromium', profile);
+    const { notes } = await browser.seen();
+    expect(notes.map(({ text }) => text).sort()).toEqual(['text of first', 'text of second']);
+    expect(await browser.restored(), 'it was empty').toBe(2);
+  } finally {
+    await browser.kill().catch(() => undefined);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}, 120_000);
 
 describe('the ledger of what was acknowledged', () => {
   const seen = (notes: Record<string, string>, drafts: Record<string, string> = {}) => ({

@@ -186,11 +186,86 @@ describe('a database that is lost', () => {
   });
 });
 
+describe('what was saved since the rescue copy was written', () => {
+  const lose = async (s: ReturnType<typeof scene>) => {
+    s.store.close();
+    await remove(s.name);
+    return s.again();
+  };
+  it('is beside the database when a save counts as one', async () => {
+    const s = scene();
+    await s.store.create({ id: 'n', target: EXCHANGE, text: 'before', tags: ['t'] });
+    await s.store.create({ id: 'm', target: PLACE, text: 'other' });
+    await s.store.edit(edit);
+    await s.store.remove('m');
+    await s.store.putDraft({ editor: 'x', target: PLACE, before: '', text: 'begun' });
+    const before = [...(await s.store.list()), ...(await s.store.list({ bin: true }))];
+    const next = await lose(s);
+    expect((await next.open()).restored).toEqual({ notes: 2, lost: 0 });
+    expect([...(await next.list()), ...(await next.list({ bin: true }))]).toEqual(before);
+    expect(await next.drafts()).toMatchObject([{ text: 'begun' }]);
+  });
+  it('goes over the copy, of which it is newer', async () => {
+    const s = scene();
+    await s.store.create({ id: 'n', target: EXCHANGE, text: 'before', editor: 'e' });
+    await s.store.create({ id: 'm', target: EXCHANGE, text: 'in the copy' });
+    await s.store.putDraft({ editor: 'e', note: 'n', before: 'before', text: 'draft' });
+    await s.store.catchUp();
+    await s.store.edit(edit);
+    const next = await lose(s);
+    expect((await next.list()).map(({ text }) => text).sort()).toEqual(['after', 'in the copy']);
+    expect(await next.drafts()).toEqual([]);
+  });
+  it('stays after a restart, and after the database was made anew, until the copy has it', async () => {
+    const s = scene();
+    await s.store.create({ id: 'n', target: EXCHANGE, text: 'one' });
+    s.store.close();
+    const next = s.again();
+    await next.create({ id: 'm', target: EXCHANGE, text: 'two' });
+    next.close();
+    await remove(s.name);
+    const third = s.again();
+    expect((await third.open()).restored).toEqual({ notes: 2, lost: 0 });
+    third.close();
+    await remove(s.name);
+    const fourth = s.again();
+    await fourth.open();
+    await fourth.catchUp();
+    expect(s.area.items.get('notes-rescue-fresh')).toEqual({ notes: [], drafts: [] });
+    fourth.close();
+    await remove(s.name);
+    expect((await s.again().list()).map(({ text }) => text).sort()).toEqual(['one', 'two']);
+  });
+  it('is not needed for a save', async () => {
+    const s = scene();
+    await s.store.open();
+    s.area.failing = new Error('full');
+    expect((await s.store.create({ id: 'n', target: EXCHANGE, text: 'one' })).text).toBe('one');
+    expect(s.store.status()).toMatchObject({ problem: null, rescueFailed: true });
+    s.area.failing = undefined;
+    await s.store.catchUp();
+    expect(s.store.status().rescueFailed).toBe(false);
+  });
+});
+
 describe('the rescue copy', () => {
+  it('is written anew where it is the one that was lost', async () => {
+    const s = scene();
+    await s.store.create({ id: 'n', target: EXCHANGE, text: 'one' });
+    await s.store.catchUp();
+    s.store.close();
+    s.area.items.clear();
+    const next = s.again();
+    await next.open();
+    await next.catchUp();
+    next.close();
+    await remove(s.name);
+    expect(await s.again().list()).toMatchObject([{ text: 'one' }]);
+  });
   it('is written later, all saves of a while at once, and after a restart too', async () => {
     const s = scene();
     await s.store.create({ id: 'n', target: EXCHANGE, text: 'one' });
-    expect([...s.area.items.keys()]).toEqual([]);
+    expect([...s.area.items.keys()]).toEqual(['notes-rescue-fresh']);
     // The run ends before its copy was written.
     s.store.close();
     const next = s.again();

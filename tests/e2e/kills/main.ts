@@ -31,6 +31,9 @@ for (const name of browsers) {
       .join(', ')}`,
   );
   console.log(`  of the worker    ${report.workerKills}`);
+  console.log(
+    `  emptied          ${report.emptied} times the browser began an empty database, which was filled from the rescue copy`,
+  );
   console.log(`  acknowledged     ${report.acknowledged} saves and drafts`);
   console.log(`  cut off          ${report.cutOff}, of which ${report.cutOffAndThere} are there`);
   console.log(

@@ -1,6 +1,6 @@
 /** A browser on a profile that stays, which can be killed, and asked by one of the extension's own pages. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { type BrowserName, start } from '../browsers.ts';
@@ -101,6 +101,20 @@ export function loseDatabase(name: BrowserName, profile: string): void {
     if (!existsSync(folder)) throw new Error(`${folder} is not there`);
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Leaves half a record at the end of Chromium's database, as a kill does that comes between the two writes of one: a checksum, a length and the
+ * kind "whole", and nothing that they speak of. Chromium goes on after it, and the start after that begins an empty database. It must have ended.
+ */
+export function tearDatabase(profile: string): void {
+  const all = join(profile, 'Default/IndexedDB');
+  const folder = readdirSync(all).find(
+    (name) => name.startsWith('chrome-extension') && name.endsWith('leveldb'),
+  );
+  const log = folder && readdirSync(join(all, folder)).findLast((name) => name.endsWith('.log'));
+  if (!log) throw new Error(`${all} has no database`);
+  appendFileSync(join(all, folder, log), Buffer.from([1, 2, 3, 4, 100, 0, 1]));
 }
 
 const hasSetAside = (profile: string): boolean =>

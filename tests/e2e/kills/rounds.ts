@@ -15,6 +15,8 @@ export type Kill = (typeof KILLS)[number];
 export interface KillReport extends Tally {
   readonly kills: Readonly<Record<Kill, number>>;
   readonly workerKills: number;
+  /** How many times the browser had found its database broken, and begun an empty one: it was filled again from the rescue copy. */
+  readonly emptied: number;
   /** Notes at the end, and how many of them came back from the rescue copy after the database was taken away. */
   readonly notes: number;
   readonly rescued: number;
@@ -36,6 +38,7 @@ export async function killTimes({ name, times, seed, onRound }: KillOptions): Pr
   const wrong: string[] = [];
   const kills = Object.fromEntries(KILLS.map((kill) => [kill, 0])) as Record<Kill, number>;
   let workerKills = 0;
+  let emptied = 0;
   const writerOf = (browser: MortalBrowser, label: string, isPersistent: boolean): Writer =>
     createWriter({ browser, ledger, random, name: label, refused: wrong, isPersistent });
 
@@ -55,9 +58,7 @@ export async function killTimes({ name, times, seed, onRound }: KillOptions): Pr
       kills[kill] += 1;
       browser = await startMortal(name, profile);
       const found = ledger.check(await browser.seen());
-      const restored = await browser.restored();
-      if (restored !== null)
-        found.push(`${restored} notes came from the rescue copy: the database was empty`);
+      if ((await browser.restored()) !== null) emptied += 1;
       wrong.push(...found);
       onRound?.(round, kill, found);
     }
@@ -68,7 +69,7 @@ export async function killTimes({ name, times, seed, onRound }: KillOptions): Pr
     const seen = await browser.seen();
     wrong.push(...ledger.check(seen).map((each) => `without its database: ${each}`));
     const rescued = (await browser.restored()) ?? 0;
-    return { ...ledger.tally, kills, workerKills, notes: seen.notes.length, rescued, wrong };
+    return { ...ledger.tally, kills, workerKills, emptied, notes: seen.notes.length, rescued, wrong };
   } finally {
     await browser.kill().catch(() => undefined);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
