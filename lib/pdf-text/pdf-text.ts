@@ -15,7 +15,10 @@ export interface PdfText {
   readonly pagesWithoutText: readonly number[];
   /** The runs that a span covers, in the order of the text. */
   runsOf(span: TextSpan): RunSpan[];
-  /** The offset of a place in a run, or `undefined` where it was left out. */
+  /**
+   * The offset of a place in a run. What was left out of the run (white space at its ends, a footnote's mark) stands where what follows it there
+   * begins, or where what came before it ends. `undefined` if all of the run was left out.
+   */
   at(page: number, run: number, offset: number): TextOffset | undefined;
   /** The page on which the character at an offset stands. */
   pageOf(offset: TextOffset): number;

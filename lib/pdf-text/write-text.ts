@@ -137,13 +137,15 @@ class OrderedText implements PdfText {
   at(page: number, run: number, offset: number): ReturnType<PdfText['at']> {
     const { map } = this;
     const first = this.firstRun.get(page);
-    if (first === undefined) return undefined;
+    let place: ReturnType<PdfText['at']>;
+    if (first === undefined) return place;
+    // A run's pieces are in the order of its characters: what was left out between them is the same in both.
     for (let i = this.firstPiece[first + run] ?? -1; i >= 0; i = this.next[i] as number) {
-      const from = map.start[i] as number;
-      if (offset >= from && offset <= (map.end[i] as number))
-        return asTextOffset((map.text[i] as number) + offset - from);
+      const [at, from, to] = [map.text[i] as number, map.start[i] as number, map.end[i] as number];
+      place = asTextOffset(at + Math.min(to, Math.max(from, offset)) - from);
+      if (offset < to) break;
     }
-    return undefined;
+    return place;
   }
 
   pageOf(offset: number): number {

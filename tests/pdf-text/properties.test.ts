@@ -67,21 +67,31 @@ describe('the text of a PDF, whatever its pages hold', () => {
     );
   });
 
-  it('finds the way back to each place that it kept', () => {
+  it('finds the way back to each place that it kept, and goes with what was left out to what stands beside it in its run', () => {
     fc.assert(
       fc.property(anyPages, (pages) => {
         const pdf = readInOrder(pages);
+        const kept = new Map<string, number>();
+        for (let i = 0; i < pdf.document.text.length; i += 1) {
+          const [span] = pdf.runsOf({ start: asTextOffset(i), end: asTextOffset(i + 1) });
+          if (span) kept.set(`${span.page} ${span.run} ${span.start}`, i);
+        }
         pages.forEach(({ runs }, at) => {
           runs.forEach(({ str }, index) => {
-            for (let i = 0; i < str.length; i += 1) {
-              const offset = pdf.at(at, index, i);
-              const [span] =
-                offset === undefined ? [] : pdf.runsOf({ start: offset, end: asTextOffset(offset + 1) });
-              if (span && span.run === index && span.page === at) expect(span.start).toBe(i);
+            const places = Array.from({ length: str.length + 1 }, (_, i) => pdf.at(at, index, i));
+            const own = places.map((_, i) => kept.get(`${at} ${index} ${i}`));
+            const isThere = own.some((offset) => offset !== undefined);
+            let last = -1;
+            for (const [i, place] of places.entries()) {
+              expect(place !== undefined).toBe(isThere);
+              expect(place ?? last).toBeGreaterThanOrEqual(last);
+              expect(place).toBe(own[i] ?? place);
+              last = place ?? last;
             }
           });
         });
       }),
+      { numRuns: 300 },
     );
   });
 

@@ -77,6 +77,20 @@ describe('reading order', () => {
     expect(text.pageOf(asTextOffset(at))).toBe(0);
   });
 
+  it('goes from what was left out of a run to what stands beside it there, not to another run', () => {
+    const marked = page(0, [
+      run('  sellers of goods.¹² And more ', 72, 700, 10),
+      run('that follows.', 72, 688, 10),
+    ]);
+    const text = readInOrder([marked]);
+    const { text: words } = text.document;
+    expect(words).toBe('sellers of goods. And more that follows.');
+    expect(text.at(0, 0, 0)).toBe(0);
+    expect(text.at(0, 0, 19)).toBe(words.indexOf(' And'));
+    expect(text.at(0, 0, 20)).toBe(words.indexOf(' And'));
+    expect(text.at(0, 0, 31)).toBe(words.indexOf(' that'));
+  });
+
   it('says which pages hold only pictures', () => {
     expect(readInOrder([page(0, []), page(1, [run('text', 72, 700, 10)])])).toMatchObject({
       pageCount: 2,
