@@ -5,7 +5,7 @@ import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
 import { createReporter } from '../../lib/annotating/reporter.ts';
 import { sectionOf } from '../../lib/ask/section.ts';
-import type { Ground } from '../../lib/marks/look.ts';
+import { bandCss, type Ground } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import type { MarkedPassage, SelectedText } from '../../lib/messages/types.ts';
@@ -13,7 +13,7 @@ import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { spanOfRange } from '../../lib/page/position.ts';
-import { MARKED_LAYER, showMarkedLayers } from '../../lib/pdf/marked-layers.ts';
+import { createMarkBands, MARKED_LAYER } from '../../lib/pdf/mark-bands.ts';
 import type { PdfPositions } from '../../lib/pdf/positions.ts';
 import type { Viewer } from '../../lib/pdf/viewer.ts';
 import type { TextDocument } from '../../lib/text/document.ts';
@@ -66,11 +66,12 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const ending = new AbortController();
   const { signal } = ending;
   let dark = false;
+  const bands = createMarkBands<Mark>(document);
   const painter = createPainter(document, {
     // The text layer's own text can't be seen: what is drawn beneath it shows through.
     groundOf: (): Ground => ({ dark, ink: false }),
-    within: `${MARKED_LAYER} span`,
-    onShown: showMarkedLayers,
+    css: (tint) => bandCss(tint, `${MARKED_LAYER} span`),
+    onShown: (marks) => bands.show(marks),
   });
   painter.prepare();
   const book = createPdfBook(painter);
@@ -218,6 +219,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const passages = (): MarkedPassage[] => book.shown.map((entry) => passageOf(entry, entry.pages[0] ?? null));
 
   const stopPointer = watchPointer(painter, {
+    besideText: (x, y) => bands.at(x, y),
     onOpen(mark) {
       const note = notes.noteOf(mark.id);
       if (note !== undefined) void attempt(async () => void (await ask('note.open', { id: note })));

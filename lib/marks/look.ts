@@ -112,13 +112,13 @@ const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 const lineStyle = (kind: MarkKind, current: boolean): string =>
   `underline ${STYLE[kind].line} ${current ? 3 : 2}px`;
 
-function rule(within: string, kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
+function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const { ink, paper } = inkOf(kind, ground.dark);
   const colours = ground.ink
     ? `color:${css(ink)};background-color:${css(paper)}`
     : `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
   const line = `${lineStyle(kind, current)} ${css(lineOf(kind, ground.dark))}`;
-  return `${within}::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
+  return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
 }
 
 /**
@@ -140,13 +140,33 @@ const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => strin
 
 /**
  * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the colours are the system's, and the
- * line still tells the kinds apart. `within`: the selector of the elements whose text may be marked, where not all may: browsers keep a style for each name and
- * element that a rule is about.
+ * line still tells the kinds apart.
  */
-export const markCss = (tint: Tint, within = ''): string =>
+export const markCss = (tint: Tint): string =>
   [
     '@media not (forced-colors: active){',
-    ...rules((kind, ground, current) => rule(within, kind, ground, tint, current)),
+    ...rules((kind, ground, current) => rule(kind, ground, tint, current)),
+    '}',
+    '@media (forced-colors: active){',
+    ...rules((kind, ground, current) => forcedRule('', kind, ground, current)),
+    '}',
+  ].join('\n');
+
+function bandRule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
+  const tinted = `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
+  const line = `border-block-end:${current ? 3 : 2}px ${STYLE[kind].line} ${css(lineOf(kind, ground.dark))}`;
+  return `[data-look="${highlightName(kind, ground, current)}"]{${tinted};${line}}`;
+}
+
+/**
+ * The style sheet of marks that are painted as bands: elements whose `data-look` has the name. In forced colours the letters must have the system's ink,
+ * which only a highlight gives them: `within` is the selector of the elements whose text is marked, since browsers keep a style for each name and element
+ * that a rule is about.
+ */
+export const bandCss = (tint: Tint, within: string): string =>
+  [
+    '@media not (forced-colors: active){',
+    ...rules((kind, ground, current) => bandRule(kind, ground, tint, current)),
     '}',
     '@media (forced-colors: active){',
     ...rules((kind, ground, current) => forcedRule(within, kind, ground, current)),

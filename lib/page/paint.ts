@@ -43,19 +43,26 @@ interface Painted {
   readonly ground: Ground;
 }
 
+/** A mark as it is shown now. */
+export interface ShownMark {
+  readonly mark: Mark;
+  /** The name of its look, and of its highlight. */
+  readonly look: string;
+}
+
 export interface PainterOptions {
   /** What a mark stands on, where that can't be told by the colours of its elements. */
   groundOf?(mark: Mark): Ground;
-  /** The selector of the elements whose text may be marked, where not all may. */
-  readonly within?: string;
+  /** The style sheet of the marks, where it isn't that of a page. */
+  css?(tint: Tint): string;
   /** What is painted has changed. */
-  onShown?(marks: readonly Mark[]): void;
+  onShown?(marks: readonly ShownMark[]): void;
 }
 
 export function createPainter(doc: Document, options: PainterOptions = {}): Painter {
   const registry = CSS.highlights;
   let tint: Tint = 'normal';
-  const sheet = new MarkSheet(tint, options.within);
+  const sheet = new MarkSheet(tint, options.css);
   const painted = new Map<string, Painted>();
   let order: readonly Mark[] | undefined;
   let owners = new Map<AbstractRange, Mark>();
@@ -74,8 +81,10 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
     order = undefined;
     owners = new Map();
     const byName = new Map<string, Range[]>();
+    const shown: ShownMark[] = [];
     for (const { mark, ground } of painted.values()) {
       const name = highlightName(mark.kind, ground, mark.id === currentId);
+      shown.push({ mark, look: name });
       const ranges = byName.get(name) ?? [];
       byName.set(name, ranges);
       for (const range of mark.ranges) {
@@ -95,7 +104,7 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
       registry.set(name, highlight);
     });
     if (painted.size > 0) sheet.adopt(doc);
-    options.onShown?.(Array.from(painted.values(), ({ mark }) => mark));
+    options.onShown?.(shown);
   };
 
   const remove = (ids: Iterable<string>): void => {

@@ -7,6 +7,8 @@ export interface PointerHandlers {
   onOpen(mark: Mark, event: MouseEvent): void;
   /** The mark under the pointer changed; asked at most once a frame. */
   onHover?(mark: Mark | undefined): void;
+  /** The mark that is shown at a point of the window where no text of it is. */
+  besideText?(x: number, y: number): Mark | undefined;
 }
 
 /** What keeps its own meaning when it is clicked, mark or not. */
@@ -20,7 +22,7 @@ const STILL_PX = 4;
  * Listens for clicks on marks; never prevents or stops what the page does with them. A link or a control in a mark stays what it is, and
  * so does selecting text. Only events of the reader's own hand count. Returns what ends it.
  */
-export function watchPointer(painter: Painter, { onOpen, onHover }: PointerHandlers): () => void {
+export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: PointerHandlers): () => void {
   const ending = new AbortController();
   const options = { capture: true, passive: true, signal: ending.signal } as const;
   let down: { readonly x: number; readonly y: number } | undefined;
@@ -34,7 +36,8 @@ export function watchPointer(painter: Painter, { onOpen, onHover }: PointerHandl
       if (!event.isTrusted || !isPlain(event) || isForThePage(event)) return;
       if (down && Math.hypot(event.clientX - down.x, event.clientY - down.y) > STILL_PX) return;
       if (!(document.getSelection()?.isCollapsed ?? true)) return;
-      const mark = markAt(painter, event.clientX, event.clientY);
+      const { clientX: x, clientY: y } = event;
+      const mark = markAt(painter, x, y) ?? besideText?.(x, y);
       if (mark && isUncovered(mark, event)) onOpen(mark, event);
     },
     options,

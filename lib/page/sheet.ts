@@ -4,16 +4,16 @@ import { markCss, type Tint } from '../marks/look.ts';
 export class MarkSheet {
   readonly #sheet = new CSSStyleSheet();
   readonly #roots = new Set<Document | ShadowRoot>();
-  readonly #within: string;
+  readonly #css: (tint: Tint) => string;
 
-  constructor(tint: Tint, within = '') {
-    this.#within = within;
+  constructor(tint: Tint, css: (tint: Tint) => string = markCss) {
+    this.#css = css;
     this.dye(tint);
   }
 
   /** Changes how strong the tints are, wherever the sheet is. */
   dye(tint: Tint): void {
-    this.#sheet.replaceSync(markCss(tint, this.#within));
+    this.#sheet.replaceSync(this.#css(tint));
   }
 
   /** Sees to it that a tree has the sheet; a page may have set its own list since. */

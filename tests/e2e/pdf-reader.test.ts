@@ -6,6 +6,7 @@ import { passage } from './passages.ts';
 import { printPdfs, REPORT } from './pdf-files.ts';
 import {
   askFrom,
+  bandsOn,
   clickMark,
   markedWords,
   openReaderScene,
@@ -17,6 +18,9 @@ import {
   wordsOf,
 } from './pdf-scene.ts';
 import { type PdfServer, servePdfs } from './pdf-server.ts';
+import { wordByWord } from './word-by-word.ts';
+
+const WORDS = `The harbour is busy. On Taobao: ${passage('P01')} And more of it follows here in a sentence about cranes on the quay. ${passage('P02')} The end.`;
 
 let report: Buffer;
 beforeAll(async () => {
@@ -30,6 +34,7 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     server = await servePdfs({
       'report.pdf': { body: report, ranges: true },
       'whole.pdf': { body: report },
+      'words.pdf': { body: wordByWord(WORDS) },
       'locked.pdf': { body: report, cookie: 'session=1' },
       login: {
         body: '<p>in</p>',
@@ -44,9 +49,9 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await server.close();
   });
 
-  const read = async (file: string, fragment?: string): Promise<Page> => {
+  const read = async (file: string, fragment?: string, answered = '4 passages answered'): Promise<Page> => {
     const page = await scene.read(`${server.origin}/${file}`, fragment);
-    await vi.waitFor(async () => expect(await wordsOf(page)).toContain('4 passages answered'), within);
+    await vi.waitFor(async () => expect(await wordsOf(page)).toContain(answered), within);
     return page;
   };
   /** White space aside, Kangxi radicals as the characters that they stand for, and without the full stop that marks leave out. */
@@ -61,21 +66,32 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     expect(await wordsOf(page)).toContain('of 5');
     await vi.waitFor(async () => expect(await markedWords(page)).not.toBe(''), within);
     expect(squeezed(await markedWords(page))).toContain(squeezed(passage('P01')));
-    const ground = await page.evaluate(() => {
-      const named = [...(CSS.highlights as unknown as Map<string, Set<Range>>)];
-      const [name, ranges] = named.find(([, highlight]) => highlight.size > 0) ?? ['', new Set<Range>()];
-      const [range] = ranges;
-      const inked = range?.startContainer.parentElement;
-      return inked ? getComputedStyle(inked, `::highlight(${name})`).backgroundColor : '';
-    });
-    expect(ground).toMatch(/^rgba?\(\d/);
-    expect(ground).not.toBe('rgba(0, 0, 0, 0)');
+    const { grounds, uncovered } = await bandsOn(page);
+    expect(grounds.length).toBeGreaterThan(1);
+    for (const ground of grounds) expect(ground).toMatch(/^rgba\(\d+, \d+, \d+, 0\.\d+\)$/);
+    expect(uncovered).toBe(0);
     const drawn = await page.evaluate(() => document.querySelectorAll('.textLayer').length);
     expect(drawn).toBeLessThan(5);
     expect(await page.evaluate(() => document.querySelectorAll('.page-marks').length)).toBe(4);
     const state = await askFrom(page, 'page.describe', { tabId: await ownTab(page) });
     expect(state).toMatchObject({ kind: 'on', site: new URL(server.origin).host });
     expect((state as { marks: unknown[] }).marks).toHaveLength(4);
+    await page.close();
+  });
+
+  test('a line is marked without a gap though its words were drawn one by one, turned and zoomed too', async () => {
+    const page = await read('words.pdf', '', '2 passages answered');
+    const whole = async (): Promise<void> =>
+      vi.waitFor(async () => {
+        const { grounds, uncovered } = await bandsOn(page);
+        expect({ bands: grounds.length, uncovered }).toEqual({ bands: 7, uncovered: 0 });
+      }, within);
+    await whole();
+    await page.keyboard.press('r');
+    await whole();
+    await page.keyboard.press('r');
+    await page.keyboard.press('+');
+    await whole();
     await page.close();
   });
 

@@ -61,6 +61,26 @@ export function markedWords(page: Page, kind = ''): Promise<string> {
   }, kind);
 }
 
+/** The grounds of the bands that marks are painted as, and how many stretches of marked text have their middle in none of them. */
+export function bandsOn(page: Page): Promise<{ readonly grounds: string[]; readonly uncovered: number }> {
+  return page.evaluate(() => {
+    const elements = [...document.querySelectorAll<HTMLElement>('.mark-band')];
+    const bands = elements.map((band) => band.getBoundingClientRect());
+    const texts = [...(CSS.highlights as unknown as Map<string, Set<Range>>)]
+      .filter(([name]) => name.startsWith('rejoinder'))
+      .flatMap(([, highlight]) => [...highlight].flatMap((range) => [...range.getClientRects()]))
+      .filter(({ width, height }) => width > 1 && height > 1);
+    const isIn = ({ left, right, top, bottom }: DOMRect, band: DOMRect): boolean => {
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return x >= band.left && x <= band.right && y >= band.top && y <= band.bottom;
+    };
+    return {
+      grounds: elements.map((band) => getComputedStyle(band).backgroundColor),
+      uncovered: texts.filter((text) => !bands.some((band) => isIn(text, band))).length,
+    };
+  });
+}
+
 /** Clicks into the first painted mark. */
 export async function clickMark(page: Page): Promise<void> {
   const place = await page.evaluate(() => {

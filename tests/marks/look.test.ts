@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contrast, LEAST_LINE, LEAST_TEXT, over } from '../../lib/marks/colour.ts';
 import { contrastOf } from '../../lib/marks/contrast.ts';
 import {
+  bandCss,
   HIGHLIGHT_NAMES,
   highlightName,
   inkOf,
@@ -36,6 +37,14 @@ describe.each(TINTS)('%s tints', (tint) => {
     const css = markCss(tint);
     for (const name of HIGHLIGHT_NAMES) expect(css.split(`::highlight(${name})`)).toHaveLength(3);
   });
+});
+
+test('bands have a look for each name, and highlights in forced colours', () => {
+  const css = bandCss('normal', '.layer span');
+  for (const name of HIGHLIGHT_NAMES) {
+    expect(css.split(`[data-look="${name}"]`)).toHaveLength(2);
+    expect(css.split(`.layer span::highlight(${name})`)).toHaveLength(2);
+  }
 });
 
 test.each(KINDS)('%s: a mark that brings text and ground brings 7:1, and 3:1 for its line', (kind) => {
