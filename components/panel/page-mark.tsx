@@ -31,9 +31,9 @@ export function PageMarkItem({
         {mark.title[lang]}
       </h2>
       <p class="page-mark-words" lang="" dir="auto">
-        {context.before ? `…${context.before}` : null}
+        {context.before}
         <mark class={tier}>{words}</mark>
-        {context.after ? `${context.after}…` : null}
+        {context.after}
       </p>
       <p class="actions">
         <button type="button" class="primary" aria-describedby={title} onClick={() => onGoToText(mark)}>

@@ -47,9 +47,9 @@ export function contextOfSpan({ text, blocks }: TextDocument, { start, end }: Te
 
 /** An entry as a list outside the document shows it. */
 export function summaryOf({ mark, found, words, context }: Entry, current: boolean): MarkSummary {
-  const before = healed(context.before).slice(-LISTED_CONTEXT_CHARS);
-  const after = words.length > LISTED_CHARS ? '' : healed(context.after).slice(0, LISTED_CONTEXT_CHARS);
   const { exchange, passage, tier, confidence, reasons } = found.match;
+  const whole = healed(words);
+  const isCut = whole.length > LISTED_CHARS;
   return {
     id: mark.id,
     exchange,
@@ -57,22 +57,38 @@ export function summaryOf({ mark, found, words, context }: Entry, current: boole
     tier,
     confidence,
     reasons,
-    words: healed(words).slice(0, LISTED_CHARS),
-    context: { before, after },
+    words: isCut ? cutAfter(whole, LISTED_CHARS) : whole,
+    context: {
+      before: cutBefore(context.before, LISTED_CONTEXT_CHARS),
+      after: isCut ? '' : cutAfter(context.after, LISTED_CONTEXT_CHARS),
+    },
     current,
   };
 }
 
 /** An entry as a file of passages and answers has it; `page`: of a PDF, from 1. */
 export function passageOf({ found, words, context }: Entry, page: number | null): MarkedPassage {
-  const [before, after] = [healed(context.before), healed(context.after)];
   return {
     exchange: found.match.exchange,
     words: healed(words),
-    before: context.before.length < CONTEXT_CHARS ? before : `… ${before.replace(PART_OF_WORD_BEFORE, '')}`,
-    after: context.after.length < CONTEXT_CHARS ? after : `${after.replace(PART_OF_WORD_AFTER, '')} …`,
+    before: cutBefore(context.before, CONTEXT_CHARS),
+    after: cutAfter(context.after, CONTEXT_CHARS),
     page,
   };
+}
+
+/** What a text ends with, whole words, after an ellipsis; all of it where nothing was cut off: neither here nor when it was taken from its document. */
+function cutBefore(text: string, chars: number): string {
+  const whole = healed(text);
+  if (whole.length <= chars && text.length < CONTEXT_CHARS) return whole;
+  return `… ${whole.slice(-chars).replace(PART_OF_WORD_BEFORE, '')}`;
+}
+
+/** The same of what a text begins with. */
+function cutAfter(text: string, chars: number): string {
+  const whole = healed(text);
+  if (whole.length <= chars && text.length < CONTEXT_CHARS) return whole;
+  return `${whole.slice(0, chars).replace(PART_OF_WORD_AFTER, '')} …`;
 }
 
 /** Words that a hyphen at a line's end had cut, whole again, as they are recognised. */

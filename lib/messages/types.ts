@@ -29,9 +29,9 @@ export interface MarkSummary {
   readonly tier: Tier;
   readonly confidence: number;
   readonly reasons: readonly Reason[];
-  /** The beginning of the words on the page. */
+  /** The words on the page; ends with an ellipsis where they were cut. */
   readonly words: string;
-  /** A few words of the page on either side; empty at a block's edge, and `after` where `words` were cut. */
+  /** A few words of the page on either side, with an ellipsis where they were cut; empty at a block's edge, and `after` where `words` were cut. */
   readonly context: { readonly before: string; readonly after: string };
   readonly current: boolean;
 }

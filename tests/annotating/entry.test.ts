@@ -51,7 +51,20 @@ describe('a passage in its document', () => {
   test('is listed with little of what stands around', () => {
     const { words, context } = summaryOf(entry, false);
     expect(words).toBe('They submit information that nobody read.');
-    expect([context.before.length, context.after.length]).toEqual([60, 60]);
+    expect(context.before).toMatch(/^… [a-zA-Z]/);
+    expect(around).toContain(` ${context.before.slice(2)}`);
+    expect(context.after).toMatch(/[a-z,.] …$/);
+    for (const each of [context.before, context.after]) expect(each.length).toBeLessThanOrEqual(62);
+  });
+
+  test('is listed without an ellipsis where nothing was cut, and with one where its words were', () => {
+    const [first, last] = [entryAt(span(20, 40)), entryAt(span(text.length - 40, text.length - 10))];
+    expect(summaryOf(first, false).context.before).toBe(text.slice(0, 20));
+    expect(summaryOf(last, false).context.after).toBe(text.slice(-10));
+    const long = summaryOf(entryAt(span(20, 600)), false);
+    expect(long.words).toMatch(/[a-z,.] …$/);
+    expect(long.words.length).toBeLessThanOrEqual(402);
+    expect(long.context.after).toBe('');
   });
 
   test('at a block’s edge has nothing there, and no ellipsis', () => {
