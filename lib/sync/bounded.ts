@@ -9,12 +9,14 @@ import { syncBus } from './engine.ts';
 import { newestWithin } from './fitting.ts';
 import { type Bus, type Surroundings, wholeJob } from './flight.ts';
 import { PARTS, type Parts } from './parts.ts';
-import { roomWithin } from './room.ts';
+import { RESERVE_SHARE, roomWithin } from './room.ts';
 import type { SyncProblem } from './status.ts';
-import type { BusRow, FitRow, Job, Row } from './sync-store.ts';
+import type { BusRow, FitRow, Job, Row, SyncStore } from './sync-store.ts';
 
 const SHARE = 3 / 4;
 const LEAST_SHARE = 1 / 16;
+/** What it keeps there at the most when it has to make room without having any. */
+const KEPT_SHARE = 1 / 8;
 /** How much of its share is filled anew: the rest is for edits, so that not each of them moves others out. */
 const FILLED = 0.9;
 const MOST_ORDERED = 2_000;
@@ -70,6 +72,12 @@ async function choose(
   // What was begun is ended first.
   if (row?.job && !room.wasFull) return { chosen: 'unfinished', upTo: 0 };
   const upTo = await store.lastSent();
+  if (row?.job?.kind === 'all') {
+    // It has no room for what it writes, not even for less: that was tried.
+    const order = await parts.newestFirst(store, bus.bus, await store.row(['fit', bus.bus]), new Set());
+    if (await giveWay(store, bus.bus, row, order, room.totalBytes * KEPT_SHARE))
+      return { chosen: 'other', upTo };
+  }
   const choice = await decide(around, bus, parts, room, row === undefined);
   if (!choice) return { chosen: 'same', upTo };
   const { fit, job, seenTo } = choice;
@@ -87,6 +95,36 @@ async function choose(
     ],
   });
   return { chosen: 'other', upTo };
+}
+
+/**
+ * Where there is no room to write less in the place of more: leaves out the files with the oldest notes. Nothing counts as safe there until it is
+ * written anew, which then has room. False where there is nothing to leave out.
+ */
+async function giveWay(
+  store: SyncStore,
+  bus: string,
+  row: BusRow,
+  order: readonly string[],
+  mostKept: number,
+): Promise<boolean> {
+  const own = (await store.rows(['own', bus])).filter(({ value: { state } }) => state === 'safe');
+  const places = new Map(order.map((id, i) => [id, i]));
+  const place = ({ value }: Row<'own'>): number =>
+    Math.min(...value.ids.map((id) => places.get(id) ?? Number.POSITIVE_INFINITY));
+  let kept = 0;
+  const going = own
+    .sort((a, b) => place(a) - place(b))
+    .filter(({ value }) => (kept += value.bytes) > mostKept);
+  if (going.length === 0) return false;
+  await store.commit({
+    put: [
+      { key: ['fit', bus], value: { ids: [], order: order.slice(0, MOST_ORDERED) } },
+      { key: ['bus', bus], value: { ...row, job: null } },
+      ...going.map(({ key, value }): Row => ({ key, value: { ...value, state: 'folded' } })),
+    ],
+  });
+  return true;
 }
 
 /** Writing notes beside what is there. */
@@ -119,10 +157,11 @@ async function decide(
   if (!fit && !wasFull && !isFirst && !isMore && left.ids.size === 0) return undefined;
 
   const share = Math.max(totalBytes * LEAST_SHARE, totalBytes * SHARE - others);
-  // Refused all the same: it takes more room than is known.
-  const budget = fit && wasFull ? Math.min(share, ownBytes * FILLED) : share;
+  // Refused all the same: it takes more room than is known, or others take what was to be its.
+  const free = Math.max(0, totalBytes * (1 - RESERVE_SHARE) - others);
+  const budget = wasFull ? Math.min(share, ownBytes > 0 ? ownBytes * FILLED : free) : share;
   const written = new Set(own.flatMap(({ value }) => value.ids));
-  const { order, notes } = await parts.newestFirst(store, bus, fit, written);
+  const order = await parts.newestFirst(store, bus, fit, written);
   const room = roomWithin(transport.limits.fileBytes);
   const sizeOf = async (ids: readonly string[]): Promise<number> =>
     (await newestWithin(store, ids, Number.POSITIVE_INFINITY, room)).bytes;
@@ -131,16 +170,18 @@ async function decide(
     return { fit, job: { add: ofLeft }, seenTo };
   const { ids: wanted } = await newestWithin(store, order, budget * FILLED, room);
   const rowOf = (ids: readonly string[]): FitRow | undefined =>
-    ids.length === order.length ? undefined : { ids, of: notes, order: order.slice(0, MOST_ORDERED) };
+    ids.length === order.length ? undefined : { ids, order: order.slice(0, MOST_ORDERED) };
   if (!fit) {
     if (wanted.length < order.length) return { fit: rowOf(wanted), job: 'all', seenTo };
+    if (wasFull) return { fit, job: 'all', seenTo };
     return ofLeft.length === 0 ? undefined : { fit, job: { add: ofLeft }, seenTo };
   }
   const exists = new Set(order);
   const kept = fit.ids.filter((id) => exists.has(id) && !left.ids.has(id));
   const isThere = new Set(kept);
   const add = wanted.filter((id) => !isThere.has(id));
-  if (ownBytes + (await sizeOf(add)) > budget) return { fit: rowOf(wanted), job: 'all', seenTo };
+  if (ownBytes + (await sizeOf(add)) > budget || (wasFull && wanted.length < kept.length))
+    return { fit: rowOf(wanted), job: 'all', seenTo };
   const isAdded = new Set(add);
   if (add.length > 0)
     return {
@@ -148,7 +189,7 @@ async function decide(
       job: { add },
       seenTo,
     };
-  return kept.length === fit.ids.length && fit.of === notes && seenTo.length === 0
+  return kept.length === fit.ids.length && seenTo.length === 0
     ? undefined
     : { fit: rowOf(kept), job: 'none', seenTo };
 }

@@ -34,13 +34,6 @@ export function storeWithin(store: SyncStore, bus: string, fit: FitRow | undefin
   };
 }
 
-/** All that there may be room for, the first first. */
-export interface Candidates {
-  readonly order: readonly string[];
-  /** How many of these are notes: the others are deletions for good. */
-  readonly notes: number;
-}
-
 /**
  * All notes, the latest first: what this bus hasn't been told yet, then what was to be there before, in the order in which it came, then what others wrote.
  * Dates alone would keep out what a browser writes whose clock is behind; and what others wrote is there once already. Notes that were deleted for good are
@@ -51,7 +44,7 @@ export async function newestFirst(
   bus: string,
   fit: FitRow | undefined,
   written: ReadonlySet<string>,
-): Promise<Candidates> {
+): Promise<readonly string[]> {
   const [row, newest] = await Promise.all([store.row(['bus', bus]), store.newest()]);
   const untold = (await store.outbox(row?.done ?? 0, MOST_UNTOLD)).filter(({ from }) => from !== bus);
   const before = fit?.order ?? newest.filter((id) => written.has(id));
@@ -61,7 +54,7 @@ export async function newestFirst(
   );
   const exists = new Set([...newest, ...(await store.states(others)).map(({ id }) => id)]);
   const order = new Set([...untold.reverse().map(({ id }) => id), ...before, ...newest, ...exists]);
-  return { order: [...order].filter((id) => exists.has(id)), notes: newest.length };
+  return [...order].filter((id) => exists.has(id));
 }
 
 /** The first of these notes, as many as come to so many bytes when they are packed into files. `room`: how much goes into one. */
@@ -80,9 +73,13 @@ export async function newestWithin(
     const entries = file;
     [file, inFile] = [[], 0];
     const size = (count: number): number => (count === 0 ? 0 : packedSize(entries.slice(0, count)));
-    let [fits, tooMany] = [0, entries.length + 1];
-    if (bytes + size(entries.length) <= budget) fits = entries.length;
-    else tooMany = entries.length;
+    const whole = size(entries.length);
+    if (bytes + whole <= budget) {
+      bytes += whole;
+      ids.push(...entries.map(({ id }) => id));
+      return true;
+    }
+    let [fits, tooMany] = [0, entries.length];
     while (tooMany - fits > 1) {
       const half = (fits + tooMany) >> 1;
       if (bytes + size(half) <= budget) fits = half;
@@ -90,7 +87,7 @@ export async function newestWithin(
     }
     bytes += size(fits);
     ids.push(...entries.slice(0, fits).map(({ id }) => id));
-    return fits === entries.length;
+    return false;
   };
   for (let at = 0; at < order.length; at += AT_ONCE)
     for (const entry of await store.states(order.slice(at, at + AT_ONCE))) {

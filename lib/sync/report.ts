@@ -12,7 +12,7 @@ import {
   type SyncStatus,
   stopsFor,
 } from './status.ts';
-import type { BusRow, FitRow, SyncStore } from './sync-store.ts';
+import type { BusRow, SyncStore } from './sync-store.ts';
 
 const KEPT_MS = 30 * 86_400_000;
 const MOST_LISTED = 1_000;
@@ -53,7 +53,10 @@ async function busStatus(
     store.rows(['bad', bus]),
     store.rows(['device', bus]),
   ]);
-  const unsafe = await unsafeOn(store, row, fit);
+  const newest = fit ? await store.newest() : [];
+  const fitting = new Set(fit?.ids);
+  const notFitting = newest.filter((id) => !fitting.has(id));
+  const unsafe = await unsafeOn(store, row, fit && { ids: fit.ids, notFitting });
   const byWhy = Map.groupBy(bad, ({ value }) => value.why);
   const problem = row?.problem ?? null;
   const event = row?.event && now - row.event.at < KEPT_MS ? row.event : null;
@@ -71,7 +74,7 @@ async function busStatus(
       unreadable: [...byWhy].map(([why, files]) => ({ why, files: files.length })),
       incomplete: devices.filter(({ value }) => value.lostSince !== 0).length,
       event: event && { what: event.what, at: iso(event.at) },
-      fits: fit ? { notes: fit.ids.length, of: fit.of } : null,
+      fits: fit ? { notes: newest.length - notFitting.length, of: newest.length } : null,
     },
   };
 }
@@ -83,25 +86,23 @@ function stateOf(row: BusRow | undefined, isWorking: boolean, unsafe: number): B
   return unsafe > 0 ? 'behind' : row.syncedAt === 0 ? 'new' : 'up-to-date';
 }
 
-/** Notes of which something isn't safe on a bus. */
+/** Notes of which something isn't safe on a bus. `fit`: where not all fit, those that do, and those that don't. */
 async function unsafeOn(
   store: SyncStore,
   row: BusRow | undefined,
-  fit: FitRow | undefined,
+  fit: { readonly ids: readonly string[]; readonly notFitting: readonly string[] } | undefined,
 ): Promise<Set<string>> {
   const sent = await store.outbox(row?.done ?? 0, MOST_LISTED);
   const ids = new Set([...sent.map(({ id }) => id), ...(row?.left ?? [])]);
   // A fold in place of nothing writes what isn't there yet.
   if (row?.job?.kind === 'fold' && row.job.paths.length === 0) for (const id of row.job.ids) ids.add(id);
-  if (fit) for (const id of await notFitting(store, fit)) ids.add(id);
-  else if (!row || row.job?.kind === 'all')
+  const { job } = row ?? {};
+  if (fit) {
+    for (const id of fit.notFitting.slice(0, MOST_LISTED)) ids.add(id);
+    if (job?.kind === 'all') for (const id of fit.ids) if (id > job.after) ids.add(id);
+  } else if (!row || row.job?.kind === 'all')
     for (const id of await store.ids(row?.job?.after ?? '', MOST_LISTED)) ids.add(id);
   return ids;
-}
-
-async function notFitting(store: SyncStore, { ids }: FitRow): Promise<string[]> {
-  const fits = new Set(ids);
-  return (await store.newest()).filter((id) => !fits.has(id)).slice(0, MOST_LISTED);
 }
 
 const merges = async (store: SyncStore, now: number) =>

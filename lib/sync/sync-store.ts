@@ -54,8 +54,6 @@ export interface FitRow {
   readonly ids: readonly string[];
   /** The order in which notes came to be written there, the latest first; the beginning of it. Those that had no room too. */
   readonly order: readonly string[];
-  /** How many notes there are. */
-  readonly of: number;
 }
 
 /** Writing notes as they are now, in several files: all of them, or some; these in place of files that are then removed, or beside them. */

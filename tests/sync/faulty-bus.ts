@@ -79,7 +79,13 @@ export function faultyBus(name: string, limits?: TransportLimits): FaultyBus {
         return;
       }
       if (fault === 'revive') {
-        for (const [path, bytes] of removed) files.set(path, bytes);
+        const most = limits?.totalBytes ?? Number.POSITIVE_INFINITY;
+        let used = files.values().reduce((sum, { length }) => sum + length, 0);
+        for (const [path, bytes] of removed) {
+          if (files.has(path) || used + bytes.length > most) continue;
+          used += bytes.length;
+          files.set(path, bytes);
+        }
         return;
       }
       if (paths.length === 0) return;

@@ -89,6 +89,16 @@ function stands(doc: Y.Doc, isChanged = false): string | undefined {
   return standing.get(doc);
 }
 
+/** All of a document as an update, since it was last changed. */
+const encoded = new WeakMap<Y.Doc, Bytes>();
+function stateOf(doc: Y.Doc): Bytes {
+  const before = encoded.get(doc);
+  if (before) return before;
+  const state = encodeDocument(doc);
+  encoded.set(doc, state);
+  return state;
+}
+
 const isAlike = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean => a === b || isSame(a, b);
 
 const nameOf = (key: RowKey): string => key.join('\n');
@@ -113,13 +123,14 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
   const tellWhole = (id: string, doc: Y.Doc): void => {
     if (options.wrong === 'sends-edit-alone') return;
     state.last += 1;
-    outbox.set(state.last, { id, update: encodeDocument(doc) });
+    outbox.set(state.last, { id, update: stateOf(doc) });
   };
   const alter = (id: string, change: (doc: Y.Doc) => Uint8Array | undefined): void => {
     const doc = docs.get(id);
     if (!doc || !noteView(doc)) return;
     const before = stands(doc);
     const update = change(doc);
+    encoded.delete(doc);
     send(id, update);
     if (update && stands(doc, true) !== before && stands(doc) !== undefined) tellWhole(id, doc);
   };
@@ -136,6 +147,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
         isNews = true;
       };
       known.on('update', note);
+      encoded.delete(known);
       // As `takeNote` does: looked over against a copy of what is known, and then taken.
       try {
         Y.applyUpdate(known, update);
@@ -276,7 +288,7 @@ export function memoryStore(options: MemoryOptions, state: State = emptyState())
     async states(ids) {
       return ids.flatMap((id) => {
         const doc = docs.get(id);
-        if (doc) return [{ id, update: encodeDocument(doc) }];
+        if (doc) return [{ id, update: stateOf(doc) }];
         const grave = graves.get(id);
         return grave ? [{ id, update: graveState(id, grave) }] : [];
       });

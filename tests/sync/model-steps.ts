@@ -60,7 +60,7 @@ const STRIKES: Readonly<Record<Plan['buses'], readonly BusFault[]>> = {
 const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, purge: 2 } as const;
 /** Where buses are small, there is more than fits. */
 const MANY_NOTES = { ...EDITS, create: 20 } as const;
-const SMALL_BYTES = 20_000;
+const SMALL_BYTES = 40_000;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
@@ -70,7 +70,7 @@ export function makePlan(seed: number, length: number): Plan {
     seed,
     replicas,
     buses,
-    fileBytes: seed % 16 === 1 ? 2_500 : 10_000_000,
+    fileBytes: seed % 16 === 1 ? 2_500 : isTight(seed) ? SMALL_BYTES / 8 : 10_000_000,
     totalBytes: smallBuses(seed),
     isBridged: buses === 'kept' && seed % 2 === 0,
     steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses], isTight(seed) ? MANY_NOTES : EDITS)),

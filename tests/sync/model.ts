@@ -12,7 +12,7 @@ import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
-import { checkSaid, haveAll, isSmall } from './small-bus.ts';
+import { checkSaid, haveAll, isSmall, saysFull } from './small-bus.ts';
 import { noise } from './two-browsers.ts';
 
 const MOST_BROWSERS = 8;
@@ -184,7 +184,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
     one.buses.splice(0, one.buses.length, ...own);
   }
   if (fate === 'altered') await lastWords(scene);
-  if (browsers.every(isApart)) return quietApart(scene);
+  if (browsers.every(isApart)) return quietApart(scene, (one) => edit(scene, one, 'type', scene.roll));
   lastDeletion(scene);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     for (const one of browsers) {
@@ -197,23 +197,25 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
   return QUIET_ROUNDS + 1;
 }
 
-/** The same where there is no room for all: what each browser writes last comes to all others, and is said to be there. */
-async function quietApart(scene: Scene): Promise<number> {
-  const { browsers, roll } = scene;
-  for (const one of browsers) edit(scene, one, 'type', roll);
-  const last = browsers.flatMap(({ store }) => store.made.slice(-1));
-  let round = 0;
-  let done = QUIET_ROUNDS + 1;
-  while (round < QUIET_ROUNDS) {
-    round += 1;
+/** The same where there is no room for all: once each has given way to others, what a browser then writes comes to all, or it says that it is full. */
+async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => void): Promise<number> {
+  const all = async (): Promise<void> => {
     for (const one of browsers) {
       one.clockMs += 2 * DAY_MS;
-      await one.sync(undefined, scene.roll);
+      await one.sync(undefined, roll);
       await one.answer(true);
     }
-    if (haveAll(browsers, last)) done = Math.min(done, round);
+  };
+  await all();
+  for (const one of browsers) write(one);
+  const last = new Map(browsers.map((one) => [one, one.store.made.slice(-1)]));
+  for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
+    await all();
+    const told: Made[] = [];
+    for (const [one, made] of last) if (!(await saysFull(one))) told.push(...made);
+    if (haveAll(browsers, told)) return round;
   }
-  return done;
+  return QUIET_ROUNDS + 1;
 }
 
 /** One browser deletes a note for good into which another writes at the same time. */

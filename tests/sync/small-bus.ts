@@ -23,9 +23,10 @@ export async function checkSaid(one: Browser, purged: { has(id: string): boolean
   for (const bus of one.buses.filter(isSmall)) {
     const { buses } = await statusOf(one.store, [bus.name], new Map(), one.clockMs);
     const ids = one.store.noteIds();
-    const of = buses[0]?.fits?.of ?? ids.length;
-    if (of !== ids.length)
-      throw new Error(`${one.name} says of ${bus.name} that there are ${of} notes, not ${ids.length}`);
+    const notes = (await one.store.newest()).length;
+    const of = buses[0]?.fits?.of ?? notes;
+    if (of !== notes)
+      throw new Error(`${one.name} says of ${bus.name} that there are ${of} notes, not ${notes}`);
     const unsafe = await saidUnsafe(one, bus);
     const ranges = rangesOn(bus);
     for (const id of ids) {
@@ -35,6 +36,13 @@ export async function checkSaid(one: Browser, purged: { has(id: string): boolean
     }
   }
 }
+
+/** Whether a browser says that there is no room: what it wrote needn't come to others. */
+export const saysFull = async ({ store, buses, clockMs }: Browser): Promise<boolean> => {
+  const names = buses.map(({ name }) => name);
+  const status = await statusOf(store, names, new Map(), clockMs);
+  return status.buses.every(({ problem }) => problem === 'full');
+};
 
 /** Whether all browsers have all of these edits. */
 export const haveAll = (browsers: readonly Browser[], edits: readonly Made[]): boolean =>
