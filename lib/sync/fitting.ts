@@ -35,7 +35,8 @@ export function storeWithin(store: SyncStore, bus: string, fit: FitRow | undefin
 }
 
 /**
- * All notes, the latest first: what this bus hasn't been told yet, then what was to be there before, in the order in which it came, then what others wrote.
+ * All notes, the latest first: what this bus hasn't been told yet, first what was written here, then what
+ * came over other buses and so is there already; then what was to be there before, in the order in which it came, then what others wrote.
  * Dates alone would keep out what a browser writes whose clock is behind; and what others wrote is there once already. Notes that were deleted for good are
  * among them if that wasn't told yet, or is there already.
  */
@@ -53,7 +54,14 @@ export async function newestFirst(
     (id) => !isNote.has(id),
   );
   const exists = new Set([...newest, ...(await store.states(others)).map(({ id }) => id)]);
-  const order = new Set([...untold.reverse().map(({ id }) => id), ...before, ...newest, ...exists]);
+  const last = untold.reverse();
+  const order = new Set([
+    ...last.filter(({ from }) => from === undefined).map(({ id }) => id),
+    ...last.map(({ id }) => id),
+    ...before,
+    ...newest,
+    ...exists,
+  ]);
   return [...order].filter((id) => exists.has(id));
 }
 

@@ -131,6 +131,24 @@ describe('a bus with room for some notes', () => {
     expect(y.numbers()).toContain(199);
   });
 
+  test('has what another left out to make room, or is said not to have it', async () => {
+    const { x, y } = scene();
+    x.write(0, 20);
+    await x.sync();
+    await y.sync();
+    expect(y.numbers()).toEqual(range(0, 20));
+    // Now all is there by x alone, which moves it out.
+    x.write(1000, 1100);
+    for (let round = 0; round < 3; round += 1) for (const each of [x, y]) await each.sync();
+    const z = new Browser(3, x.bus);
+    await z.sync();
+    const there = z.numbers();
+    expect(there).not.toContain(0);
+    expect((await y.status()).unsafe).toBeGreaterThanOrEqual(
+      y.numbers().filter((n) => !there.includes(n)).length,
+    );
+  });
+
   test('is written again when it was wiped, with what fits', async () => {
     const { bus, x, y } = scene();
     x.write(0, 200);

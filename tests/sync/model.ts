@@ -12,7 +12,7 @@ import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
-import { checkSaid, haveAll, isSmall, saysFull } from './small-bus.ts';
+import { checkSaid, haveAll, isSmall, saysUnsafe } from './small-bus.ts';
 import { noise } from './two-browsers.ts';
 
 const MOST_BROWSERS = 8;
@@ -197,7 +197,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
   return QUIET_ROUNDS + 1;
 }
 
-/** The same where there is no room for all: once each has given way to others, what a browser then writes comes to all, or it says that it is full. */
+/** The same where there is no room for all: once each has given way to others, what most browsers then write comes to all, and the others say that theirs doesn't. */
 async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => void): Promise<number> {
   const all = async (): Promise<void> => {
     for (const one of browsers) {
@@ -211,9 +211,9 @@ async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => vo
   const last = new Map(browsers.map((one) => [one, one.store.made.slice(-1)]));
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     await all();
-    const told: Made[] = [];
-    for (const [one, made] of last) if (!(await saysFull(one))) told.push(...made);
-    if (haveAll(browsers, told)) return round;
+    const open = [...last].filter(([, edits]) => !haveAll(browsers, edits));
+    const isSaid = await Promise.all(open.map(([one, edits]) => saysUnsafe(one, edits)));
+    if (isSaid.every(Boolean) && open.length <= browsers.length / 2) return round;
   }
   return QUIET_ROUNDS + 1;
 }

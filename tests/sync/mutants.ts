@@ -188,6 +188,13 @@ export const MUTANTS: Readonly<Record<string, Engine>> = {
       return bytes === undefined || isSame(bytes, bytes);
     },
   }),
+  'counts what has no room as told and as there': withPart({
+    storeWithin: (store, bus, fit, upTo) => ({
+      ...PARTS.storeWithin(store, bus, fit, upTo),
+      // Of the notes that were chosen one isn't written, and that isn't said.
+      states: async (ids) => (await PARTS.storeWithin(store, bus, fit, upTo).states(ids)).slice(fit ? 1 : 0),
+    }),
+  }),
   'goes on under its client id in a copy of its profile': { wrong: 'keeps-client' },
   'sends the edit alone of a note that somebody deleted for good': { wrong: 'sends-edit-alone' },
 };

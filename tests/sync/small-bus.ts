@@ -37,12 +37,12 @@ export async function checkSaid(one: Browser, purged: { has(id: string): boolean
   }
 }
 
-/** Whether a browser says that there is no room: what it wrote needn't come to others. */
-export const saysFull = async ({ store, buses, clockMs }: Browser): Promise<boolean> => {
-  const names = buses.map(({ name }) => name);
-  const status = await statusOf(store, names, new Map(), clockMs);
-  return status.buses.every(({ problem }) => problem === 'full');
-};
+/** Whether a browser says of all of these edits that they are safe nowhere. */
+export async function saysUnsafe(one: Browser, edits: readonly Made[]): Promise<boolean> {
+  const names = one.buses.map(({ name }) => name);
+  const { onlyHere } = await statusOf(one.store, names, new Map(), one.clockMs);
+  return edits.every(({ id }) => onlyHere.includes(id));
+}
 
 /** Whether all browsers have all of these edits. */
 export const haveAll = (browsers: readonly Browser[], edits: readonly Made[]): boolean =>
