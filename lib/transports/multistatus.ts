@@ -20,13 +20,18 @@ const parser = new XMLParser({
   isArray: (name: string) => name === 'response' || name === 'propstat',
 });
 
-/** The entries of an answer with status 207; `undefined` if it isn't one. Document types and entities are refused unread. */
-export function readMultistatus(xml: string): Entry[] | undefined {
+/**
+ * The entries of an answer with status 207; `undefined` if it isn't one. Document types and entities are refused unread. `asked`: the path that was
+ * asked for, from which some hrefs go on.
+ */
+export function readMultistatus(answer: string, asked = '/'): Entry[] | undefined {
+  // Scripts that print a line before their answer are common, and XML forbids it.
+  const xml = answer.trim();
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml) || XMLValidator.validate(xml) !== true) return undefined;
   const root = child(parsed(xml), 'multistatus');
   if (root === undefined) return undefined;
   // An empty element is parsed as text.
-  return listOf(child(root, 'response')).flatMap(entryOf);
+  return listOf(child(root, 'response')).flatMap((response) => entryOf(response, asked));
 }
 
 /** The parser throws at tags in more than a hundred others, and at names such as `__proto__`: no listing has these. */
@@ -38,10 +43,10 @@ function parsed(xml: string): unknown {
   }
 }
 
-function entryOf(response: unknown): Entry[] {
+function entryOf(response: unknown, asked: string): Entry[] {
   const href = textOf(child(response, 'href'));
   if (href === undefined || failed(child(response, 'status'))) return [];
-  const path = pathOf(href);
+  const path = pathOf(href, asked);
   if (path === undefined) return [];
   const props = listOf(child(response, 'propstat'))
     .filter((propstat) => !failed(child(propstat, 'status')))
@@ -67,10 +72,11 @@ function failed(status: unknown): boolean {
 }
 
 /** The decoded path of an href. Host and scheme are left out: behind a proxy servers name others than those that were asked. */
-function pathOf(href: string): string | undefined {
+function pathOf(href: string, asked: string): string | undefined {
   const raw = withEntities(href);
-  if (!URL.canParse(raw, 'http://host/')) return undefined;
-  return decodedPath(new URL(raw, 'http://host/').pathname);
+  const base = `http://host${asked}`;
+  if (!URL.canParse(raw, base)) return undefined;
+  return decodedPath(new URL(raw, base).pathname);
 }
 
 /** A path with its escapes undone, each segment by itself; what is no escape stays. */

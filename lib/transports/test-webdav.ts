@@ -18,6 +18,7 @@ interface Options {
 export async function testWebDav(account: WebDavAccount, options: Options): Promise<ConnectionTest> {
   let step: ConnectionStep = 'reach';
   const wrong = (problem: ConnectionProblem): ConnectionTest => ({ works: false, step, problem });
+  const name = `rejoinder-test-${Array.from(options.random.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   try {
     const transport = webDavTransport(account, options);
     const there = await reach(account, options);
@@ -25,14 +26,19 @@ export async function testWebDav(account: WebDavAccount, options: Options): Prom
       step = 'make-folder';
       await makeFolders(account, '', options);
     }
-    const name = `rejoinder-test-${Array.from(options.random.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
     step = 'write';
     await transport.put(name, options.random);
     step = 'read';
     const back = await transport.get(name);
-    if (back === undefined || back.join() !== options.random.join()) return wrong('altered');
+    if (back === undefined || back.join() !== options.random.join()) {
+      await transport.remove(name).catch(() => undefined);
+      return wrong('altered');
+    }
     step = 'list';
-    if (!(await transport.list()).some(({ path }) => path === name)) return wrong('not-listed');
+    if (!(await transport.list()).some(({ path }) => path === name)) {
+      await transport.remove(name).catch(() => undefined);
+      return wrong('not-listed');
+    }
     step = 'remove';
     await transport.remove(name);
     if ((await transport.get(name)) !== undefined) return wrong('not-removed');

@@ -12,6 +12,8 @@ export const MOST_LISTED = 10_000;
 /** Folders in the account's own folder that are looked into for vaults. */
 const MOST_FOLDERS = 50;
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,200}$/;
+/** Files of vaults, their folders, and what a folder is tried out with. */
+const OURS = /^(?:[a-z2-7]{8,32}\.[0-9a-z]{1,9}-[0-9a-f]{20}|key-[0-9a-f]{8,64}|[0-9a-f]{32}|rejoinder-test-[0-9a-f]{16})$/;
 const VAULT = /^[0-9a-f]{32}$/;
 const PROPFIND_BODY =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
@@ -113,7 +115,7 @@ async function entriesIn(ask: Ask, base: string, folder: string): Promise<(Entry
   if (answer.status >= 200 && answer.status < 300 && answer.status !== 207)
     throw new TransportError('not-webdav', `PROPFIND: ${answer.status}`);
   if (answer.status !== 207) throw problemOf('PROPFIND', answer, Date.now());
-  const entries = readMultistatus(new TextDecoder().decode(answer.body));
+  const entries = readMultistatus(new TextDecoder().decode(answer.body), base + folder);
   if (!entries) throw new TransportError('nonsense', 'PROPFIND: no listing in the answer');
   if (entries.length > MOST_LISTED)
     throw new TransportError('too-many', `PROPFIND: ${entries.length} entries`);
@@ -135,9 +137,12 @@ function childrenOf(entries: readonly Entry[], asked: string): (Entry & { name: 
   if (self === undefined) return [];
   return entries.flatMap((entry) => {
     const name = entry.path.startsWith(`${self}/`) ? entry.path.slice(self.length + 1) : '';
-    return NAME.test(name) ? [{ ...entry, name }] : [];
+    return NAME.test(name) ? [{ ...entry, name: isOursInCapitals(name) ? name.toLowerCase() : name }] : [];
   });
 }
+
+/** Some servers keep names in capitals, and find them in either; ours have none. */
+const isOursInCapitals = (name: string): boolean => OURS.test(name.toLowerCase());
 
 /** Makes a folder below an account's address, the address's own folder, and those above it, as far as they are missing. */
 export async function makeFolders(

@@ -40,3 +40,13 @@ export const SPARE = `<?xml version="1.0"?><A:multistatus xmlns:A="DAV:">
 <A:response><A:href>/dav/key-1</A:href><A:propstat><A:prop><A:getcontentlength> 142 </A:getcontentlength></A:prop></A:propstat></A:response>
 <A:response><A:href>/dav/secret</A:href><A:status>HTTP/1.1 403 Forbidden</A:status></A:response>
 </A:multistatus>`;
+
+/** A script that prints an empty line before its answer, and hrefs that go on from where was asked. */
+export const RELATIVE = `
+<?xml version="1.0"?>
+<D:multistatus xmlns:D="DAV:">
+<D:response><D:href>./</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response>
+<D:response><D:href>v1/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop></D:propstat></D:response>
+<D:response><D:href>key-1</D:href><D:propstat><D:prop><D:getcontentlength>142</D:getcontentlength></D:prop></D:propstat></D:response>
+</D:multistatus>
+`;

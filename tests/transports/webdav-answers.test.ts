@@ -33,6 +33,7 @@ describe('a listing', () => {
     ['a server that writes whole addresses', answers.WHOLE_ADDRESSES, '/dav/'],
     ['a server that knows the folder by another path', answers.OTHER_PREFIX, '/dav/'],
     ['a server that says little', answers.SPARE, '/dav/'],
+    ['a script with hrefs from where was asked', answers.RELATIVE, '/dav/'],
   ])('of %s is read', async (_, xml, path) => {
     const below = EMPTY.replace(
       '></',
@@ -57,6 +58,17 @@ describe('a listing', () => {
     ['with nothing in it', 'none', EMPTY],
   ] as const)('%s: %s', async (_, problem, xml) => {
     expect(await problemOf(transportOver(() => listing(xml)).list())).toBe(problem);
+  });
+
+  it('of a server that keeps names in capitals has ours as they are', async () => {
+    const entry = (name: string) => `<d:response><d:href>/dav/v/${name}</d:href></d:response>`;
+    const names = ['ABCDEFGH23.2-00AA11BB22CC33DD44EE', 'My Notes.md', 'README'];
+    const fetch = async () => listing(EMPTY.replace('></', `>${names.map(entry).join('')}</`));
+    const account = { address: 'https://host.example/dav/', user: 'u', password: 'p' };
+    expect(await webDavTransport(account, { fetch, vault: 'v' }).list()).toEqual([
+      { path: 'v/abcdefgh23/2-00aa11bb22cc33dd44ee' },
+      { path: 'v/README' },
+    ]);
   });
 
   it('of a folder that is not there is empty, and a page in its place is no WebDAV', async () => {
@@ -158,6 +170,15 @@ describe('an address that was typed', () => {
     ['http://localhost:8080', 'http://localhost:8080/'],
     ['http://127.0.0.1/dav', 'http://127.0.0.1/dav/'],
     ['http://[::1]:80/dav', 'http://[::1]/dav/'],
+    ['https://cloud.example:8443/dav', 'https://cloud.example:8443/dav/'],
+    ['cloud.example:8443/dav', 'https://cloud.example:8443/dav/'],
+    ['https://[2001:db8::1]:8443/dav', 'https://[2001:db8::1]:8443/dav/'],
+    ['https://bücher.example/dav', 'https://xn--bcher-kva.example/dav/'],
+    ['https://cloud.example/dav/me@example.org', 'https://cloud.example/dav/me@example.org/'],
+    ['https：／／cloud.example／dav', 'https://cloud.example/dav/'],
+    // A folder's name is its own: wide brackets are no narrow ones.
+    ['cloud.example/笔记（工作）', `https://cloud.example/${encodeURIComponent('笔记（工作）')}/`],
+    ['\u200bhttps://cloud.example/dav\ufeff\n', 'https://cloud.example/dav/'],
   ])('%s is %s', (typed, address) => expect(folderAddress(typed)).toEqual({ address }));
 
   it.each([
