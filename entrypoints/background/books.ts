@@ -10,8 +10,10 @@ import { openTally, type TallyStore } from '../../lib/store/tally.ts';
 export interface Books {
   readonly settings: SettingsStore;
   readonly tally: TallyStore;
-  /** Where what the reader sets aside is kept; of private windows until the browser closes, and never on disk. */
-  dismissals(isPrivate: boolean): SettingsStore;
+  /** Where it is kept on which sites and of which words the reader wants nothing; of private windows until the browser closes, and never on disk. */
+  asides(isPrivate: boolean): SettingsStore;
+  /** Switches a site off or on again. What was switched off in a private window is off in all windows, until the browser closes. */
+  switchSite(site: string, on: boolean, isPrivate: boolean): Promise<void>;
   isOff(tabUrl: string | undefined): Promise<boolean>;
   /** The language of the interface: the reader's choice, else the browser's. */
   locale(): Promise<UiLocale>;
@@ -23,10 +25,17 @@ export function openBooks(): Books {
   return {
     settings,
     tally: openTally(sessionArea()),
-    dismissals: (isPrivate) => (isPrivate ? forNow : settings),
+    asides: (isPrivate) => (isPrivate ? forNow : settings),
+    async switchSite(site, on, isPrivate) {
+      const without = (sites: readonly string[]): string[] => sites.filter((each) => each !== site);
+      if (!on) await (isPrivate ? forNow : settings).change('sitesOff', (sites) => [...without(sites), site]);
+      else for (const store of [settings, forNow]) await store.change('sitesOff', without);
+    },
     async isOff(tabUrl) {
       const site = siteOf(tabUrl);
-      return site !== undefined && (await settings.get('sitesOff')).includes(site);
+      if (site === undefined) return false;
+      const lists = await Promise.all([settings, forNow].map((store) => store.get('sitesOff')));
+      return lists.some((sites) => sites.includes(site));
     },
     async locale() {
       return (await settings.get('uiLocale')) ?? localeOf(browser.i18n.getUILanguage()) ?? 'en';

@@ -63,7 +63,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       const marked = await books.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
-        ((await books.dismissals(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
+        ((await books.asides(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
       );
       return matches.map((match) => {
         const key = dismissalKey(match.passage, document.text.slice(match.span.start, match.span.end));
@@ -84,13 +84,13 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     async 'passage.dismiss'({ passage, words }, { url, isPrivate }) {
       const page = pageKey(url);
       await books
-        .dismissals(isPrivate)
+        .asides(isPrivate)
         .change('dismissed', (all) => dismiss(all, page, passage, words, Date.now()));
       return null;
     },
     async 'passage.restore'({ passage, words }, { url, isPrivate }) {
       const [page, key] = [pageKey(url), dismissalKey(passage, words)];
-      await books.dismissals(isPrivate).change('dismissed', (all) => restore(all, page, key));
+      await books.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
       return null;
     },
     'page.describe': ({ tabId }) => tabs.describe(tabId),
@@ -132,7 +132,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     'notes.find': ({ text }, { url }) => places.find(url, text),
     async 'dismissal.undo'({ tabId, page, key }) {
       for (const isPrivate of [false, true]) {
-        await books.dismissals(isPrivate).change('dismissed', (all) => restore(all, page, key));
+        await books.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
       }
       const frames = framesOf(await books.tally.get(), tabId);
       await Promise.allSettled(

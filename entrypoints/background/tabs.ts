@@ -29,7 +29,7 @@ export interface Tabs {
   front(tabId: number): Promise<void>;
   switchSite(tabId: number, on: boolean): Promise<void>;
   /** Switches a site on or off by its host (see `siteOf`), in all its open tabs. */
-  switchHost(site: string, on: boolean): Promise<void>;
+  switchHost(site: string, on: boolean, isPrivate?: boolean): Promise<void>;
   /** Leaves all pages that were read, and reads them anew. Gives the tabs. */
   readAgain(): Promise<readonly { readonly id?: number | undefined; readonly url?: string | undefined }[]>;
 }
@@ -83,7 +83,7 @@ export function createTabs(books: Books, button: Button): Tabs {
       if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);
       const tally = await books.tally.get();
-      const dismissed = await books.dismissals(incognito).get('dismissed');
+      const dismissed = await books.asides(incognito).get('dismissed');
       const pages = new Set([pageKey(url), ...pagesOf(tally, tabId)]);
       return {
         kind: 'on',
@@ -120,13 +120,12 @@ export function createTabs(books: Books, button: Button): Tabs {
       await books.tally.change((tally) => withoutTab(tally, tabId));
     },
     async switchSite(tabId, on) {
-      const site = siteOf(addressIn((await browser.tabs.get(tabId)).url));
-      if (site) await this.switchHost(site, on);
+      const { url, incognito } = await browser.tabs.get(tabId);
+      const site = siteOf(addressIn(url));
+      if (site) await this.switchHost(site, on, incognito);
     },
-    async switchHost(site, on) {
-      await books.settings.change('sitesOff', (sites) =>
-        on ? sites.filter((s) => s !== site) : [...new Set([...sites, site])],
-      );
+    async switchHost(site, on, isPrivate = false) {
+      await books.switchSite(site, on, isPrivate);
       const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(addressIn(tab.url)) === site);
       await Promise.all(
         tabs.map(async ({ id, url }) => {

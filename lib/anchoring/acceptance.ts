@@ -22,6 +22,8 @@ const ASKED: Readonly<Record<Company, { readonly bare: Curve; readonly fitting: 
       [30, 0.8],
       [60, 0.74],
       [120, 0.66],
+      [200, 0.6],
+      [260, 0.58],
     ],
     fitting: [
       [8, 1],

@@ -1,7 +1,7 @@
 /** Describing a place in a text, so that it can be found again. */
 import type { TextSpan } from '../text/offsets.ts';
 import { companyAt } from './acceptance.ts';
-import { indexPage } from './page-index.ts';
+import { indexOf } from './page-index.ts';
 import { quoteOf } from './quote.ts';
 import { CONTEXT_LENGTH, type Company, clip, cutsCodePoint, endsOf, type Selectors } from './selectors.ts';
 
@@ -48,7 +48,7 @@ function companyIn(text: string, words: string, at: number): Company {
   const first = text.indexOf(words);
   if (words === '' || (first >= 0 && first !== at) || text.indexOf(words, at + 1) >= 0) return 'same';
   const quote = quoteOf(words, '', '', at);
-  const others = indexPage(text)
+  const others = indexOf(text)
     .likePlaces(quote)
     .map(({ span, likeness }) => ({
       likeness,

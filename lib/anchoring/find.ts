@@ -7,7 +7,7 @@
  */
 import { asTextOffset, type TextSpan } from '../text/offsets.ts';
 import { accept, isFar, isPlain } from './acceptance.ts';
-import { indexPage, type PageIndex } from './page-index.ts';
+import { indexOf, indexPage, type PageIndex } from './page-index.ts';
 import type { Placement } from './placement.ts';
 import { type Quote, quoteOf, TELLING } from './quote.ts';
 import { clip, endsOf, type Selectors } from './selectors.ts';
@@ -34,16 +34,16 @@ const MAX_STRETCH = 3;
 
 /** Prepares a text that many places are looked for in. It is read once, when the first is not found at once. */
 export function indexText(text: string): TextIndex {
-  const page = indexPage(text);
+  const page = indexOf(text);
   return { find: (selectors) => findWith(text, selectors, (quote) => locate(page, quote)) };
 }
 
 /**
  * Where a described place is in `text` now. Nothing if it isn't there, or can't be told from others: never a guess. For many
- * places in one text use `indexText`.
+ * places in one text ask for one after the other, or use `indexText`: the text is read once then.
  */
 export function find(text: string, selectors: Selectors): Found | undefined {
-  const page = indexPage(text);
+  const page = indexOf(text);
   return findWith(text, selectors, (quote) => locateNear(page, quote) ?? locate(page, quote));
 }
 
@@ -94,7 +94,7 @@ function locate(page: PageIndex, quote: Quote): Placement | undefined {
  * can be more like it than what is left of it.
  */
 function locateNear(page: PageIndex, quote: Quote): Placement | undefined {
-  if (quote.company !== 'none' || page.text.length <= 4 * NEAR) return undefined;
+  if (page.isRead || quote.company !== 'none' || page.text.length <= 4 * NEAR) return undefined;
   const exact = page.exactPlaces(quote);
   const from = Math.max(0, Math.min(quote.at, page.text.length) - NEAR);
   const window = indexPage(page.text.slice(from, from + 2 * NEAR + quote.exact.length));

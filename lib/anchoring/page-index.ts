@@ -14,13 +14,27 @@ const MAX_CANDIDATES_ALONE = 4;
 
 export interface PageIndex {
   readonly text: string;
+  /** Whether the text was read already: from then on a place costs little. */
+  readonly isRead: boolean;
   /** Places where the quote stands word for word; none if there are too many to tell anything. */
   exactPlaces(quote: Quote): Placement[];
   /** Places where something like the quote stands, the likeliest; only one if it leaves no doubt. */
   likePlaces(quote: Quote): Placement[];
 }
 
-/** Indexes a page's raw text. */
+/** The text that was asked for last, as long as nothing else needs its memory. */
+let last: WeakRef<PageIndex> | undefined;
+
+/** The index of a page's raw text. That of the same text as last time is the same one: places are mostly asked for in one text after the other. */
+export function indexOf(text: string): PageIndex {
+  const known = last?.deref();
+  if (known?.text === text) return known;
+  const page = indexPage(text);
+  last = new WeakRef(page);
+  return page;
+}
+
+/** Indexes a page's raw text, and is not remembered: for parts of a page. */
 export function indexPage(text: string): PageIndex {
   let indexed: { norm: NormText; grams: GramIndex } | undefined;
   const index = (): { norm: NormText; grams: GramIndex } => {
@@ -32,6 +46,9 @@ export function indexPage(text: string): PageIndex {
   };
   return {
     text,
+    get isRead() {
+      return indexed !== undefined;
+    },
     exactPlaces: (quote) => exactPlaces(text, quote),
     likePlaces(quote) {
       if (quote.units.length === 0) return [];

@@ -11,6 +11,7 @@ import { rectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusAfter, watchFocus } from './focus.ts';
+import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
 
@@ -86,25 +87,31 @@ export function createAnswers(
         match={entry.found.match}
         dismissed={open.dismissed}
         onLang={choose}
-        onDismiss={() => ifSeen(() => setDismissed(true))}
+        onDismiss={() => setDismissed(true)}
         notes={open.notes}
         onUndo={() => setDismissed(false)}
-        onArgument={() => ifSeen(() => onArgument(entry.found.match, false))}
-        onNote={() => ifSeen(() => onArgument(entry.found.match, true))}
+        onArgument={() => onArgument(entry.found.match, false)}
+        onNote={() => onArgument(entry.found.match, true)}
         onClose={() => close(true)}
       />,
       stage.content,
     );
   };
-  /** Does what reaches beyond the popover, unless the reader may not have seen what was pressed. */
-  const ifSeen = (act: () => void): void => {
-    if (!open || !stage) return;
-    if (open.sight.isClear()) act();
-    else {
-      const lang = langFor(open.entry);
-      stage.announce(voiceOf(lang)('covered'), lang);
-      stage.raise();
-    }
+  const stageHere = (): Stage => {
+    if (stage) return stage;
+    const made = createStage(doc, mode);
+    guardPresses(
+      made.content,
+      () => open?.sight.isClear() ?? false,
+      () => {
+        if (!open) return;
+        const lang = langFor(open.entry);
+        made.announce(voiceOf(lang)('covered'), lang);
+        made.raise();
+      },
+    );
+    stage = made;
+    return made;
   };
   const choose = (lang: ContentLang): void => {
     chosen = lang;
@@ -137,8 +144,7 @@ export function createAnswers(
   let returnFocus = (): void => undefined;
 
   const show = (entry: Entry, anchor: Element): void => {
-    stage ??= createStage(doc, mode);
-    const here = stage;
+    const here = stageHere();
     const from = doc.activeElement;
     close(false);
     here.show(anchor);
@@ -216,8 +222,7 @@ export function createAnswers(
           if (destroyed) return;
           const lang = langFor(entry);
           const n = shown.findIndex(({ mark }) => mark.id === id) + 1;
-          stage ??= createStage(doc, mode);
-          stage.announce(
+          stageHere().announce(
             voiceOf(lang)('markOf', { n, total: shown.length, title: view.exchange.title[lang] }),
             lang,
           );

@@ -2,12 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { hostileScene, notedPage, pause, within } from './hostile-scene.ts';
-import { clickControl, clickMark, marks, openScene, type Scene } from './scene.ts';
+import { passage } from './passages.ts';
+import { article, clickControl, clickMark, marks, openScene, type Scene } from './scene.ts';
 
 describe.each(BROWSERS)('a page that lies over the popover in %s', (name) => {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await openScene(name, { page: notedPage() });
+    scene = await openScene(name, { page: notedPage(), sourced: article(`<p>${passage('P03')}</p>`) });
   });
   afterAll(() => scene.close());
   const { visit, answer, all, noteOnSelection, popover, opened } = hostileScene(() => scene);
@@ -74,8 +75,10 @@ describe.each(BROWSERS)('a page that lies over the popover in %s', (name) => {
       expect(await dismissals(page), control).toEqual([]);
       expect(await panels(), control).toBe(panelsBefore);
       // Taking it away at the last moment helps a page no more.
-      await page.evaluate(uncover);
       const { x, y } = await placeOf(page, control);
+      await page.evaluate(uncover);
+      await page.evaluate(cover);
+      await page.evaluate(runAtPress, uncover.toString());
       await page.mouse.click(x, y);
       await pause(200);
       expect(await dismissals(page), control).toEqual([]);
@@ -87,6 +90,38 @@ describe.each(BROWSERS)('a page that lies over the popover in %s', (name) => {
     for (const { page: address, key } of await dismissals(page))
       await answer('dismissal.undo', { tabId, page: address, key });
     await answer('note.remove', { id: note.id });
+    await page.close();
+  });
+
+  test('with an element of the top layer, can have no link followed, no language chosen, nothing undone', async () => {
+    const page = await visit('sourced');
+    await opened(page);
+    const tabs = (): Promise<number> => scene.browser.pages().then((all) => all.length);
+    const before = await tabs();
+    const keptFrom = async (control: string, button: 'left' | 'middle' = 'left'): Promise<void> => {
+      await page.bringToFront();
+      await page.evaluate(coverAll);
+      const { x, y } = await placeOf(page, control);
+      await page.mouse.click(x, y, { button });
+      await vi.waitFor(async () => expect(await scene.announced(page)).toContain('Nothing was done'), within);
+      await page.evaluate(removeCover);
+      await pause(500);
+      expect(await tabs(), control).toBe(before);
+    };
+    const links = (await popover(page)).controls.filter((control) => control.name.includes('new tab'));
+    const link = links[0]?.name ?? 'no link';
+    await keptFrom(link);
+    await keptFrom(link, 'middle');
+    await keptFrom('繁體');
+    expect((await popover(page)).lang).toBe('en');
+    expect(await answer('language.get', null)).toBeNull();
+    await clickControl(scene, page, DISMISS);
+    await vi.waitFor(async () => expect(await dismissals(page)).toHaveLength(1), within);
+    await pause(500);
+    await keptFrom('Undo');
+    expect(await dismissals(page)).toHaveLength(1);
+    await clickControl(scene, page, 'Undo');
+    await vi.waitFor(async () => expect(await dismissals(page)).toEqual([]), within);
     await page.close();
   });
 
@@ -197,6 +232,16 @@ const COVERS_ABOVE: Readonly<Record<string, Cover>> = {
     },
   },
 };
+
+/** Runs in the page: runs a function when the pointer is next pressed, before the click comes of it. */
+function runAtPress(source: string): void {
+  const run = (): void => {
+    const script = document.createElement('script');
+    script.textContent = `(${source})()`;
+    document.head.append(script);
+  };
+  addEventListener('pointerdown', run, { capture: true, once: true });
+}
 
 /** Runs in the page. */
 function coverAll(): void {

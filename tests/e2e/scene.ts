@@ -226,7 +226,8 @@ async function readPopover(tabId: number, frameId: number, reveal: string): Prom
     if (wanted)
       elements.find((element) => nameOf(element).includes(wanted))?.scrollIntoView({ block: 'nearest' });
     const controls = elements.map((element) => {
-      const box = element.getBoundingClientRect();
+      // A link may go over a line's end: between its lines is nothing of it.
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
       return { name: nameOf(element), x: box.left + box.width / 2, y: box.top + box.height / 2 };
     });
     return {

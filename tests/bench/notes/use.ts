@@ -1,4 +1,4 @@
-/** What a reader does with ten thousand notes in the panel, in either browser. */
+/** What a reader does with ten thousand notes in the panel, in either browser; each gives the times of its frames, in milliseconds since 1970. */
 import type { Page } from 'puppeteer-core';
 import type { ImportPreview, ImportStep } from '../../../lib/messages/types.ts';
 
@@ -28,7 +28,7 @@ export const leapThrough = (page: Page): Promise<number[]> => page.evaluate(scro
 /** Searches for a word key by key, and takes it back. */
 export async function search(page: Page): Promise<number[]> {
   await page.evaluate(() => document.querySelector<HTMLElement>('input[type="search"]')?.focus());
-  const watched = page.evaluate(gapsFor, (2 * TYPED.length + 2) * KEY_MS);
+  const watched = page.evaluate(framesFor, (2 * TYPED.length + 2) * KEY_MS);
   for (const key of TYPED) {
     await page.keyboard.type(key);
     await wait(KEY_MS);
@@ -67,32 +67,25 @@ async function ask(verb: string, data: unknown): Promise<unknown> {
   return (await chrome.runtime.sendMessage({ verb, data })).answer;
 }
 
-/** Runs in the panel: scrolls at every frame, and gives the milliseconds between frames. Without a step, so that the end is reached. */
+/** Runs in the panel: scrolls at every frame, and gives the frames' times. Without a step, so that the end is reached. */
 async function scroll(frames: number, step: number | undefined): Promise<number[]> {
   window.scrollTo(0, 0);
-  const gaps: number[] = [];
   const by = step ?? document.documentElement.scrollHeight / frames;
-  let last = await new Promise(requestAnimationFrame);
+  const times = [await new Promise<number>(requestAnimationFrame)];
   for (let i = 0; i < frames; i += 1) {
     window.scrollBy(0, by);
-    const now = await new Promise(requestAnimationFrame);
-    gaps.push(now - last);
-    last = now;
+    times.push(await new Promise(requestAnimationFrame));
   }
-  return gaps;
+  return times.map((time) => performance.timeOrigin + time);
 }
 
-/** Runs in the panel: the milliseconds between frames for so long. */
-async function gapsFor(ms: number): Promise<number[]> {
-  const gaps: number[] = [];
-  const start = await new Promise<number>(requestAnimationFrame);
-  for (let last = start; last - start < ms; ) {
-    const now = await new Promise<number>(requestAnimationFrame);
-    gaps.push(now - last);
-    last = now;
-  }
-  return gaps;
+/** Runs in the panel: the times of all frames for so long. */
+async function framesFor(ms: number): Promise<number[]> {
+  const times = [await new Promise<number>(requestAnimationFrame)];
+  for (const [start = 0] = times; (times.at(-1) ?? 0) - start < ms; )
+    times.push(await new Promise(requestAnimationFrame));
+  return times.map((time) => performance.timeOrigin + time);
 }
 
 /** The same of a page on which nothing happens. */
-export const rest = (page: Page): Promise<number[]> => page.evaluate(gapsFor, 4000);
+export const rest = (page: Page): Promise<number[]> => page.evaluate(framesFor, 4000);
