@@ -4,22 +4,26 @@ import { useReaderVoice } from './reader-voice.ts';
 import { Tool } from './tool.tsx';
 import type { FindShown } from './types.ts';
 
+export interface Sought {
+  readonly text: string;
+  readonly matchCase: boolean;
+}
+
 export interface FindBarProps {
   readonly state: FindShown | undefined;
   /** Changes when the reader asks for it again: the field is to have the focus. */
   readonly asked: number;
-  onFind(
-    query: { readonly text: string; readonly matchCase: boolean },
-    to: 'here' | 'next' | 'previous',
-  ): void;
+  /** What was sought before. */
+  readonly last: Sought;
+  onFind(query: Sought, to: 'here' | 'next' | 'previous'): void;
   onClose(): void;
 }
 
 /** Finds words in the document: as they are typed, then from match to match. Escape closes it. */
-export function FindBar({ state, asked, onFind, onClose }: FindBarProps): JSX.Element {
+export function FindBar({ state, asked, last, onFind, onClose }: FindBarProps): JSX.Element {
   const { say } = useReaderVoice();
-  const [text, setText] = useState('');
-  const [matchCase, setMatchCase] = useState(false);
+  const [text, setText] = useState(last.text);
+  const [matchCase, setMatchCase] = useState(last.matchCase);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), [asked]);
   return (

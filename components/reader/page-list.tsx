@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReaderVoice } from './reader-voice.ts';
 import type { PagesShown } from './types.ts';
 
@@ -22,10 +22,32 @@ const WIDTH_PX = 100;
 /** Pages beyond what is in sight that are there all the same, so that scrolling finds them drawn. */
 const AROUND = 2;
 
-/** The pages as small pictures. Only those in sight are there: a document may have ten thousand. */
+/** So many pages on are the next, by key; and to the ends. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * The pages as small pictures. Only those in sight are there: a document may have ten thousand. Tab comes to one of them, the page in sight or that which had the
+ * focus last, and arrows go on from there.
+ */
 export function PageList({ pages, draw, onPage }: Props): JSX.Element {
   const list = useRef<HTMLUListElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
+  const [at, setAt] = useState(pages.page);
+  const moved = useRef(false);
+  const bringIntoSight = (page: number): void => {
+    const box = list.current?.parentElement;
+    const top = (page - 1) * ITEM_PX;
+    if (!box || (top >= box.scrollTop && top + ITEM_PX <= box.scrollTop + box.clientHeight)) return;
+    box.scrollTop = Math.max(0, top - (box.clientHeight - ITEM_PX) / 2);
+    setView({ top: box.scrollTop, height: box.clientHeight });
+  };
   useEffect(() => {
     const box = list.current?.parentElement;
     if (!box) return;
@@ -35,20 +57,33 @@ export function PageList({ pages, draw, onPage }: Props): JSX.Element {
     return () => box.removeEventListener('scroll', look);
   }, []);
   useEffect(() => {
-    const box = list.current?.parentElement;
-    const top = (pages.page - 1) * ITEM_PX;
-    if (box && (top < box.scrollTop || top + ITEM_PX > box.scrollTop + box.clientHeight)) {
-      box.scrollTop = Math.max(0, top - (box.clientHeight - ITEM_PX) / 2);
-    }
+    setAt(pages.page);
+    bringIntoSight(pages.page);
   }, [pages.page]);
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    list.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus({ preventScroll: true });
+  });
   const first = Math.max(0, Math.floor(view.top / ITEM_PX) - AROUND);
   const last = Math.min(pages.count, Math.ceil((view.top + view.height) / ITEM_PX) + AROUND);
   const shown = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i + 1);
+  // What was scrolled out of sight isn't there to be come to.
+  const stop = Math.min(last, Math.max(first + 1, at));
   return (
     <ul
       ref={list}
       class={pages.dark ? 'page-list dark' : 'page-list'}
       style={{ height: `${pages.count * ITEM_PX}px` }}
+      onKeyDown={(event) => {
+        const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
+        if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+        event.preventDefault();
+        const next = Math.min(pages.count, Math.max(1, stop + step));
+        moved.current = true;
+        setAt(next);
+        bringIntoSight(next);
+      }}
     >
       {shown.map((page) => (
         <li
@@ -60,6 +95,7 @@ export function PageList({ pages, draw, onPage }: Props): JSX.Element {
           <PageItem
             page={page}
             current={page === pages.page}
+            isStop={page === stop}
             marks={pages.marks.get(page) ?? 0}
             draw={draw}
             onPage={onPage}
@@ -73,12 +109,15 @@ export function PageList({ pages, draw, onPage }: Props): JSX.Element {
 function PageItem({
   page,
   current,
+  isStop,
   marks,
   draw,
   onPage,
 }: {
   readonly page: number;
   readonly current: boolean;
+  /** Whether Tab comes to it. */
+  readonly isStop: boolean;
   readonly marks: number;
   readonly draw: DrawThumbnail;
   onPage(page: number): void;
@@ -94,6 +133,7 @@ function PageItem({
     <button
       type="button"
       class="page-item"
+      tabIndex={isStop ? 0 : -1}
       aria-current={current ? 'page' : undefined}
       onClick={() => onPage(page)}
     >

@@ -23,7 +23,7 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
   /** Where a link that was pressed leads. */
   readonly leaving: string | undefined;
   /** Set while words are sought. */
-  readonly find: Pick<FindBarProps, 'state' | 'asked'> | undefined;
+  readonly find: Pick<FindBarProps, 'state' | 'asked' | 'last'> | undefined;
   /** Where the pages go. */
   readonly container: RefObject<HTMLDivElement | null>;
   onFile(file: File): void;

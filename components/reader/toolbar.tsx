@@ -9,7 +9,8 @@ export interface ToolbarProps {
   readonly railOpen: boolean;
   readonly findOpen: boolean;
   onRail(): void;
-  onPage(page: number): void;
+  /** A page was asked for by its number. */
+  onPageTyped(page: number): void;
   onTurn(by: 1 | -1): void;
   onZoom(zoom: ShownZoom): void;
   onZoomBy(steps: 1 | -1): void;
@@ -42,7 +43,7 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
           disabled={pages.page >= pages.count}
           onPress={() => props.onTurn(1)}
         />
-        <PageField page={pages.page} count={pages.count} onPage={props.onPage} />
+        <PageField page={pages.page} count={pages.count} onPage={props.onPageTyped} />
       </span>
       <span class="tools">
         <Tool icon="minus" name={say('zoomOut')} keys="Control+-" onPress={() => props.onZoomBy(-1)} />

@@ -67,17 +67,19 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
   return {
     'locale.get': () => books.locale(),
     'tint.get': () => settings.get('tint'),
+    'dark.get': () => settings.get('darkPages'),
     async 'settings.get'() {
-      const { dismissed, places: _, ...shown } = await settings.all();
+      const { dismissed, places: _, darkPages: __, ...shown } = await settings.all();
       return { ...shown, setAside: Object.values(dismissed).reduce((sum, list) => sum + list.length, 0) };
     },
-    async 'settings.change'({ uiLocale, contentLang, tint, restatements }) {
+    async 'settings.change'({ uiLocale, contentLang, tint, restatements, darkPages }) {
       if (contentLang !== undefined) await settings.change('contentLang', () => contentLang);
       if (uiLocale !== undefined) {
         await settings.change('uiLocale', () => uiLocale);
         await showButtons();
       }
       if (tint !== undefined) await settings.change('tint', () => tint);
+      if (darkPages !== undefined) await settings.change('darkPages', () => darkPages);
       if (restatements !== undefined) await settings.change('restatements', () => restatements);
       if (tint !== undefined || restatements !== undefined) await readAgain();
       return null;

@@ -16,15 +16,15 @@ import { printDocument } from './print-document.ts';
 import { keepPlace, placeIn } from './reading-place.ts';
 import { fileNameOf, savePdf } from './save-file.ts';
 import { useAnnotator } from './use-annotator.ts';
+import { useDarkPages } from './use-dark-pages.ts';
 import { useDocument } from './use-document.ts';
 import { useDrop } from './use-drop.ts';
 import { useKeys } from './use-keys.ts';
 import { useViewer } from './use-viewer.ts';
+import { useWheel } from './use-wheel.ts';
 
 /** What was said in the status line stays so long. */
 const STATUS_MS = 5000;
-/** How far a line is scrolled by its key, in CSS px. */
-const LINE_PX = 60;
 
 /** The reader of PDFs with all that it asks of the background and of pdf.js. */
 export function ReaderApp({
@@ -39,7 +39,7 @@ export function ReaderApp({
   const opened = useDocument(root);
   const { document: pdf, source, stage } = opened;
   const [railOpen, setRailOpen] = useState(() => innerWidth > 900);
-  const [dark, setDark] = useState(false);
+  const [dark, setDark] = useDarkPages();
   const [leaving, setLeaving] = useState<string>();
   const [findAsked, setFindAsked] = useState(0);
   const [outline, setOutline] = useState<OutlineEntry[]>();
@@ -94,10 +94,16 @@ export function ReaderApp({
     if (lastSought.current.text === '') setFindAsked((n) => n + 1);
     else viewer?.finder.find(lastSought.current, to);
   };
-  const scroll = (lines: number): void => container.current?.scrollBy({ top: lines * LINE_PX });
+  const toPages = (): void => container.current?.focus({ preventScroll: true });
+  const closeFind = (): void => {
+    setFindAsked(0);
+    viewer?.finder.close();
+    toPages();
+  };
 
-  useKeys(viewer !== undefined, (action) => {
-    if (!viewer) return;
+  useWheel(viewer, container);
+  useKeys(viewer !== undefined, container, (action) => {
+    if (!viewer || (action === 'find-close' && findAsked === 0)) return false;
     const acts: Readonly<Record<typeof action, () => void>> = {
       find: () => setFindAsked((n) => n + 1),
       'find-next': () => seek('next'),
@@ -111,12 +117,14 @@ export function ReaderApp({
       'zoom-whole': () => viewer.setZoom('auto'),
       rotate: () => viewer.rotate(90),
       'rotate-back': () => viewer.rotate(-90),
-      'scroll-down': () => scroll(1),
-      'scroll-up': () => scroll(-1),
+      'find-close': closeFind,
+      'page-field': () => document.querySelector<HTMLElement>('.page-field input')?.focus(),
+      rail: () => setRailOpen((is) => !is),
       print,
       download,
     };
     acts[action]();
+    return true;
   });
   useDrop((file) => opened.openFile(file));
 
@@ -153,7 +161,7 @@ export function ReaderApp({
       status={status}
       password={opened.password}
       leaving={leaving}
-      find={findAsked > 0 ? { state: found, asked: findAsked } : undefined}
+      find={findAsked > 0 ? { state: found, asked: findAsked, last: lastSought.current } : undefined}
       container={container}
       pages={{ ...shown, dark, marks: progress?.counts ?? NO_MARKS }}
       railOpen={railOpen}
@@ -172,6 +180,10 @@ export function ReaderApp({
       }
       onRail={() => setRailOpen((is) => !is)}
       onPage={(page) => viewer?.goToPage(page)}
+      onPageTyped={(page) => {
+        viewer?.goToPage(page);
+        toPages();
+      }}
       onTurn={(by) => viewer?.turn(by)}
       onZoom={(zoom) => viewer?.setZoom(zoom)}
       onZoomBy={(steps) => viewer?.zoomBy(steps)}
@@ -180,11 +192,7 @@ export function ReaderApp({
         lastSought.current = query;
         viewer?.finder.find(query, to);
       }}
-      onFindClose={() => {
-        setFindAsked(0);
-        viewer?.finder.close();
-        container.current?.focus({ preventScroll: true });
-      }}
+      onFindClose={closeFind}
       onRotate={(by) => viewer?.rotate(by)}
       onDark={setDark}
       onPrint={print}
@@ -196,7 +204,7 @@ export function ReaderApp({
       }}
       onStay={() => {
         setLeaving(undefined);
-        container.current?.focus({ preventScroll: true });
+        toPages();
       }}
       onList={toPanel}
       onSave={(withNotes) => {

@@ -1,8 +1,16 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type ReaderAction, readerAction } from '../../lib/status/reader-keys.ts';
 
-/** Does what keys ask for, wherever the focus is, while there is a document. */
-export function useKeys(active: boolean, act: (action: ReaderAction) => void): void {
+/**
+ * Does what keys ask for, wherever the focus is, while there is a document. `act` says whether there was something to be done;
+ * `pages` is what scrolls.
+ */
+export function useKeys(
+  active: boolean,
+  pages: RefObject<HTMLElement | null>,
+  act: (action: ReaderAction) => boolean,
+): void {
   const now = useRef(act);
   now.current = act;
   useEffect(() => {
@@ -14,12 +22,13 @@ export function useKeys(active: boolean, act: (action: ReaderAction) => void): v
         target instanceof Element &&
         target.matches('input:not([type="checkbox"]), select, textarea, [contenteditable]');
       const { key, shiftKey: shift, altKey: alt } = event;
-      const action = readerAction({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt, typing });
-      if (!action) return;
-      event.preventDefault();
-      now.current(action);
+      const { scrollWidth = 0, clientWidth = 0 } = pages.current ?? {};
+      const ctrl = event.ctrlKey || event.metaKey;
+      const sideways = scrollWidth > clientWidth;
+      const action = readerAction({ key, ctrl, shift, alt, typing, sideways });
+      if (action && now.current(action)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [active]);
+  }, [active, pages]);
 }

@@ -121,12 +121,15 @@ function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): str
   return `::highlight(${highlightName(kind, ground, current)}){${colours};text-decoration:${line}}`;
 }
 
+const forcedColours = (current: boolean): readonly [string, string] =>
+  current ? ['Canvas', 'CanvasText'] : ['MarkText', 'Mark'];
+
 /**
  * In forced colours: `Mark`, and the current one turned inside out where the browser lets highlights choose (Firefox). Chromium paints all in
  * `Highlight`, so that the current one must also differ in its line: a bar right under the letters, within the ground.
  */
 function forcedRule(within: string, kind: MarkKind, ground: Ground, current: boolean): string {
-  const [ink, paper] = current ? ['Canvas', 'CanvasText'] : ['MarkText', 'Mark'];
+  const [ink, paper] = forcedColours(current);
   const line = current
     ? `underline ${STYLE[kind].line} 4px ${ink};text-underline-offset:0;text-decoration-skip-ink:none`
     : `${lineStyle(kind, false)} ${ink}`;
@@ -152,14 +155,19 @@ export const markCss = (tint: Tint): string =>
     '}',
   ].join('\n');
 
+/** In forced colours a band is the ground between the letters' own. */
+const forcedBandRule = (kind: MarkKind, ground: Ground, current: boolean): string =>
+  `[data-look="${highlightName(kind, ground, current)}"]{background-color:${forcedColours(current)[1]}}`;
+
 function bandRule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const tinted = `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;
-  const line = `border-block-end:${current ? 3 : 2}px ${STYLE[kind].line} ${css(lineOf(kind, ground.dark))}`;
+  const width = `calc(${current ? 3 : 2}px * var(--line-scale, 1))`;
+  const line = `border-block-end:${width} ${STYLE[kind].line} ${css(lineOf(kind, ground.dark))}`;
   return `[data-look="${highlightName(kind, ground, current)}"]{${tinted};${line}}`;
 }
 
 /**
- * The style sheet of marks that are painted as bands: elements whose `data-look` has the name. In forced colours the letters must have the system's ink,
+ * The style sheet of marks that are painted as bands: elements whose `data-look` has the name, and whose `--line-scale` makes their lines thinner. In forced colours the letters must have the system's ink,
  * which only a highlight gives them: `within` is the selector of the elements whose text is marked, since browsers keep a style for each name and element
  * that a rule is about.
  */
@@ -169,6 +177,7 @@ export const bandCss = (tint: Tint, within: string): string =>
     ...rules((kind, ground, current) => bandRule(kind, ground, tint, current)),
     '}',
     '@media (forced-colors: active){',
+    ...rules(forcedBandRule),
     ...rules((kind, ground, current) => forcedRule(within, kind, ground, current)),
     '}',
   ].join('\n');

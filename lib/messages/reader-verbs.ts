@@ -40,6 +40,8 @@ export const READER_VERBS = {
   'locale.get': verb<ContentLang>('extension')(nothing),
   /** How strong the tint of marks is to be. */
   'tint.get': verb<Tint>('frame')(nothing),
+  /** Whether pages of PDFs are shown dark. */
+  'dark.get': verb<boolean>('extension')(nothing),
   'settings.get': verb<ReaderSettings>('extension')(nothing),
   /** Where the reader was in a PDF, by its fingerprint. */
   'place.get': verb<KeptPlace | null>('extension')(v.strictObject({ document: id })),
@@ -57,6 +59,7 @@ export const READER_VERBS = {
       contentLang: v.exactOptional(lang),
       tint: v.exactOptional(v.picklist(TINTS)),
       restatements: v.exactOptional(v.boolean()),
+      darkPages: v.exactOptional(v.boolean()),
     }),
   ),
   /** Forgets what was learned from a document; gives it, so that it can be taken back. */

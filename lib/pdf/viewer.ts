@@ -53,7 +53,9 @@ export interface Viewer {
   goToFragment(fragment: string): void;
   goToPlace(place: ReadingPlace): void;
   setZoom(zoom: Zoom): void;
-  zoomBy(steps: number): void;
+  /** `at`: what is to stay where it is, CSS px from the container's corner; without it, the corner. */
+  zoomBy(steps: number, at?: readonly [number, number]): void;
+  zoomTimes(factor: number, at: readonly [number, number]): void;
   rotate(by: 90 | -90): void;
   /** A thumbnail of a page was made: what the page holds may go again if the page isn't in sight. */
   release(page: number): void;
@@ -62,6 +64,8 @@ export interface Viewer {
 
 /** A page that isn't drawn in this time isn't waited for. */
 const DRAW_MS = 10_000;
+/** While a wheel turns, pages are stretched; they are drawn anew when it rests so long. */
+const ZOOM_DRAW_MS = 400;
 const ZOOM_LEAST = 0.1;
 const ZOOM_MOST = 10;
 
@@ -177,7 +181,10 @@ export function createViewer(
       });
     },
     setZoom,
-    zoomBy: (steps) => viewer.updateScale({ steps }),
+    zoomBy: (steps, at) =>
+      viewer.updateScale({ steps, ...(at ? { drawingDelay: ZOOM_DRAW_MS, origin: [...at] } : {}) }),
+    zoomTimes: (scaleFactor, at) =>
+      viewer.updateScale({ scaleFactor, drawingDelay: ZOOM_DRAW_MS, origin: [...at] }),
     rotate(by) {
       viewer.pagesRotation = (viewer.pagesRotation + by + 360) % 360;
     },

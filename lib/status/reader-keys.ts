@@ -12,8 +12,9 @@ export type ReaderAction =
   | 'zoom-whole'
   | 'rotate'
   | 'rotate-back'
-  | 'scroll-down'
-  | 'scroll-up'
+  | 'find-close'
+  | 'page-field'
+  | 'rail'
   | 'print'
   | 'download';
 
@@ -24,6 +25,8 @@ export interface PressedKey {
   readonly alt: boolean;
   /** Whether letters are typed where the focus is. */
   readonly typing: boolean;
+  /** Whether there is more to either side than is in sight: then arrows go there. */
+  readonly sideways: boolean;
 }
 
 const WITH_CTRL: Readonly<Record<string, ReaderAction>> = {
@@ -40,10 +43,10 @@ const WITH_CTRL: Readonly<Record<string, ReaderAction>> = {
 const PLAIN: Readonly<Record<string, ReaderAction>> = {
   n: 'next-page',
   p: 'previous-page',
+  j: 'next-page',
+  k: 'previous-page',
   ArrowRight: 'next-page',
   ArrowLeft: 'previous-page',
-  j: 'scroll-down',
-  k: 'scroll-up',
   Home: 'first-page',
   End: 'last-page',
   '+': 'zoom-in',
@@ -53,14 +56,18 @@ const PLAIN: Readonly<Record<string, ReaderAction>> = {
 };
 
 /** What a key does here; nothing where it is the browser's: scrolling by pages and lines is. */
-export function readerAction({ key, ctrl, shift, alt, typing }: PressedKey): ReaderAction | undefined {
-  if (alt) return undefined;
-  if (key === 'F3') return shift ? 'find-previous' : 'find-next';
+export function readerAction(pressed: PressedKey): ReaderAction | undefined {
+  const { key, ctrl, shift, alt, typing, sideways } = pressed;
   const letter = key.length === 1 ? key.toLowerCase() : key;
+  if (alt) return ctrl && letter === 'g' ? 'page-field' : undefined;
+  if (key === 'F3') return shift ? 'find-previous' : 'find-next';
+  if (key === 'F4' && !ctrl && !shift) return 'rail';
+  if (key === 'Escape' && !ctrl && !shift) return 'find-close';
   if (ctrl && letter === 'g') return shift ? 'find-previous' : 'find-next';
   if (ctrl) return Object.hasOwn(WITH_CTRL, letter) ? WITH_CTRL[letter] : undefined;
   if (typing) return undefined;
   if (letter === 'r') return shift ? 'rotate-back' : 'rotate';
   if (shift && letter !== '+') return undefined;
+  if (sideways && (key === 'ArrowLeft' || key === 'ArrowRight')) return undefined;
   return Object.hasOwn(PLAIN, letter) ? PLAIN[letter] : undefined;
 }

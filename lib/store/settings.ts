@@ -19,6 +19,7 @@ const SCHEMAS = {
   uiLocale: v.fallback(v.nullable(v.picklist(CONTENT_LANGS)), null),
   tint: v.fallback(v.picklist(TINTS), 'normal'),
   restatements: v.fallback(v.boolean(), true),
+  darkPages: v.fallback(v.boolean(), false),
   dismissed: v.fallback(DismissedByPage, {}),
   learned: v.fallback(LearnedSources, []),
   places: v.fallback(PlacesInPdfs, {}),
@@ -36,6 +37,8 @@ export interface Settings {
   readonly tint: Tint;
   /** Whether restatements are marked, or quotations alone. */
   readonly restatements: boolean;
+  /** Whether pages of PDFs are shown dark. */
+  readonly darkPages: boolean;
   readonly dismissed: DismissedByPage;
   /** Documents that were recognised as the report, and their words for its passages. */
   readonly learned: readonly LearnedSource[];

@@ -23,8 +23,8 @@ export const argument = argumentView(pack);
 
 const ignore = (): void => undefined;
 
-const BEFORE = 'In its annual review of markets, the office writes that ';
-const AFTER = ' A spokesperson for the company answered the same day that';
+const BEFORE = '… In its annual review of markets, the office writes that ';
+const AFTER = ' A spokesperson for the company answered the same day that …';
 
 const marks: readonly ListedMark[] = pack.exchanges.slice(0, 5).map((exchange, i) => {
   const tier = i % 2 === 0 ? 'quote' : 'restatement';

@@ -101,7 +101,7 @@ describe('on this page', () => {
       expect(item.querySelector('h2')?.textContent).toBe(marks[i]?.title.en);
       expect(item.querySelector('.tier')?.textContent).toBe(i % 2 === 0 ? 'Quotation' : 'Restatement');
       const words = item.querySelector('.page-mark-words')?.textContent ?? '';
-      if (marks[i]?.context.before) expect(words).toContain(`…${marks[i]?.context.before}${marks[i]?.words}`);
+      if (marks[i]?.context.before) expect(words).toContain(`${marks[i]?.context.before}${marks[i]?.words}`);
       else expect(words.startsWith(marks[i]?.words ?? '')).toBe(true);
     });
     expect(items.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null, null, null]);

@@ -26,7 +26,13 @@ export const READER_STATES = {
   reading: { recognition: { kind: 'reading', read: 41 } },
   open: {},
   scan: { recognition: { kind: 'done', answered: 0, pagesWithoutText: 87 } },
-  finding: { find: { state: { kind: 'wrapped', current: 3, total: 1204 }, asked: 1 } },
+  finding: {
+    find: {
+      state: { kind: 'wrapped', current: 3, total: 1204 },
+      asked: 1,
+      last: { text: '', matchCase: false },
+    },
+  },
   leaving: { leaving: 'https://www.example.com/a/very/long/address?with=a&query=that&goes=on&and=on' },
   off: { recognition: { kind: 'off' } },
 } as const satisfies Record<string, Partial<ReaderProps>>;
@@ -80,6 +86,7 @@ export function showReader(stage: Element, { state = 'open', ...props }: ReaderS
     onCopyAddress: ignore,
     onRail: ignore,
     onPage: ignore,
+    onPageTyped: ignore,
     onTurn: ignore,
     onZoom: ignore,
     onZoomBy: ignore,

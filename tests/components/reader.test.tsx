@@ -35,7 +35,7 @@ test('the original address is in sight, whole to screen readers, and leads back'
 
 test('the page field takes a page of the document, and forgets what is none', async () => {
   const onPage = vi.fn();
-  showReader(stage, { onPage });
+  showReader(stage, { onPageTyped: onPage });
   const field = named('Page number') as HTMLInputElement;
   await userEvent.fill(field, '12');
   await userEvent.keyboard('{Enter}');
@@ -53,6 +53,22 @@ test('only the pages in sight have thumbnails, and each says how many answers it
   expect(items[0]?.querySelector('.unseen')?.textContent).toBe('Page 1, 2 answered passages');
   expect(items[1]?.getAttribute('aria-current')).toBe('page');
   expect(items[2]?.querySelector('.unseen')?.textContent).toBe('Page 3');
+});
+
+test('Tab comes to one page of the list, arrows go on from there, and Enter goes to it', async () => {
+  const onPage = vi.fn();
+  showReader(stage, { onPage });
+  const focused = (): string | undefined =>
+    document.activeElement?.querySelector('.unseen')?.textContent ?? undefined;
+  expect(stage.querySelectorAll('.page-item:not([tabindex="-1"])')).toHaveLength(1);
+  (stage.querySelector('.page-item[tabindex="0"]') as HTMLElement).focus();
+  expect(focused()).toMatch(/^Page 2/);
+  await userEvent.keyboard('{ArrowDown}');
+  await vi.waitFor(() => expect(focused()).toBe('Page 3'));
+  await userEvent.keyboard('{End}');
+  await vi.waitFor(() => expect(focused()).toBe('Page 87'));
+  await userEvent.keyboard('{ArrowUp}{Enter}');
+  await vi.waitFor(() => expect(onPage).toHaveBeenCalledWith(86));
 });
 
 test('passages are saved with notes or without, once all are known', async () => {

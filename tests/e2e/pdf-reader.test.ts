@@ -240,6 +240,40 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await again.close();
   });
 
+  test('dark pages are remembered for all documents, zoom with each', async () => {
+    const isDark = (page: Page): Promise<boolean> =>
+      page.evaluate(() => document.querySelector('.dark-pages') !== null);
+    const zoom = (page: Page): Promise<string> =>
+      page.evaluate(() => document.querySelector<HTMLSelectElement>('.reading-tools select')?.value ?? '');
+    const toggle = async (page: Page): Promise<void> => {
+      await page.focus('button[aria-pressed]');
+      await page.keyboard.press('Enter');
+    };
+    const page = await read('words.pdf', '', '2 passages answered');
+    expect(await isDark(page)).toBe(false);
+    await toggle(page);
+    await page.select('.reading-tools select', '1.5');
+    await vi.waitFor(
+      async () => expect([await isDark(page), await zoom(page)]).toEqual([true, '1.5']),
+      within,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await page.close();
+    const other = await read('whole.pdf');
+    await vi.waitFor(
+      async () => expect([await isDark(other), await zoom(other)]).toEqual([true, 'auto']),
+      within,
+    );
+    await toggle(other);
+    await other.close();
+    const again = await read('words.pdf', '', '2 passages answered');
+    await vi.waitFor(
+      async () => expect([await isDark(again), await zoom(again)]).toEqual([false, '1.5']),
+      within,
+    );
+    await again.close();
+  });
+
   test('a link that leaves is followed only when the reader says so', async () => {
     const page = await read('report.pdf');
     await page.waitForSelector('.linkAnnotation a[role="link"]');

@@ -42,7 +42,7 @@ describe.each(TINTS)('%s tints', (tint) => {
 test('bands have a look for each name, and highlights in forced colours', () => {
   const css = bandCss('normal', '.layer span');
   for (const name of HIGHLIGHT_NAMES) {
-    expect(css.split(`[data-look="${name}"]`)).toHaveLength(2);
+    expect(css.split(`[data-look="${name}"]`)).toHaveLength(3);
     expect(css.split(`.layer span::highlight(${name})`)).toHaveLength(2);
   }
 });
