@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReaderVoice } from './reader-voice.ts';
 import { Tool } from './tool.tsx';
 import type { FindShown } from './types.ts';
@@ -25,7 +25,8 @@ export function FindBar({ state, asked, last, onFind, onClose }: FindBarProps): 
   const [text, setText] = useState(last.text);
   const [matchCase, setMatchCase] = useState(last.matchCase);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), [asked]);
+  // At once: what is typed right after the key is meant for the field.
+  useLayoutEffect(() => field.current?.select(), [asked]);
   return (
     <search
       class="find-bar"

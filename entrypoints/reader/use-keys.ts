@@ -17,6 +17,8 @@ export function useKeys(
     if (!active) return;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
+      // What had the focus may have gone with its page. Keys that scroll are meant for the pages then.
+      if (document.activeElement === document.body) pages.current?.focus({ preventScroll: true });
       const target = event.composedPath()[0];
       const typing =
         target instanceof Element &&

@@ -128,9 +128,11 @@ export function createViewer(
   on('scalechanging', ({ scale, presetValue }: { scale: number; presetValue?: string }) =>
     handlers.onZoom(isFit(presetValue) ? presetValue : scale, scale),
   );
-  on('rotationchanging', ({ pagesRotation }: { pagesRotation: number }) =>
-    handlers.onRotation(pagesRotation),
-  );
+  on('rotationchanging', ({ pagesRotation, pageNumber }: { pagesRotation: number; pageNumber: number }) => {
+    // Turned pages have other heights: without this another page would come into sight.
+    viewer.currentPageNumber = pageNumber;
+    handlers.onRotation(pagesRotation);
+  });
   eventBus.on('pagerendered', () => handlers.onFirstDrawn(), { signal, once: true });
   on('textlayerrendered', ({ pageNumber }: { pageNumber: number }) => {
     handlers.onText(pageNumber);

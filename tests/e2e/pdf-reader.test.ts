@@ -192,8 +192,10 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await page.keyboard.down('Control');
     await page.keyboard.press('f');
     await page.keyboard.up('Control');
-    await page.waitForSelector('.find-bar input[type="search"]');
     await page.keyboard.type('Taobao');
+    expect(
+      await page.evaluate(() => document.querySelector<HTMLInputElement>('.find-bar [type="search"]')?.value),
+    ).toBe('Taobao');
     await vi.waitFor(async () => expect(await wordsOf(page)).toMatch(/1 of \d+/), within);
     await page.keyboard.press('Enter');
     await vi.waitFor(async () => expect(await wordsOf(page)).toMatch(/2 of \d+/), within);
@@ -216,6 +218,8 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await vi.waitFor(async () => expect(await pageField(page)).toBe('1'), within);
     await page.keyboard.press('End');
     await vi.waitFor(async () => expect(await pageField(page)).toBe('5'), within);
+    await page.keyboard.press('k');
+    await vi.waitFor(async () => expect(await pageField(page)).toBe('4'), within);
     await page.keyboard.press('r');
     await vi.waitFor(async () => {
       const box = await page.evaluate(() =>
@@ -223,6 +227,7 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
       );
       expect(box.width).toBeGreaterThan(box.height);
     }, within);
+    expect(await pageField(page)).toBe('4');
     await page.close();
   });
 
