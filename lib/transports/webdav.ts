@@ -13,7 +13,8 @@ export const MOST_LISTED = 10_000;
 const MOST_FOLDERS = 50;
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,200}$/;
 /** Files of vaults, their folders, and what a folder is tried out with. */
-const OURS = /^(?:[a-z2-7]{8,32}\.[0-9a-z]{1,9}-[0-9a-f]{20}|key-[0-9a-f]{8,64}|[0-9a-f]{32}|rejoinder-test-[0-9a-f]{16})$/;
+const OURS =
+  /^(?:[a-z2-7]{8,32}\.[0-9a-z]{1,9}-[0-9a-f]{20}|key-[0-9a-f]{8,64}|[0-9a-f]{32}|rejoinder-test-[0-9a-f]{16})$/;
 const VAULT = /^[0-9a-f]{32}$/;
 const PROPFIND_BODY =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
