@@ -20,6 +20,11 @@ interface Part {
   readonly to: number;
   readonly length: number;
 }
+/** A run that ended; `problems` if it failed. */
+export interface Ran {
+  readonly seed: number;
+  readonly problems: readonly string[] | undefined;
+}
 /** What workers share: seeds up to which, and the next that nobody has taken. */
 interface Share extends Omit<Part, 'from'> {
   readonly next: Int32Array;
@@ -32,7 +37,7 @@ const NONE: Runs = { runs: 0, acknowledged: 0, excused: 0, lost: 0, rounds: {}, 
 export const hasFailed = ({ problems, rounds }: Outcome): boolean =>
   problems.length > 0 || rounds > QUIET_ROUNDS;
 
-async function runPart({ to, length, next }: Share, said: () => void): Promise<Runs> {
+async function runPart({ to, length, next }: Share, said: (run: Ran) => void): Promise<Runs> {
   let all = NONE;
   // Some runs take ten times as long as others: whoever is free takes the next.
   for (let seed = Atomics.add(next, 0, 1); seed < to; seed = Atomics.add(next, 0, 1)) {
@@ -40,7 +45,7 @@ async function runPart({ to, length, next }: Share, said: () => void): Promise<R
     const { acknowledged, excused, lost, rounds, problems } = outcome;
     const failed = hasFailed(outcome) ? [{ seed, problems }] : [];
     all = joined(all, { runs: 1, acknowledged, excused, lost, rounds: { [rounds]: 1 }, failed });
-    said();
+    said({ seed, problems: failed[0]?.problems });
   }
   return all;
 }
@@ -62,7 +67,7 @@ function joined(a: Runs, b: Runs): Runs {
 /** Runs of these seeds. `onRun` is told after each. */
 export async function manyRuns(
   { from, to, length }: Part,
-  onRun: () => void = () => undefined,
+  onRun: (run: Ran) => void = () => undefined,
 ): Promise<Runs> {
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   next[0] = from;
@@ -77,7 +82,9 @@ export async function manyRuns(
             workerData: share,
             resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
           });
-          worker.on('message', (message: 'ran' | Runs) => (message === 'ran' ? onRun() : resolve(message)));
+          worker.on('message', (message: Ran | Runs) =>
+            'seed' in message ? onRun(message) : resolve(message),
+          );
           worker.on('error', reject);
         }),
     ),
@@ -95,5 +102,5 @@ export async function shortest(seed: number, length: number): Promise<string> {
 
 if (!isMainThread && parentPort) {
   const port = parentPort;
-  void runPart(workerData as Share, () => port.postMessage('ran')).then((all) => port.postMessage(all));
+  void runPart(workerData as Share, (ran) => port.postMessage(ran)).then((all) => port.postMessage(all));
 }

@@ -27,8 +27,10 @@ const [seeds, from, length] = [values.seeds, values.from, values.steps].map(Numb
 ];
 const started = performance.now();
 let done = 0;
-const runs = await manyRuns({ from, to: from + seeds, length }, () => {
+const runs = await manyRuns({ from, to: from + seeds, length }, ({ seed, problems }) => {
   done += 1;
+  // Told at once: what follows may take hours.
+  if (problems) console.error(`seed ${seed} failed: ${problems.join('; ') || 'not settled'}`);
   if (done % 100 === 0) console.error(`${done} of ${seeds}`);
 });
 if (values.mutants)
