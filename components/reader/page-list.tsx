@@ -56,7 +56,8 @@ export function PageList({ pages, draw, onPage }: Props): JSX.Element {
     box.addEventListener('scroll', look, { passive: true });
     return () => box.removeEventListener('scroll', look);
   }, []);
-  useEffect(() => {
+  // Before anything can be pressed: later it would take back what a key did.
+  useLayoutEffect(() => {
     setAt(pages.page);
     bringIntoSight(pages.page);
   }, [pages.page]);
