@@ -3,7 +3,9 @@
  * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
  * popover grows.
  */
-import { autoUpdate, computePosition, offset, shift, type VirtualElement } from '@floating-ui/dom';
+import { computePosition, offset, shift } from '@floating-ui/core';
+import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
+import { WINDOW_PLATFORM } from './window-platform.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
 
@@ -113,7 +115,12 @@ export function keepPlaced(
     const { side } = room;
     const middleware = [offset(GAP_PX), shift({ padding: MARGIN_PX })];
     const placement = `${side}-start` as const;
-    const { x, y } = await computePosition(reference, place, { strategy: 'fixed', placement, middleware });
+    const { x, y } = await computePosition(reference, place, {
+      platform: WINDOW_PLATFORM,
+      strategy: 'fixed',
+      placement,
+      middleware,
+    });
     const height = place.offsetHeight;
     setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
     setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width);

@@ -1,0 +1,33 @@
+/**
+ * How floating-ui measures a popover. It stands in the top layer, so places are those of the window, and nothing clips it but what of the
+ * window is seen: less where the reader has zoomed in with two fingers. (The library's own platform looks for ancestors that
+ * scroll, clip or transform, and would be a tenth of what is loaded into pages.)
+ */
+import type { Platform } from '@floating-ui/core';
+
+const sizeOf = ({
+  offsetWidth: width,
+  offsetHeight: height,
+}: HTMLElement): { width: number; height: number } => ({
+  width,
+  height,
+});
+
+export const WINDOW_PLATFORM: Platform = {
+  getElementRects: ({ reference, floating }) => ({
+    reference: reference.getBoundingClientRect(),
+    floating: { x: 0, y: 0, ...sizeOf(floating) },
+  }),
+  getDimensions: sizeOf,
+  getClippingRect() {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { visualViewport: seen } = window;
+    return {
+      x: seen?.offsetLeft ?? 0,
+      y: seen?.offsetTop ?? 0,
+      width: seen?.width ?? clientWidth,
+      height: seen?.height ?? clientHeight,
+    };
+  },
+  isRTL: (place: HTMLElement) => getComputedStyle(place).direction === 'rtl',
+};
