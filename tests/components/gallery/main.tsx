@@ -1,13 +1,14 @@
 /**
  * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
  * `?surface=popup&state=on`, `?surface=notes&state=writing&lang=zh-Hant`, `?surface=options&state=used`, `?surface=welcome&open`,
- * or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
+ * `?surface=reader&state=leaving`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/content-langs.ts';
 import { showNotesState } from '../notes-states.ts';
 import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
+import { type ReaderStateName, showReader } from '../reader-stages.tsx';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
 import { showWelcome, type WelcomeStateName } from '../welcome-stages.tsx';
 
@@ -20,7 +21,11 @@ if (query.has('large')) document.documentElement.style.fontSize = '200%';
 const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 100));
 
 if (query.get('surface') === 'popup') {
-  showPopup(app, { lang, locale: langOf('locale') ?? lang, state: (query.get('state') ?? 'on') as PopupStateName });
+  showPopup(app, {
+    lang,
+    locale: langOf('locale') ?? lang,
+    state: (query.get('state') ?? 'on') as PopupStateName,
+  });
 } else if (query.get('surface') === 'notes') {
   await showNotesState(app, query.get('state') ?? 'list', lang);
 } else if (query.get('surface') === 'options') {
@@ -31,6 +36,8 @@ if (query.get('surface') === 'popup') {
   showWelcome(app, { locale: lang, state: (query.get('state') ?? 'found') as WelcomeStateName });
   await settled();
   if (query.has('open')) app.querySelector<HTMLElement>('.sample-mark')?.click();
+} else if (query.get('surface') === 'reader') {
+  showReader(app, { locale: lang, state: (query.get('state') ?? 'open') as ReaderStateName });
 } else if (query.get('surface') === 'panel') {
   const at = query.get('at');
   showPanel(app, {

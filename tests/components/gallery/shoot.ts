@@ -10,13 +10,24 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
-import { NOTES_STATES } from '../notes-state-names.ts';
 import { chromiumLaunch } from '../../../lib/cli/start-browser.ts';
+import { NOTES_STATES } from '../notes-state-names.ts';
 
 const [, , out = 'gallery', wanted = ''] = process.argv;
 const ROOT = join(import.meta.dirname, '../../..');
 const LANGS = ['en', 'zh-Hant', 'zh-Hans'] as const;
 const SCHEMES = ['light', 'dark', 'forced'] as const;
+const READER_STATES = [
+  'choose',
+  'opening',
+  'locked',
+  'missing',
+  'reading',
+  'open',
+  'finding',
+  'leaving',
+  'off',
+];
 
 mkdirSync(out, { recursive: true });
 const server = await createServer({
@@ -129,5 +140,11 @@ for (const lang of LANGS) {
 await shoot('welcome', 'surface=welcome', 400, 'forced', 800, true);
 await shoot('welcome-large', 'surface=welcome&large', 400, 'light', 800, true);
 await shoot('welcome-firefox', 'surface=welcome&state=firefox', 400, 'dark', 800, true);
+for (const state of READER_STATES) {
+  for (const lang of LANGS)
+    await shoot(`reader-${state}-${lang}`, `surface=reader&state=${state}&lang=${lang}`, 1000, 'light', 720);
+  await shoot(`reader-${state}`, `surface=reader&state=${state}`, 1000, 'forced', 720);
+  await shoot(`reader-${state}`, `surface=reader&state=${state}`, 400, 'dark', 720);
+}
 await browser.close();
 await server.close();
