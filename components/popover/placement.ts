@@ -22,6 +22,8 @@ const COMFORT_PX = 280;
 const LEAST_PX = 140;
 /** What head and foot leave to read between them, at least; with less they scroll with the rest. */
 const LEAST_LINES_PX = 96;
+/** With less than this between head and foot the passage leaves no room to its answer, unless it is shown shorter than elsewhere. */
+const SHORT_LINES_PX = 280;
 /** Beside the passage it must be so wide at least. */
 const LEAST_WIDTH_PX = 260;
 
@@ -135,11 +137,15 @@ export function keepPlaced(
   };
 }
 
-/** Says in `data-low` whether the popover is too low for a head and a foot that stay where they are. Heights in CSS px. */
+/**
+ * Says in `data-low` whether the popover is too low for a head and a foot that stay where they are, and in `data-short` whether it is too low for
+ * a long passage before its answer. Heights in CSS px.
+ */
 export function setLow(place: HTMLElement, maxHeight: number): void {
   const fixed = [...place.querySelectorAll<HTMLElement>('header, footer')];
   const left = fixed.reduce((rest, { offsetHeight }) => rest - offsetHeight, maxHeight);
   place.toggleAttribute('data-low', left < LEAST_LINES_PX);
+  place.toggleAttribute('data-short', left < SHORT_LINES_PX);
 }
 
 const viewOf = (): { width: number; height: number } => ({

@@ -37,7 +37,15 @@ function Quotation({ text }: { readonly text: string }): JSX.Element {
   const [isLong, setLong] = useState(false);
   useLayoutEffect(() => {
     const element = paragraph.current;
-    if (element && element.scrollHeight > element.clientHeight + 1) setLong(true);
+    if (!element) return;
+    const look = (): void => {
+      if (element.scrollHeight > element.clientHeight + 1) setLong(true);
+    };
+    look();
+    // How much is shown depends on the room, which is known only when the popover has found its place.
+    const sized = new ResizeObserver(look);
+    sized.observe(element);
+    return () => sized.disconnect();
   }, []);
   return (
     <>

@@ -218,6 +218,21 @@ test.each([
   expect(popover.scrollWidth).toBeLessThanOrEqual(popover.clientWidth);
 });
 
+test('where there is little room, the answer begins in sight all the same, and the passage can be shown whole', async () => {
+  const popover = show({ exchange: 'finding-1' });
+  const place = popover.closest('.place') as HTMLElement;
+  place.style.setProperty('--width', '380px');
+  place.style.setProperty('--max-height', '340px');
+  setLow(place, 340);
+  await settle();
+  const body = (popover.querySelector('.body') as HTMLElement).getBoundingClientRect();
+  const point = (popover.querySelector('.answer li') as HTMLElement).getBoundingClientRect();
+  expect(point.top).toBeLessThan(body.bottom - 30);
+  await userEvent.click(buttonNamed(popover, 'Show the whole passage'));
+  const said = popover.querySelector('blockquote p') as HTMLElement;
+  expect(said.scrollHeight).toBe(said.clientHeight);
+});
+
 test('what has come to the popover’s foot leads to the argument and to the notes', async () => {
   const done = { onArgument: vi.fn(), onNote: vi.fn() };
   const popover = show({ ...done, notes: 0 });
