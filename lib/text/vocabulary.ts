@@ -54,3 +54,26 @@ export function formAt(
   slots[slot] = forms.length;
   return form;
 }
+
+/** What somebody knows of forms, by their numbers; forms that the vocabulary has forgotten are forgotten here when their successors come. */
+export class PerForm<T> {
+  private readonly places = new Uint16Array(LIMIT);
+  private readonly values: T[] = [];
+  private first = 0;
+
+  get(form: number): T | undefined {
+    const place = this.places[form - this.first];
+    return place ? this.values[place - 1] : undefined;
+  }
+
+  set(form: number, value: T): void {
+    if (form < this.first) return;
+    if (form >= this.first + LIMIT) {
+      this.places.fill(0);
+      this.values.length = 0;
+      this.first = form;
+    }
+    this.values.push(value);
+    this.places[form - this.first] = this.values.length;
+  }
+}

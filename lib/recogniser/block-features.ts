@@ -1,0 +1,86 @@
+/**
+ * The features of a block's words (`features.ts`) with the weights that they have, looked up once for all windows of the block. Each word has two
+ * places: one for itself (a stem, or a pair of Han characters), one for what it begins (a bigram, or three Han characters). A feature counts once in a
+ * window; so of each is known where it stood last before.
+ */
+import type { Word } from '../text/words.ts';
+import type { BlockAnalysis } from './analysis.ts';
+import { END, type FeatureTable, START } from './feature-table.ts';
+import { bigramFeature, hanPairFeature, hanTripleFeature, isHanRun, stemFeature } from './features.ts';
+
+/** Where nothing stands: after every window. */
+const NEVER = 0x7fffffff;
+
+export class BlockFeatures {
+  /** Of each place: the last word that its feature has, */
+  lasts: Int32Array = new Int32Array();
+  /** the word that began the same feature last (-1: none), */
+  befores: Int32Array = new Int32Array();
+  /** and where its weights begin and end. */
+  starts: Int32Array = new Int32Array();
+  ends: Int32Array = new Int32Array();
+  private readonly table: FeatureTable;
+  private block: BlockAnalysis | undefined;
+  /** The features met in the block and where each stood last: open addressing, emptied by a new generation. */
+  private met: Uint32Array = new Uint32Array();
+  private at: Int32Array = new Int32Array();
+  private generations: Uint32Array = new Uint32Array();
+  private generation = 0;
+
+  constructor(table: FeatureTable) {
+    this.table = table;
+  }
+
+  /** Reads a block, if it isn't the one that was read last. */
+  read(block: BlockAnalysis): void {
+    if (this.block === block) return;
+    this.block = block;
+    const { words } = block;
+    this.begin(words.length);
+    for (let i = 0; i < words.length; i += 1) {
+      const word = words[i] as Word;
+      const next = words[i + 1];
+      if (!word.han) {
+        this.set(2 * i, i, i, stemFeature(word));
+        if (next && !next.han) this.set(2 * i + 1, i, i + 1, bigramFeature(word, next));
+        else this.lasts[2 * i + 1] = NEVER;
+      } else {
+        if (isHanRun(words, i, 2, words.length)) this.set(2 * i, i, i + 1, hanPairFeature(words, i));
+        else this.lasts[2 * i] = NEVER;
+        if (isHanRun(words, i, 3, words.length)) this.set(2 * i + 1, i, i + 2, hanTripleFeature(words, i));
+        else this.lasts[2 * i + 1] = NEVER;
+      }
+    }
+  }
+
+  private begin(words: number): void {
+    if (this.lasts.length < 2 * words) {
+      let slots = 256;
+      while (slots < 4 * words) slots *= 2;
+      this.lasts = new Int32Array(slots / 2);
+      this.befores = new Int32Array(slots / 2);
+      this.starts = new Int32Array(slots / 2);
+      this.ends = new Int32Array(slots / 2);
+      this.met = new Uint32Array(slots);
+      this.at = new Int32Array(slots);
+      this.generations = new Uint32Array(slots);
+      this.generation = 0;
+    }
+    this.generation += 1;
+  }
+
+  private set(place: number, word: number, last: number, feature: number): void {
+    const { met, generations, generation, at } = this;
+    const mask = met.length - 1;
+    let slot = feature & mask;
+    while (generations[slot] === generation && met[slot] !== feature) slot = (slot + 1) & mask;
+    this.lasts[place] = last;
+    this.befores[place] = generations[slot] === generation ? (at[slot] as number) : -1;
+    met[slot] = feature;
+    generations[slot] = generation;
+    at[slot] = word;
+    const entry = this.table.find(feature);
+    this.starts[place] = entry < 0 ? 0 : (this.table.entries[entry + START] as number);
+    this.ends[place] = entry < 0 ? 0 : (this.table.entries[entry + END] as number);
+  }
+}
