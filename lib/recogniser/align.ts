@@ -75,20 +75,28 @@ export function extend(
     const shift = i - MAX_BAND - 1;
     const from = Math.max(1, low - 1, -shift);
     const to = Math.min(WIDTH - 2, high + LONGEST_GAP, inDocument - shift);
+    // The cells beside, above and above to the left of one, of which each is fetched once.
+    let beside = LOW;
+    let diagonal = row[from] as number;
     for (let c = from; c <= to; c += 1) {
       const j = c + shift;
-      let value = LOW;
-      if (j > 0) {
-        const same = document[documentStart + step * j] === a;
-        // Put into the document, or a letter of both.
-        value = Math.max((next[c - 1] as number) + EDITED, (row[c] as number) + (same ? MATCHED : EDITED));
-      }
+      const above = row[c + 1] as number;
       // Left out of the document: same document position, one letter of the wording more.
-      value = Math.max(value, (row[c + 1] as number) + EDITED);
+      let value = above + EDITED;
+      if (j > 0) {
+        // Put into the document, or a letter of both.
+        const put = beside + EDITED;
+        const both = diagonal + (document[documentStart + step * j] === a ? MATCHED : EDITED);
+        if (put > value) value = put;
+        if (both > value) value = both;
+      }
+      diagonal = above;
       if (value < floor) {
         if (c > high) break;
+        beside = LOW;
         continue;
       }
+      beside = value;
       next[c] = value;
       if (first < 0) first = c;
       last = c;

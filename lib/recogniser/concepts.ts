@@ -23,6 +23,8 @@ type Keys = Map<string, number>;
 
 interface Node {
   readonly next: Map<number, Node>;
+  /** A bit for each key of `next`, by its lowest five: most words go on no form, and this is soon seen. */
+  mask: number;
   readonly concepts: number[];
 }
 
@@ -32,7 +34,7 @@ export interface ConceptFinder {
   find(words: readonly Word[]): ConceptHit[];
 }
 
-const newNode = (): Node => ({ next: new Map(), concepts: [] });
+const newNode = (): Node => ({ next: new Map(), mask: 0, concepts: [] });
 const NO_KEYS: readonly number[] = [];
 const NOWHERE: readonly Node[] = [];
 
@@ -88,6 +90,7 @@ function addForm(root: Node, numbers: Keys, form: string, concept: number): void
     numbers.set(part, key);
     let next = node.next.get(key);
     if (!next) node.next.set(key, (next = newNode()));
+    node.mask |= 1 << (key & 31);
     node = next;
   }
   if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
@@ -119,8 +122,9 @@ function visit(
 ): void {
   for (const concept of node.concepts) hits.push({ concept, from, to: at + 1 });
   const word = words[at + 1];
-  if (node.next.size === 0 || word === undefined) return;
+  if (node.mask === 0 || word === undefined) return;
   for (const key of keysOf(word)) {
+    if (((node.mask >>> (key & 31)) & 1) === 0) continue;
     const next = node.next.get(key);
     if (next) visit(words, from, at + 1, next, keysOf, hits);
   }

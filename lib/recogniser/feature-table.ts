@@ -8,6 +8,9 @@ const ENTRY = 4;
 export const START = 1;
 export const END = 2;
 
+/** A bit for each feature, in front of the table: most features of a page have no weights, and for nearly all of those it is enough. */
+const FILTER_BITS = 20;
+
 export interface FeatureTable {
   readonly entries: Int32Array;
   /** The index of a feature's entry in `entries`; -1 if nothing is known of it. */
@@ -34,14 +37,19 @@ export function featureTable(linear: {
     entries[slot * ENTRY] = feature;
     return slot * ENTRY;
   };
+  const filter = new Uint32Array(1 << (FILTER_BITS - 5));
   linear.features.forEach((feature, i) => {
     const at = place(feature);
+    const bit = feature >>> (32 - FILTER_BITS);
+    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
     entries[at + START] = linear.starts[i] as number;
     entries[at + END] = linear.starts[i + 1] as number;
   });
   return {
     entries,
     find(feature) {
+      const bit = feature >>> (32 - FILTER_BITS);
+      if ((((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return -1;
       for (let at = (feature & mask) * ENTRY; ; at = (at + ENTRY) & (entries.length - 1)) {
         if (entries[at] === (feature | 0)) return isFree(at) ? -1 : at;
         if (isFree(at)) return -1;

@@ -74,8 +74,8 @@ export function indexGrams(wordings: readonly Letters[]): GramIndex {
     places,
     seeds(document) {
       const seeds: Seed[] = [];
-      forEachGram(document, (hash, at) => {
-        if (!may(hash)) return;
+      forEachGram(document, (hash, at, six) => {
+        if ((six >= 0 && !isSet(sixes, sixAt(six))) || !may(hash)) return;
         const list = places(hash);
         for (let i = 0; i < list.length; i += 2) {
           seeds.push({ wording: list[i] as number, at: list[i + 1] as number, in: at });

@@ -15,10 +15,11 @@ export interface WordForm {
 
 /** A page of random words must not fill the memory: after so many forms all are forgotten. */
 const LIMIT = 50_000;
-const SLOTS = 1 << 17;
-/** Of each slot the place of its form in `forms`, plus one; 0 if it is free. */
-const slots = new Int32Array(SLOTS);
+/** Of each slot the place of its form in `forms`, plus one; 0 if it is free. No larger than the forms need: what is asked often lies together. */
+let slots: Int32Array = new Int32Array(1 << 12);
 let forms: WordForm[] = [];
+/** The hashes of the forms. */
+const hashes = new Int32Array(LIMIT);
 let met = 0;
 
 /** FNV-1a, unit by unit; begins with `HASH_START`. */
@@ -37,11 +38,9 @@ export function formAt(
   hash: number,
   spell: (raw: string) => string,
 ): WordForm {
-  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-  for (; slots[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
-    const form = forms[(slots[slot] as number) - 1] as WordForm;
-    if (form.raw.length === end - start && text.startsWith(form.raw, start)) return form;
-  }
+  const slot = slotOf(hash, text, start, end);
+  const known = slots[slot] as number;
+  if (known > 0) return forms[known - 1] as WordForm;
   const raw = text.slice(start, end);
   const form = { id: met, raw, word: spell(raw) };
   met += 1;
@@ -50,9 +49,39 @@ export function formAt(
     forms = [];
     return form;
   }
+  hashes[forms.length] = hash;
   forms.push(form);
   slots[slot] = forms.length;
+  if (forms.length * 2 > slots.length) enlarge();
   return form;
+}
+
+/** The slot of a form, or the free one that it is to have. */
+function slotOf(hash: number, text: string, start: number, end: number): number {
+  const mask = slots.length - 1;
+  let slot = (hash ^ (hash >>> 15)) & mask;
+  for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+    const place = (slots[slot] as number) - 1;
+    if (hashes[place] === hash && isSame((forms[place] as WordForm).raw, text, start, end)) break;
+  }
+  return slot;
+}
+
+function isSame(raw: string, text: string, start: number, end: number): boolean {
+  if (raw.length !== end - start) return false;
+  for (let i = 0; i < raw.length; i += 1) if (raw.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}
+
+function enlarge(): void {
+  slots = new Int32Array(slots.length * 2);
+  const mask = slots.length - 1;
+  for (let place = 0; place < forms.length; place += 1) {
+    const hash = hashes[place] as number;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = place + 1;
+  }
 }
 
 /** What somebody knows of forms, by their numbers; forms that the vocabulary has forgotten are forgotten here when their successors come. */
