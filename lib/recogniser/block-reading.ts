@@ -80,9 +80,9 @@ export class BlockReading {
   /** Adds to the first channels what the words up to `to` bring, each to itself and its neighbours. */
   private embed(block: BlockAnalysis, to: number, conceptHashes: readonly number[]): void {
     const { first, start, embedded, words } = this;
-    const { rowOf, unknown } = this.embeddings;
+    const { products, embeddings } = this;
+    const { unknown } = embeddings;
     const { channels } = this.network.shape;
-    const { products } = this;
     features.read(block, { from: start + embedded, to: start + to }, conceptHashes);
     const { starts, features: found, kinds } = features;
     // A word's neighbour to the right has a row already when the word's own features come.
@@ -92,11 +92,11 @@ export class BlockReading {
       const word = embedded + i;
       const [from, end] = [Math.max(0, word - 1), Math.min(words, word + 2)];
       for (let f = starts[i] as number; f < (starts[i + 1] as number); f += 1) {
-        const row = rowOf.get(found[f] as number) ?? (kinds[f] === WORD ? unknown : -1);
+        const known = embeddings.rowOf(found[f] as number);
+        const row = known < 0 && kinds[f] === WORD ? unknown : known;
         if (row < 0) continue;
-        const place = products.placeOf(row);
-        for (let near = from; near < end; near += 1)
-          add(first, near * channels, products.products, place + (word + 1 - near) * channels, channels);
+        const place = products.placeOf(row) + (from - word + 1) * channels;
+        add(first, from * channels, products.products, place, (end - from) * channels);
       }
     }
     this.embedded = to;

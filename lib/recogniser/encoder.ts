@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
 import { networkOf, PARTS } from './network.ts';
 import { WindowScores } from './window-scores.ts';
@@ -49,8 +50,15 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     throw new Error('The embeddings of the weights are not as many as their features.');
   const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
   const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(stored.dense[name])]));
+  const table = featureTable({
+    features,
+    starts: Int32Array.from({ length: features.length + 1 }, (_, row) => row),
+  });
   const words = {
-    rowOf: new Map(Array.from(features, (feature, row) => [feature, row] as const)),
+    rowOf: (feature: number): number => {
+      const at = table.find(feature);
+      return at < 0 ? -1 : (table.entries[at + START] as number);
+    },
     unknown: features.length,
     rows: embeddings,
     scale: stored.embeddings.scale,

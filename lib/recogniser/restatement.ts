@@ -228,6 +228,8 @@ interface Claim {
  * taken may have another, or the one that has it may move to where it is stated as well.
  */
 function choose(windows: readonly Candidate[], threshold: number): { passage: number; window: Candidate }[] {
+  // Most sentences state nothing.
+  if (windows.every((w) => best(w.scores) < threshold)) return [];
   const claims: Claim[] = [];
   const passages = windows[0]?.scores.length ?? 0;
   for (let k = 0; k < passages; k += 1) {

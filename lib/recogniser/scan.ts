@@ -76,23 +76,21 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
     if (count < LATIN_GRAM || !isMarked(sixes, sixAt(lastSix)) || !isMarked(sixes, sixAt(sixBefore))) return;
     seen.count(latinGram(lastSix, sixBefore >>> TOP_LETTER), LATIN_GRAM, count, at);
   };
-  /** Looks for what ends with the last of two characters before `at`: what ends with the first was ahead of those before them. */
-  const lookBack = (
+  /**
+   * Counts grams where six letters were found: the one that ends with the last of two characters before the offset `at`, and the one that ends with the first letter
+   * of the two from there on. (What ended with the first of those before was ahead of others.)
+   */
+  const gramsAround = (
     two: number,
     sixBefore: number,
     lastSix: number,
     count: number,
-    units: number,
+    ahead: number,
     at: number,
   ): void => {
-    nameAt(units, at - 1);
     if (countOf(two) === 2) gramAt(lastSix, withLetter(sixBefore, firstIn(two)), count, at);
-  };
-  /** Looks for what ends with the first, or the first letter, of two characters from `at` on. */
-  const lookAhead = (two: number, lastSix: number, count: number, units: number, at: number): void => {
-    nameAt((units << 8) | (two >>> 24), at);
-    if (countOf(two) > 0)
-      gramAt(withLetter(lastSix, firstIn(two)), lastSix, count + 1, at + placeOfFirst(two));
+    if (countOf(ahead) > 0)
+      gramAt(withLetter(lastSix, firstIn(ahead)), lastSix, count + 1, at + placeOfFirst(ahead));
   };
 
   for (let piece = 0; piece < raw.length; ) {
@@ -129,9 +127,14 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
               lastUnits = (lastUnits << 16) | (two >>> 16);
             }
             const at = 2 * p + shift;
-            if (p > first) lookBack(two, sixBefore, six, letters, lastUnits, at);
+            const ahead = isAhead ? (PAIRS[pairs[p] as number] as number) : 0;
+            if (isMarked(sixes, sixAt(six)))
+              gramsAround(p > first ? two : 0, sixBefore, six, letters, ahead, at);
+            if (isMarked(beginsNear, startOf(lastUnits))) {
+              if (p > first) nameAt(lastUnits, at - 1);
+              if (isAhead) nameAt((lastUnits << 8) | (ahead >>> 24), at);
+            }
             if (!isAhead) break;
-            lookAhead(PAIRS[pairs[p] as number] as number, six, letters, lastUnits, at);
             looked = p;
           }
           i = 2 * p;

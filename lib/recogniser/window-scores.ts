@@ -9,6 +9,11 @@ import { type Network, pooledSize } from './network.ts';
 import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
 import type { Embeddings } from './word-products.ts';
 
+/** Whose maxima they are; those of the second convolution stand so much further on, as in the pooled numbers that a network is learned with. */
+const WINDOW = 0;
+const SENTENCE = 1;
+const SECOND = 2;
+
 export class WindowScores {
   private readonly network: Network;
   private readonly reading: BlockReading;
@@ -32,7 +37,7 @@ export class WindowScores {
     this.weights = transposed(network.hidden, pooledSize(network.shape));
     this.maxima = new Float64Array(channels);
     this.pooled = new SparseRows(channels, hidden);
-    this.pooled.begin(1);
+    this.pooled.begin(4);
     this.fromSentence = new Float64Array(hidden);
     this.hidden = new Float64Array(hidden);
     this.scores = new Float64Array(passages);
@@ -58,26 +63,37 @@ export class WindowScores {
     if (!isSame) {
       this.reading.read(block, sentence, conceptHashes);
       fromSentence.set(this.network.hiddenBias);
-      this.addMaxima(sentence, 1, fromSentence);
+      this.pool(sentence, SENTENCE);
+      this.addMaxima(SENTENCE, SENTENCE, fromSentence);
       this.addContext(context);
       this.last = { block, from: sentence.from, to: sentence.to, context };
     }
     hidden.set(fromSentence);
-    this.addMaxima(window, 0, hidden);
+    const isWhole = window.from === sentence.from && window.to === sentence.to;
+    if (!isWhole) this.pool(window, WINDOW);
+    this.addMaxima(isWhole ? SENTENCE : WINDOW, WINDOW, hidden);
     return this.score();
   }
 
-  /** Adds to hidden units what comes from the maxima of both convolutions over a range: of the window (0) or of its sentence (1). */
-  private addMaxima(range: WordRange, part: 0 | 1, into: Float64Array): void {
-    const { reading, network, weights, maxima, pooled } = this;
-    const { channels, hidden } = network.shape;
-    const [from, to] = [range.from - reading.start, range.to - reading.start];
-    [reading.first, reading.second].forEach((rows, layer) => {
-      maximaOf(rows, channels, from, to, maxima);
-      pooled.set(0, maxima, 0);
-      const at = (2 * layer + part) * channels * hidden;
-      for (let o = 0; o < hidden; o += SIDE_BY_SIDE) pooled.addProduct(0, weights, at + o, into, o);
-    });
+  /** Takes the maxima of both convolutions over a window or over a sentence. */
+  private pool({ from, to }: WordRange, of: typeof WINDOW | typeof SENTENCE): void {
+    const { reading, maxima, pooled } = this;
+    const { channels } = this.network.shape;
+    maximaOf(reading.first, channels, from - reading.start, to - reading.start, maxima);
+    pooled.set(of, maxima, 0);
+    maximaOf(reading.second, channels, from - reading.start, to - reading.start, maxima);
+    pooled.set(of + SECOND, maxima, 0);
+  }
+
+  /** Adds to hidden units what comes from maxima that were taken, as those of a window or of its sentence. */
+  private addMaxima(taken: number, as: typeof WINDOW | typeof SENTENCE, into: Float64Array): void {
+    const { weights, pooled } = this;
+    const { channels, hidden } = this.network.shape;
+    for (let layer = 0; layer <= SECOND; layer += SECOND) {
+      const at = (layer + as) * channels * hidden;
+      for (let o = 0; o < hidden; o += SIDE_BY_SIDE)
+        pooled.addProduct(taken + layer, weights, at + o, into, o);
+    }
   }
 
   private addContext(context: readonly ContextFeature[]): void {

@@ -7,7 +7,8 @@ import { type Network, TAPS } from './network.ts';
 
 /** What words are known by: a row of 8-bit numbers for each feature, in steps of `scale`, and one for all other words. */
 export interface Embeddings {
-  readonly rowOf: ReadonlyMap<number, number>;
+  /** The row of a feature; -1 if it has none. */
+  rowOf(feature: number): number;
   readonly unknown: number;
   readonly rows: Int8Array;
   readonly scale: number;
@@ -20,7 +21,10 @@ export interface Embeddings {
 const MOST = 4096;
 
 export class WordProducts {
-  /** Products of rows of the embeddings: all channels of the first tap, all of the second … Replaced when it grows. */
+  /**
+   * Products of rows of the embeddings: all channels of the last tap, all of the one before … as they are added to the rows of the word before, of the
+   * word itself and of the word after. Replaced when it grows.
+   */
   products: Float64Array;
   /** For each row the place of its products, plus one; 0 if it has none. */
   private readonly places: Int32Array;
@@ -67,7 +71,7 @@ export class WordProducts {
         let sum = 0;
         for (let e = 0; e < embedding; e += 1)
           sum += (rows[row * embedding + e] as number) * scale * (first[weights + e] as number);
-        this.products[at + tap * channels + c] = sum;
+        this.products[at + (TAPS - 1 - tap) * channels + c] = sum;
       }
     }
   }

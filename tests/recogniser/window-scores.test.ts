@@ -53,7 +53,7 @@ const embeddings: Embeddings = (() => {
   read.read(block, { from: 0, to: block.words.length }, conceptHashes);
   const known = [...new Set(read.features)].filter((_, i) => i % 2 === 0);
   return {
-    rowOf: new Map(known.map((feature, row) => [feature, row])),
+    rowOf: (feature) => known.indexOf(feature),
     unknown: known.length,
     rows: Int8Array.from({ length: (known.length + 1) * shape.embedding }, () => random() * 255 - 127),
     scale: 0.02,
@@ -75,7 +75,8 @@ function learnedWith(
   read.read(of, { from: 0, to: of.words.length }, conceptHashes);
   for (let i = 0; i < of.words.length; i += 1) {
     for (let f = read.starts[i] ?? 0; f < (read.starts[i + 1] ?? 0); f += 1) {
-      const row = rowOf.get(read.features[f] ?? 0) ?? (read.kinds[f] === WORD ? unknown : -1);
+      const known = rowOf(read.features[f] ?? 0);
+      const row = known < 0 && read.kinds[f] === WORD ? unknown : known;
       if (row < 0) continue;
       for (let e = 0; e < net.shape.embedding; e += 1) {
         const at = (i + 1) * net.shape.embedding + e;
