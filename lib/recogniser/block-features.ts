@@ -5,7 +5,7 @@
  */
 import type { Word } from '../text/words.ts';
 import type { BlockAnalysis } from './analysis.ts';
-import { END, type FeatureTable, START } from './feature-table.ts';
+import { type FeatureTable, rowOf } from './feature-table.ts';
 import { bigramFeature, hanPairFeature, hanTripleFeature, isHanRun, stemFeature } from './features.ts';
 
 /** Where nothing stands: after every window. */
@@ -16,9 +16,8 @@ export class BlockFeatures {
   lasts: Int32Array = new Int32Array();
   /** the word that began the same feature last (-1: none), */
   befores: Int32Array = new Int32Array();
-  /** and where its weights begin and end. */
-  starts: Int32Array = new Int32Array();
-  ends: Int32Array = new Int32Array();
+  /** and its weights (`rowOf`). */
+  rows: Int32Array = new Int32Array();
   private readonly table: FeatureTable;
   private block: BlockAnalysis | undefined;
   /** The features met in the block and where each stood last: open addressing, emptied by a new generation. */
@@ -59,8 +58,7 @@ export class BlockFeatures {
       while (slots < 4 * words) slots *= 2;
       this.lasts = new Int32Array(slots / 2);
       this.befores = new Int32Array(slots / 2);
-      this.starts = new Int32Array(slots / 2);
-      this.ends = new Int32Array(slots / 2);
+      this.rows = new Int32Array(slots / 2);
       this.met = new Uint32Array(slots);
       this.at = new Int32Array(slots);
       this.generations = new Uint32Array(slots);
@@ -79,8 +77,6 @@ export class BlockFeatures {
     met[slot] = feature;
     generations[slot] = generation;
     at[slot] = word;
-    const entry = this.table.find(feature);
-    this.starts[place] = entry < 0 ? 0 : (this.table.entries[entry + START] as number);
-    this.ends[place] = entry < 0 ? 0 : (this.table.entries[entry + END] as number);
+    this.rows[place] = rowOf(this.table, feature);
   }
 }

@@ -41,7 +41,7 @@ const NOWHERE: readonly Node[] = [];
 /** Compiles a lexicon. The finder may be used for any number of texts. */
 export function compileLexicon(lexicon: Lexicon): ConceptFinder {
   const root = newNode();
-  const shields = new Set(lexicon.concepts.flatMap((c, i) => (c.role === 'shield' ? [i] : [])));
+  const isShield = lexicon.concepts.map((c) => c.role === 'shield');
   const numbers: Keys = new Map();
   lexicon.concepts.forEach((concept, index) => {
     for (const form of [...concept.en, ...concept.zh]) addForm(root, numbers, form, index);
@@ -78,7 +78,7 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
       if (nodes === NOWHERE) continue;
       for (const node of nodes) visit(words, from, from, node, keysOf, hits);
     }
-    return withoutContained(hits).filter((hit) => !shields.has(hit.concept));
+    return withoutContained(hits).filter((hit) => !isShield[hit.concept]);
   };
   return { ids: lexicon.concepts.map((c) => c.id), find };
 }
@@ -132,7 +132,7 @@ function visit(
 
 /** Hits in order of where they begin, those inside a strictly longer one left out. */
 function withoutContained(hits: ConceptHit[]): ConceptHit[] {
-  hits.sort((a, b) => a.from - b.from || b.to - a.to || a.concept - b.concept);
+  sort(hits);
   const kept: ConceptHit[] = [];
   let longest: ConceptHit | undefined;
   for (const hit of hits) {
@@ -143,4 +143,20 @@ function withoutContained(hits: ConceptHit[]): ConceptHit[] {
     if (!longest || hit.to > longest.to) longest = hit;
   }
   return kept;
+}
+
+/** Sorts hits by where they begin, the longer before the shorter. By insertion: they come nearly sorted. */
+function sort(hits: ConceptHit[]): void {
+  for (let i = 1; i < hits.length; i += 1) {
+    const hit = hits[i] as ConceptHit;
+    let at = i;
+    for (; at > 0 && comesBefore(hit, hits[at - 1] as ConceptHit); at -= 1)
+      hits[at] = hits[at - 1] as ConceptHit;
+    hits[at] = hit;
+  }
+}
+
+function comesBefore(a: ConceptHit, b: ConceptHit): boolean {
+  if (a.from !== b.from) return a.from < b.from;
+  return a.to === b.to ? a.concept < b.concept : a.to > b.to;
 }

@@ -17,6 +17,19 @@ export interface FeatureTable {
   find(feature: number): number;
 }
 
+/** How many weights a feature may have, as bits: one for each class, of which there are 256 at most. */
+const COUNT_BITS = 9;
+
+/** Where a feature's weights begin, and how many they are, in one number; 0 if it has none. */
+export function rowOf({ find, entries }: FeatureTable, feature: number): number {
+  const at = find(feature);
+  if (at < 0) return 0;
+  const start = entries[at + START] as number;
+  return (start << COUNT_BITS) | ((entries[at + END] as number) - start);
+}
+export const rowStart = (row: number): number => row >>> COUNT_BITS;
+export const rowCount = (row: number): number => row & ((1 << COUNT_BITS) - 1);
+
 /**
  * Makes a table.
  * @param linear for each feature where its weights begin; the next one's beginning is its end

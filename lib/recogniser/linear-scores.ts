@@ -6,7 +6,7 @@
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { BlockFeatures } from './block-features.ts';
 import type { ConceptHit } from './concepts.ts';
-import { END, START } from './feature-table.ts';
+import { rowCount, rowOf, rowStart } from './feature-table.ts';
 import {
   CAPACITY,
   CONTEXT_FEATURES,
@@ -22,7 +22,7 @@ import {
 } from './features.ts';
 import { scaleOf, scoreWindow, type Weights } from './weights.ts';
 
-/** Of a feature that wasn't looked up yet. Of others it is known where their entry stands in the table, plus one; 0 if they have none. */
+/** Stands for the weights of a feature that wasn't looked up yet. */
 const UNASKED = -1;
 
 const set = new FeatureSet();
@@ -31,7 +31,7 @@ export class LinearScores {
   private readonly weights: Weights;
   private readonly conceptHashes: readonly number[];
   private readonly contexts: ReadonlyMap<ContextFeature, number>;
-  /** For each concept its entry; for each two those of their pair, and of the second following the first. */
+  /** For each concept its weights (`rowOf`); for each two those of their pair, and of the second following the first. */
   private readonly concepts: Int32Array;
   private readonly pairs: Int32Array;
   private readonly successions: Int32Array;
@@ -50,8 +50,8 @@ export class LinearScores {
     this.weights = weights;
     this.words = new BlockFeatures(weights.table);
     this.conceptHashes = conceptHashes;
-    this.contexts = new Map(CONTEXT_FEATURES.map((name) => [name, this.entryOf(contextFeature(name))]));
-    this.concepts = Int32Array.from(conceptHashes, (hash) => this.entryOf(namedConceptFeature(hash)));
+    this.contexts = new Map(CONTEXT_FEATURES.map((name) => [name, this.rowOf(contextFeature(name))]));
+    this.concepts = Int32Array.from(conceptHashes, (hash) => this.rowOf(namedConceptFeature(hash)));
     this.pairs = new Int32Array(count * count).fill(UNASKED);
     this.successions = new Int32Array(count * count).fill(UNASKED);
     this.metConcept = new Int32Array(count);
@@ -71,7 +71,7 @@ export class LinearScores {
     const passages = weights.passages.length;
     sums.fill(0);
     this.size = 0;
-    for (const name of context) this.count(this.contexts.get(name) ?? 0);
+    for (const name of context) this.add(this.contexts.get(name) ?? 0);
     this.addConcepts(block, range);
     this.addWords(block, range);
     if (this.size >= CAPACITY) {
@@ -86,21 +86,19 @@ export class LinearScores {
       into[k] = ((sums[k] as number) + shared) * scale + (weights.bias[k] as number);
   }
 
-  private entryOf(feature: number): number {
-    return this.weights.table.find(feature) + 1;
+  private rowOf(feature: number): number {
+    return rowOf(this.weights.table, feature);
   }
 
-  /** Counts a feature, given its entry, and adds its weights if it has any. */
-  private count(entry: number): void {
-    const { entries } = this.weights.table;
+  /** Counts a feature, and adds its weights. */
+  private add(row: number): void {
     this.size += 1;
-    if (entry > 0) this.add(entries[entry - 1 + START] as number, entries[entry - 1 + END] as number);
-  }
-
-  private add(from: number, to: number): void {
+    if (row === 0) return;
     const { sums } = this;
     const { packed } = this.weights;
-    for (let i = from; i < to; i += 1) {
+    const start = rowStart(row);
+    const end = start + rowCount(row);
+    for (let i = start; i < end; i += 1) {
       const weight = packed[i] as number;
       const index = weight & 0xff;
       sums[index] = (sums[index] as number) + (weight >> 8);
@@ -121,7 +119,7 @@ export class LinearScores {
         metConcept[concept] = this.window;
         present[found] = concept;
         found += 1;
-        this.count(this.concepts[concept] as number);
+        this.add(this.concepts[concept] as number);
       }
       for (let j = i + 1; j < hits.length; j += 1) {
         const next = hits[j] as ConceptHit;
@@ -131,10 +129,10 @@ export class LinearScores {
         if (metSuccession[at] === this.window) continue;
         metSuccession[at] = this.window;
         if (successions[at] === UNASKED)
-          successions[at] = this.entryOf(
+          successions[at] = this.rowOf(
             successionFeature(hashes[concept] as number, hashes[next.concept] as number),
           );
-        this.count(successions[at] as number);
+        this.add(successions[at] as number);
       }
     }
     for (let i = 0; i < found; i += 1) {
@@ -143,8 +141,8 @@ export class LinearScores {
         const second = present[j] as number;
         const at = Math.min(first, second) * all + Math.max(first, second);
         if (pairs[at] === UNASKED)
-          pairs[at] = this.entryOf(pairFeature(hashes[first] as number, hashes[second] as number));
-        this.count(pairs[at] as number);
+          pairs[at] = this.rowOf(pairFeature(hashes[first] as number, hashes[second] as number));
+        this.add(pairs[at] as number);
       }
     }
   }
@@ -152,13 +150,10 @@ export class LinearScores {
   private addWords(block: BlockAnalysis, { from, to }: WordRange): void {
     const { words } = this;
     words.read(block);
-    const { lasts, befores, starts, ends } = words;
-    let size = 0;
+    const { lasts, befores, rows } = words;
     for (let place = 2 * from; place < 2 * to; place += 1) {
       if ((lasts[place] as number) >= to || (befores[place] as number) >= from) continue;
-      size += 1;
-      this.add(starts[place] as number, ends[place] as number);
+      this.add(rows[place] as number);
     }
-    this.size += size;
   }
 }
