@@ -37,6 +37,9 @@ const LONGEST_GAP = DROP / -EDIT_SCORE;
 /** A cell's score: what is above its edits, which were taken away from it. */
 const scoreOf = (cell: number): number => (cell + (1 << EDIT_BITS) - 1) >> EDIT_BITS;
 
+/** The larger of two cells, without a branch: which it is can't be foreseen, and a wrong guess costs more than all the rest of a cell. */
+const larger = (a: number, b: number): number => a - ((a - b) & ((a - b) >> 31));
+
 /**
  * Extends from `(w, d)` in direction `step` (+1: to the right, letters from `w` and `d` on; -1: to the left, letters
  * before them), as far as it pays.
@@ -85,10 +88,9 @@ export function extend(
       let value = above + EDITED;
       if (j > 0) {
         // Put into the document, or a letter of both.
-        const put = beside + EDITED;
-        const both = diagonal + (document[documentStart + step * j] === a ? MATCHED : EDITED);
-        if (put > value) value = put;
-        if (both > value) value = both;
+        const isSame = ((document[documentStart + step * j] as number) ^ a) - 1;
+        value = larger(value, beside + EDITED);
+        value = larger(value, diagonal + EDITED + ((MATCHED - EDITED) & (isSame >> 31)));
       }
       diagonal = above;
       if (value < floor) {

@@ -11,6 +11,11 @@ import { bigramFeature, hanPairFeature, hanTripleFeature, isHanRun, stemFeature 
 /** Where nothing stands: after every window. */
 const NEVER = 0x7fffffff;
 
+/** A slot holds a feature, the generation in which it was met, and the word that began it last; one number is free, so that it lies in one line. */
+const MET = 4;
+const GENERATION = 1;
+const WORD = 2;
+
 export class BlockFeatures {
   /** Of each place: the last word that its feature has, */
   lasts: Int32Array = new Int32Array();
@@ -20,10 +25,8 @@ export class BlockFeatures {
   rows: Int32Array = new Int32Array();
   private readonly table: FeatureTable;
   private block: BlockAnalysis | undefined;
-  /** The features met in the block and where each stood last: open addressing, emptied by a new generation. */
-  private met: Uint32Array = new Uint32Array();
-  private at: Int32Array = new Int32Array();
-  private generations: Uint32Array = new Uint32Array();
+  /** The features met in the block: open addressing, `MET` numbers a slot, emptied by a new generation. */
+  private met: Int32Array = new Int32Array();
   private generation = 0;
 
   constructor(table: FeatureTable) {
@@ -59,24 +62,22 @@ export class BlockFeatures {
       this.lasts = new Int32Array(slots / 2);
       this.befores = new Int32Array(slots / 2);
       this.rows = new Int32Array(slots / 2);
-      this.met = new Uint32Array(slots);
-      this.at = new Int32Array(slots);
-      this.generations = new Uint32Array(slots);
+      this.met = new Int32Array(slots * MET);
       this.generation = 0;
     }
     this.generation += 1;
   }
 
   private set(place: number, word: number, last: number, feature: number): void {
-    const { met, generations, generation, at } = this;
-    const mask = met.length - 1;
-    let slot = feature & mask;
-    while (generations[slot] === generation && met[slot] !== feature) slot = (slot + 1) & mask;
+    const { met, generation } = this;
+    const end = met.length - 1;
+    let slot = Math.imul(feature, MET) & end;
+    while (met[slot + GENERATION] === generation && met[slot] !== (feature | 0)) slot = (slot + MET) & end;
     this.lasts[place] = last;
-    this.befores[place] = generations[slot] === generation ? (at[slot] as number) : -1;
+    this.befores[place] = met[slot + GENERATION] === generation ? (met[slot + WORD] as number) : -1;
     met[slot] = feature;
-    generations[slot] = generation;
-    at[slot] = word;
+    met[slot + GENERATION] = generation;
+    met[slot + WORD] = word;
     this.rows[place] = rowOf(this.table, feature);
   }
 }

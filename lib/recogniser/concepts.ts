@@ -23,7 +23,9 @@ type Keys = Map<string, number>;
 
 interface Node {
   readonly next: Map<number, Node>;
-  /** A bit for each key of `next`, by its lowest five: most words go on no form, and this is soon seen. */
+  /** The keys of `next` as they came, and a bit for each by its lowest five: most words go on no form, and this is soon seen. */
+  readonly keys: number[];
+  readonly nodes: Node[];
   mask: number;
   readonly concepts: number[];
 }
@@ -34,7 +36,7 @@ export interface ConceptFinder {
   find(words: readonly Word[]): ConceptHit[];
 }
 
-const newNode = (): Node => ({ next: new Map(), mask: 0, concepts: [] });
+const newNode = (): Node => ({ next: new Map(), keys: [], nodes: [], mask: 0, concepts: [] });
 const NO_KEYS: readonly number[] = [];
 const NOWHERE: readonly Node[] = [];
 
@@ -89,8 +91,13 @@ function addForm(root: Node, numbers: Keys, form: string, concept: number): void
     const key = numbers.get(part) ?? numbers.size;
     numbers.set(part, key);
     let next = node.next.get(key);
-    if (!next) node.next.set(key, (next = newNode()));
-    node.mask |= 1 << (key & 31);
+    if (!next) {
+      next = newNode();
+      node.next.set(key, next);
+      node.keys.push(key);
+      node.nodes.push(next);
+      node.mask |= 1 << (key & 31);
+    }
     node = next;
   }
   if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
@@ -111,6 +118,15 @@ function formParts(form: string): string[] {
   return parts;
 }
 
+/** With so few keys, looking at each is faster than a map. */
+const FEW_KEYS = 8;
+
+function nextOf({ next, keys, nodes }: Node, key: number): Node | undefined {
+  if (keys.length > FEW_KEYS) return next.get(key);
+  for (let i = 0; i < keys.length; i += 1) if (keys[i] === key) return nodes[i];
+  return undefined;
+}
+
 /** Notes the concepts of a node that words `from` to `at` led to, and goes on with the words after. */
 function visit(
   words: readonly Word[],
@@ -125,7 +141,7 @@ function visit(
   if (node.mask === 0 || word === undefined) return;
   for (const key of keysOf(word)) {
     if (((node.mask >>> (key & 31)) & 1) === 0) continue;
-    const next = node.next.get(key);
+    const next = nextOf(node, key);
     if (next) visit(words, from, at + 1, next, keysOf, hits);
   }
 }

@@ -74,13 +74,14 @@ export function indexGrams(wordings: readonly Letters[]): GramIndex {
     places,
     seeds(document) {
       const seeds: Seed[] = [];
-      forEachGram(document, (hash, at, six) => {
-        if ((six >= 0 && !isSet(sixes, sixAt(six))) || !may(hash)) return;
+      const visit = (hash: number, at: number): void => {
+        if (!may(hash)) return;
         const list = places(hash);
         for (let i = 0; i < list.length; i += 2) {
           seeds.push({ wording: list[i] as number, at: list[i + 1] as number, in: at });
         }
-      });
+      };
+      forEachGram(document, visit, sixes);
       return seeds;
     },
   };
@@ -122,10 +123,14 @@ export function hanGram(a: number, b: number, c: number): number {
   return (h ^ (h >>> 13)) & SMALL;
 }
 
-/** Visits every gram, with its place, and of a Latin one with its last six letters and its first (-1: it is none). */
+/**
+ * Visits every gram, with its place, and of a Latin one with its last six letters and its first (-1: it is none).
+ * @param sixes if given, Latin grams are passed over whose last six letters have no bit there
+ */
 function forEachGram(
   { codes, length }: Letters,
   visit: (hash: number, at: number, six: number, before: number) => void,
+  sixes?: Uint32Array,
 ): void {
   let six = 0;
   let hanRun = 0;
@@ -139,7 +144,8 @@ function forEachGram(
         visit(hanGram(codes[i - 2] as number, codes[i - 1] as number, code), i - 2, -1, -1);
     } else {
       hanRun = 0;
-      if (i >= LATIN_GRAM - 1) visit(latinGram(six, before >>> TOP_LETTER), i - LATIN_GRAM + 1, six, before);
+      if (i >= LATIN_GRAM - 1 && (!sixes || isSet(sixes, sixAt(six))))
+        visit(latinGram(six, before >>> TOP_LETTER), i - LATIN_GRAM + 1, six, before);
     }
   }
 }

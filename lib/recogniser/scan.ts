@@ -107,27 +107,25 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
           let sixBefore = six;
           let two = 0;
           let p = first;
-          let looked = -1;
           for (;;) {
-            let isAhead = false;
+            let pair = NOT_PLAIN;
             for (; p < end; p += 1) {
-              const pair = pairs[p] as number;
-              if ((pair & 0x8080) !== 0) break;
+              pair = pairs[p] as number;
               const gram = sixAt(six);
               const start = startOf(lastUnits);
               const here =
                 ((sixes[gram >>> 5] as number) >>> (gram & 31)) |
                 ((beginsNear[start >>> 5] as number) >>> (start & 31));
-              isAhead = p !== looked && (here & 1) === 1;
-              if (isAhead) break;
+              if ((here & 1) === 1 || (pair & NOT_PLAIN) !== 0) break;
               two = PAIRS[pair] as number;
               sixBefore = six;
               six = ((six << shiftOf(two)) | lettersIn(two)) & SIX_LETTERS;
               letters += countOf(two);
               lastUnits = (lastUnits << 16) | (two >>> 16);
             }
+            const isAhead = p < end && (pair & NOT_PLAIN) === 0;
+            const ahead = isAhead ? (PAIRS[pair] as number) : 0;
             const at = 2 * p + shift;
-            const ahead = isAhead ? (PAIRS[pairs[p] as number] as number) : 0;
             if (isMarked(sixes, sixAt(six)))
               gramsAround(p > first ? two : 0, sixBefore, six, letters, ahead, at);
             if (isMarked(beginsNear, startOf(lastUnits))) {
@@ -135,7 +133,12 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
               if (isAhead) nameAt((lastUnits << 8) | (ahead >>> 24), at);
             }
             if (!isAhead) break;
-            looked = p;
+            two = ahead;
+            sixBefore = six;
+            six = ((six << shiftOf(two)) | lettersIn(two)) & SIX_LETTERS;
+            letters += countOf(two);
+            lastUnits = (lastUnits << 16) | (two >>> 16);
+            p += 1;
           }
           i = 2 * p;
           single = 2;
@@ -225,6 +228,9 @@ function unitBefore(raw: string, at: number): number {
 }
 
 const SPACE = 0x20;
+
+/** Bits that are set in a pair of bytes one of which is no plain character. */
+const NOT_PLAIN = 0x8080;
 
 /** Two alignments a wording are kept in sight: a chance gram must not hide the quotation that follows it. */
 const SLOTS = 2;

@@ -3,12 +3,11 @@
  * it begins) is worked out at its first place and found by its number at all others. Looking one up makes no string: forms are
  * compared with the text where it stands.
  */
+import { decode } from './normalise.ts';
 
 export interface WordForm {
   /** Never given to another form, so that others may keep what they know of it by this number. */
   readonly id: number;
-  /** As it stands in the text. */
-  readonly raw: string;
   /** As it is compared; see `plainSpelling`. */
   readonly word: string;
 }
@@ -18,8 +17,10 @@ const LIMIT = 50_000;
 /** Of each slot the place of its form in `forms`, plus one; 0 if it is free. No larger than the forms need: what is asked often lies together. */
 let slots: Int32Array = new Int32Array(1 << 12);
 let forms: WordForm[] = [];
-/** The hashes of the forms. */
+/** The hashes of the forms; their units, one form behind the other, and where those of each begin. */
 const hashes = new Int32Array(LIMIT);
+let letters: Uint16Array = new Uint16Array(1 << 14);
+const starts = new Int32Array(LIMIT + 1);
 let met = 0;
 
 /** FNV-1a, unit by unit; begins with `HASH_START`. */
@@ -27,22 +28,21 @@ export const HASH_START = 0x811c9dc5;
 export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 /**
- * The form that stands in `text` from `start` to `end`.
+ * The form that stands in `units` from `start` to `end`.
  * @param hash of its units
  * @param spell how a form that is new is compared
  */
 export function formAt(
-  text: string,
+  units: Uint16Array,
   start: number,
   end: number,
   hash: number,
   spell: (raw: string) => string,
 ): WordForm {
-  const slot = slotOf(hash, text, start, end);
+  const slot = slotOf(hash, units, start, end);
   const known = slots[slot] as number;
   if (known > 0) return forms[known - 1] as WordForm;
-  const raw = text.slice(start, end);
-  const form = { id: met, raw, word: spell(raw) };
+  const form = { id: met, word: spell(decode(units.subarray(start, end))) };
   met += 1;
   if (forms.length === LIMIT) {
     slots.fill(0);
@@ -50,6 +50,7 @@ export function formAt(
     return form;
   }
   hashes[forms.length] = hash;
+  keep(forms.length, units, start, end);
   forms.push(form);
   slots[slot] = forms.length;
   if (forms.length * 2 > slots.length) enlarge();
@@ -57,20 +58,34 @@ export function formAt(
 }
 
 /** The slot of a form, or the free one that it is to have. */
-function slotOf(hash: number, text: string, start: number, end: number): number {
+function slotOf(hash: number, units: Uint16Array, start: number, end: number): number {
   const mask = slots.length - 1;
   let slot = (hash ^ (hash >>> 15)) & mask;
   for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
     const place = (slots[slot] as number) - 1;
-    if (hashes[place] === hash && isSame((forms[place] as WordForm).raw, text, start, end)) break;
+    if (hashes[place] === hash && isSame(place, units, start, end)) break;
   }
   return slot;
 }
 
-function isSame(raw: string, text: string, start: number, end: number): boolean {
-  if (raw.length !== end - start) return false;
-  for (let i = 0; i < raw.length; i += 1) if (raw.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+function isSame(place: number, units: Uint16Array, start: number, end: number): boolean {
+  const from = starts[place] as number;
+  if ((starts[place + 1] as number) - from !== end - start) return false;
+  for (let i = start; i < end; i += 1) if (units[i] !== letters[from + i - start]) return false;
   return true;
+}
+
+/** Writes the units of a form behind those of the one before it. */
+function keep(place: number, units: Uint16Array, start: number, end: number): void {
+  const from = starts[place] as number;
+  const to = from + end - start;
+  if (to > letters.length) {
+    const more = new Uint16Array(2 * to);
+    more.set(letters);
+    letters = more;
+  }
+  letters.set(units.subarray(start, end), from);
+  starts[place + 1] = to;
 }
 
 function enlarge(): void {
