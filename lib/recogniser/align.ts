@@ -61,6 +61,9 @@ export function extend(
   // Cell c of row i stands for document position i + c - MAX_BAND - 1.
   let row: Int32Array = rows[0];
   row.fill(LOW);
+  rows[1].fill(LOW);
+  /** Above this cell the row before the last one is low. */
+  let top = WIDTH - 1;
   let low = MAX_BAND + 1;
   let high = low;
   row[low] = 0;
@@ -70,7 +73,6 @@ export function extend(
   }
   for (let i = 1; i <= inWording; i += 1) {
     const next = rows[i & 1] as Int32Array;
-    next.fill(LOW);
     const a = wording[wordingStart + step * i] as number;
     let first = -1;
     let last = -1;
@@ -81,7 +83,9 @@ export function extend(
     // The cells beside, above and above to the left of one, of which each is fetched once.
     let beside = LOW;
     let diagonal = row[from] as number;
-    for (let c = from; c <= to; c += 1) {
+    next[from - 1] = LOW;
+    let c = from;
+    for (; c <= to; c += 1) {
       const j = c + shift;
       const above = row[c + 1] as number;
       // Left out of the document: same document position, one letter of the wording more.
@@ -96,6 +100,7 @@ export function extend(
       if (value < floor) {
         if (c > high) break;
         beside = LOW;
+        next[c] = LOW;
         continue;
       }
       beside = value;
@@ -110,6 +115,9 @@ export function extend(
       }
     }
     if (first < 0) break;
+    // What is left of the row before the last one.
+    for (; c <= top; c += 1) next[c] = LOW;
+    top = high;
     row = next;
     low = first;
     high = last;
