@@ -22,12 +22,13 @@ export interface ConceptHit {
 type Keys = Map<string, number>;
 
 interface Node {
-  readonly next: Map<number, Node>;
-  /** The keys of `next` as they came, and a bit for each by its lowest five: most words go on no form, and this is soon seen. */
-  readonly keys: number[];
-  readonly nodes: Node[];
+  /** What follows: keys and the nodes that they lead to; in a map instead if there are many. */
+  keys: readonly number[];
+  nodes: readonly Node[];
+  next: Map<number, Node> | undefined;
+  /** A bit for each key by its lowest five: most words go on no form, and this is soon seen. */
   mask: number;
-  readonly concepts: number[];
+  concepts: readonly number[];
 }
 
 export interface ConceptFinder {
@@ -36,7 +37,7 @@ export interface ConceptFinder {
   find(words: readonly Word[]): ConceptHit[];
 }
 
-const newNode = (): Node => ({ next: new Map(), keys: [], nodes: [], mask: 0, concepts: [] });
+const newNode = (): Node => ({ keys: NO_KEYS, nodes: NOWHERE, next: undefined, mask: 0, concepts: NO_KEYS });
 const NO_KEYS: readonly number[] = [];
 const NOWHERE: readonly Node[] = [];
 
@@ -68,7 +69,7 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
   const startsOf = (word: Word): readonly Node[] => {
     const known = starts.get(word.form);
     if (known) return known;
-    const nodes = keysOf(word).flatMap((key) => root.next.get(key) ?? []);
+    const nodes = keysOf(word).flatMap((key) => nextOf(root, key) ?? []);
     starts.set(word.form, nodes.length > 0 ? nodes : NOWHERE);
     return nodes;
   };
@@ -90,17 +91,14 @@ function addForm(root: Node, numbers: Keys, form: string, concept: number): void
   for (const part of formParts(form)) {
     const key = numbers.get(part) ?? numbers.size;
     numbers.set(part, key);
-    let next = node.next.get(key);
+    let next = nextOf(node, key);
     if (!next) {
       next = newNode();
-      node.next.set(key, next);
-      node.keys.push(key);
-      node.nodes.push(next);
-      node.mask |= 1 << (key & 31);
+      addNext(node, key, next);
     }
     node = next;
   }
-  if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
+  if (node !== root && !node.concepts.includes(concept)) node.concepts = [...node.concepts, concept];
 }
 
 /** The words of a form, `*` kept at the end of those that are beginnings. */
@@ -122,9 +120,21 @@ function formParts(form: string): string[] {
 const FEW_KEYS = 8;
 
 function nextOf({ next, keys, nodes }: Node, key: number): Node | undefined {
-  if (keys.length > FEW_KEYS) return next.get(key);
+  if (next) return next.get(key);
   for (let i = 0; i < keys.length; i += 1) if (keys[i] === key) return nodes[i];
   return undefined;
+}
+
+function addNext(node: Node, key: number, next: Node): void {
+  node.mask |= 1 << (key & 31);
+  if (!node.next && node.keys.length === FEW_KEYS)
+    node.next = new Map(node.keys.map((known, i) => [known, node.nodes[i] as Node]));
+  if (node.next) {
+    node.next.set(key, next);
+    return;
+  }
+  node.keys = [...node.keys, key];
+  node.nodes = [...node.nodes, next];
 }
 
 /** Notes the concepts of a node that words `from` to `at` led to, and goes on with the words after. */
