@@ -37,6 +37,9 @@ const LONGEST_GAP = DROP / -EDIT_SCORE;
 /** A cell's score: what is above its edits, which were taken away from it. */
 const scoreOf = (cell: number): number => (cell + (1 << EDIT_BITS) - 1) >> EDIT_BITS;
 
+/** The larger of two cells, without a branch: which it is can't be foreseen, and a wrong guess costs more than all the rest of a cell. */
+const larger = (a: number, b: number): number => a - ((a - b) & ((a - b) >> 31));
+
 /**
  * Extends from `(w, d)` in direction `step` (+1: to the right, letters from `w` and `d` on; -1: to the left, letters
  * before them), as far as it pays.
@@ -58,6 +61,9 @@ export function extend(
   // Cell c of row i stands for document position i + c - MAX_BAND - 1.
   let row: Int32Array = rows[0];
   row.fill(LOW);
+  rows[1].fill(LOW);
+  /** Above this cell the row before the last one is low. */
+  let top = WIDTH - 1;
   let low = MAX_BAND + 1;
   let high = low;
   row[low] = 0;
@@ -67,7 +73,6 @@ export function extend(
   }
   for (let i = 1; i <= inWording; i += 1) {
     const next = rows[i & 1] as Int32Array;
-    next.fill(LOW);
     const a = wording[wordingStart + step * i] as number;
     let first = -1;
     let last = -1;
@@ -75,20 +80,30 @@ export function extend(
     const shift = i - MAX_BAND - 1;
     const from = Math.max(1, low - 1, -shift);
     const to = Math.min(WIDTH - 2, high + LONGEST_GAP, inDocument - shift);
-    for (let c = from; c <= to; c += 1) {
+    // The cells beside, above and above to the left of one, of which each is fetched once.
+    let beside = LOW;
+    let diagonal = row[from] as number;
+    next[from - 1] = LOW;
+    let c = from;
+    for (; c <= to; c += 1) {
       const j = c + shift;
-      let value = LOW;
-      if (j > 0) {
-        const same = document[documentStart + step * j] === a;
-        // Put into the document, or a letter of both.
-        value = Math.max((next[c - 1] as number) + EDITED, (row[c] as number) + (same ? MATCHED : EDITED));
-      }
+      const above = row[c + 1] as number;
       // Left out of the document: same document position, one letter of the wording more.
-      value = Math.max(value, (row[c + 1] as number) + EDITED);
+      let value = above + EDITED;
+      if (j > 0) {
+        // Put into the document, or a letter of both.
+        const isSame = ((document[documentStart + step * j] as number) ^ a) - 1;
+        value = larger(value, beside + EDITED);
+        value = larger(value, diagonal + EDITED + ((MATCHED - EDITED) & (isSame >> 31)));
+      }
+      diagonal = above;
       if (value < floor) {
         if (c > high) break;
+        beside = LOW;
+        next[c] = LOW;
         continue;
       }
+      beside = value;
       next[c] = value;
       if (first < 0) first = c;
       last = c;
@@ -100,6 +115,9 @@ export function extend(
       }
     }
     if (first < 0) break;
+    // What is left of the row before the last one.
+    for (; c <= top; c += 1) next[c] = LOW;
+    top = high;
     row = next;
     low = first;
     high = last;

@@ -5,7 +5,7 @@
 import type { Block, BlockKind, TextDocument } from '../text/document.ts';
 import { type NormText, toNormSpan } from '../text/normalise.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
-import { type Word, wordsOf } from '../text/words.ts';
+import { type Word, wordsIn } from '../text/words.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
 
 /** A range of a block's words, half-open. */
@@ -34,23 +34,19 @@ export function analyseBlock(
   finder: ConceptFinder,
 ): BlockAnalysis {
   const { start, end } = toNormSpan(norm, block);
-  const words = wordsOf(norm.text, start, end);
+  const words = wordsIn(norm.units, start, end);
   const hits = finder.find(words);
-  const isWithin = new Set<number>();
-  for (const { from, to } of hits) for (let at = from + 1; at < to; at += 1) isWithin.add(at);
+  const isWithin = new Uint8Array(words.length + 1);
+  for (const { from, to } of hits) if (to > from + 1) isWithin.fill(1, from + 1, to);
   const sentences = sentencesOf(doc.text, norm, [block]).map((s) => sentenceWords(s, words, isWithin));
   return { kind: block.kind, words, hits, sentences: sentences.filter((s) => s.to > s.from) };
 }
 
-/** `isWithin`: words inside a form of a concept, which no clause begins with ("small and medium-sized businesses"). */
-function sentenceWords(
-  sentence: Sentence,
-  words: readonly Word[],
-  isWithin: ReadonlySet<number>,
-): SentenceWords {
+/** `isWithin`: 1 for words inside a form of a concept, which no clause begins with ("small and medium-sized businesses"). */
+function sentenceWords(sentence: Sentence, words: readonly Word[], isWithin: Uint8Array): SentenceWords {
   const from = firstAt(words, sentence.start);
   const to = firstAt(words, sentence.end);
-  const borders = sentence.clauses.map((offset) => firstAt(words, offset)).filter((at) => !isWithin.has(at));
+  const borders = sentence.clauses.map((offset) => firstAt(words, offset)).filter((at) => isWithin[at] === 0);
   if (borders[0] !== from) borders.unshift(from);
   const clauses: WordRange[] = [];
   borders.forEach((border, i) => {

@@ -8,6 +8,7 @@
  */
 import type { Lexicon } from '../../data/schema.ts';
 import { normalise } from '../text/normalise.ts';
+import { PerForm } from '../text/vocabulary.ts';
 import { plainSpelling, type Word, wordsOf } from '../text/words.ts';
 
 /** A concept found: which (index into the lexicon), and from which word to which (half-open indexes into the words). */
@@ -17,9 +18,17 @@ export interface ConceptHit {
   readonly to: number;
 }
 
+/** A word of a form (or, with `*`, its beginning) is known by a number: words that no form has, and these are most, have none. */
+type Keys = Map<string, number>;
+
 interface Node {
-  readonly next: Map<string, Node>;
-  concepts: number[];
+  /** What follows: keys and the nodes that they lead to; in a map instead if there are many. */
+  keys: readonly number[];
+  nodes: readonly Node[];
+  next: Map<number, Node> | undefined;
+  /** A bit for each key by its lowest five: most words go on no form, and this is soon seen. */
+  mask: number;
+  concepts: readonly number[];
 }
 
 export interface ConceptFinder {
@@ -28,64 +37,68 @@ export interface ConceptFinder {
   find(words: readonly Word[]): ConceptHit[];
 }
 
-const newNode = (): Node => ({ next: new Map(), concepts: [] });
-const CACHE_LIMIT = 50_000;
+const newNode = (): Node => ({ keys: NO_KEYS, nodes: NOWHERE, next: undefined, mask: 0, concepts: NO_KEYS });
+const NO_KEYS: readonly number[] = [];
+const NOWHERE: readonly Node[] = [];
 
 /** Compiles a lexicon. The finder may be used for any number of texts. */
 export function compileLexicon(lexicon: Lexicon): ConceptFinder {
   const root = newNode();
-  const shields = new Set(lexicon.concepts.flatMap((c, i) => (c.role === 'shield' ? [i] : [])));
-  const prefixes = new Map<string, true>();
+  const isShield = lexicon.concepts.map((c) => c.role === 'shield');
+  const numbers: Keys = new Map();
   lexicon.concepts.forEach((concept, index) => {
-    for (const form of [...concept.en, ...concept.zh]) addForm(root, prefixes, form, index);
+    for (const form of [...concept.en, ...concept.zh]) addForm(root, numbers, form, index);
   });
-  const longest = Math.max(0, ...[...prefixes.keys()].map((p) => p.length));
-  /** For each word met: the keys under which the trie may hold it (itself, and every known beginning of it). */
-  const keys = new Map<string, string[]>();
-  const keysOf = (word: string): string[] => {
-    const known = keys.get(word);
+  const longest = Math.max(0, ...[...numbers.keys()].map((key) => (key.endsWith('*') ? key.length - 1 : 0)));
+  /** The keys under which the trie may hold a word: itself, and every known beginning of it. */
+  const keys = new PerForm<readonly number[]>();
+  const keysOf = (word: Word): readonly number[] => {
+    const known = keys.get(word.form);
     if (known) return known;
-    const found = [word];
-    for (let n = Math.min(longest, word.length); n > 0; n -= 1) {
-      const beginning = word.slice(0, n);
-      if (prefixes.has(beginning)) found.push(`${beginning}*`);
-    }
-    if (keys.size > CACHE_LIMIT) keys.clear();
-    keys.set(word, found);
+    const names = [word.word];
+    if (!word.han)
+      for (let n = Math.min(longest, word.word.length); n > 0; n -= 1)
+        names.push(`${word.word.slice(0, n)}*`);
+    const found = names.flatMap((name) => numbers.get(name) ?? []);
+    keys.set(word.form, found.length > 0 ? found : NO_KEYS);
     return found;
   };
 
   /** For each form met: the nodes that it leads to from the root; most lead to none. */
-  const starts = new Map<number, readonly Node[]>();
+  const starts = new PerForm<readonly Node[]>();
   const startsOf = (word: Word): readonly Node[] => {
     const known = starts.get(word.form);
     if (known) return known;
-    const keysHere = word.han ? [word.word] : keysOf(word.word);
-    const nodes = keysHere.flatMap((key) => root.next.get(key) ?? []);
-    if (starts.size > CACHE_LIMIT) starts.clear();
-    starts.set(word.form, nodes);
+    const nodes = keysOf(word).flatMap((key) => nextOf(root, key) ?? []);
+    starts.set(word.form, nodes.length > 0 ? nodes : NOWHERE);
     return nodes;
   };
 
   const find = (words: readonly Word[]): ConceptHit[] => {
     const hits: ConceptHit[] = [];
     for (let from = 0; from < words.length; from += 1) {
-      for (const node of startsOf(words[from] as Word)) visit(words, from, from, node, keysOf, hits);
+      const nodes = startsOf(words[from] as Word);
+      if (nodes === NOWHERE) continue;
+      for (const node of nodes) visit(words, from, from, node, keysOf, hits);
     }
-    return withoutContained(hits).filter((hit) => !shields.has(hit.concept));
+    return withoutContained(hits).filter((hit) => !isShield[hit.concept]);
   };
   return { ids: lexicon.concepts.map((c) => c.id), find };
 }
 
-function addForm(root: Node, prefixes: Map<string, true>, form: string, concept: number): void {
+function addForm(root: Node, numbers: Keys, form: string, concept: number): void {
   let node = root;
   for (const part of formParts(form)) {
-    if (part.endsWith('*')) prefixes.set(part.slice(0, -1), true);
-    let next = node.next.get(part);
-    if (!next) node.next.set(part, (next = newNode()));
+    const key = numbers.get(part) ?? numbers.size;
+    numbers.set(part, key);
+    let next = nextOf(node, key);
+    if (!next) {
+      next = newNode();
+      addNext(node, key, next);
+    }
     node = next;
   }
-  if (node !== root && !node.concepts.includes(concept)) node.concepts.push(concept);
+  if (node !== root && !node.concepts.includes(concept)) node.concepts = [...node.concepts, concept];
 }
 
 /** The words of a form, `*` kept at the end of those that are beginnings. */
@@ -103,27 +116,49 @@ function formParts(form: string): string[] {
   return parts;
 }
 
+/** With so few keys, looking at each is faster than a map. */
+const FEW_KEYS = 8;
+
+function nextOf({ next, keys, nodes }: Node, key: number): Node | undefined {
+  if (next) return next.get(key);
+  for (let i = 0; i < keys.length; i += 1) if (keys[i] === key) return nodes[i];
+  return undefined;
+}
+
+function addNext(node: Node, key: number, next: Node): void {
+  node.mask |= 1 << (key & 31);
+  if (!node.next && node.keys.length === FEW_KEYS)
+    node.next = new Map(node.keys.map((known, i) => [known, node.nodes[i] as Node]));
+  if (node.next) {
+    node.next.set(key, next);
+    return;
+  }
+  node.keys = [...node.keys, key];
+  node.nodes = [...node.nodes, next];
+}
+
 /** Notes the concepts of a node that words `from` to `at` led to, and goes on with the words after. */
 function visit(
   words: readonly Word[],
   from: number,
   at: number,
   node: Node,
-  keysOf: (word: string) => string[],
+  keysOf: (word: Word) => readonly number[],
   hits: ConceptHit[],
 ): void {
   for (const concept of node.concepts) hits.push({ concept, from, to: at + 1 });
   const word = words[at + 1];
-  if (node.next.size === 0 || word === undefined) return;
-  for (const key of word.han ? [word.word] : keysOf(word.word)) {
-    const next = node.next.get(key);
+  if (node.mask === 0 || word === undefined) return;
+  for (const key of keysOf(word)) {
+    if (((node.mask >>> (key & 31)) & 1) === 0) continue;
+    const next = nextOf(node, key);
     if (next) visit(words, from, at + 1, next, keysOf, hits);
   }
 }
 
 /** Hits in order of where they begin, those inside a strictly longer one left out. */
 function withoutContained(hits: ConceptHit[]): ConceptHit[] {
-  hits.sort((a, b) => a.from - b.from || b.to - a.to || a.concept - b.concept);
+  sort(hits);
   const kept: ConceptHit[] = [];
   let longest: ConceptHit | undefined;
   for (const hit of hits) {
@@ -134,4 +169,20 @@ function withoutContained(hits: ConceptHit[]): ConceptHit[] {
     if (!longest || hit.to > longest.to) longest = hit;
   }
   return kept;
+}
+
+/** Sorts hits by where they begin, the longer before the shorter. By insertion: they come nearly sorted. */
+function sort(hits: ConceptHit[]): void {
+  for (let i = 1; i < hits.length; i += 1) {
+    const hit = hits[i] as ConceptHit;
+    let at = i;
+    for (; at > 0 && comesBefore(hit, hits[at - 1] as ConceptHit); at -= 1)
+      hits[at] = hits[at - 1] as ConceptHit;
+    hits[at] = hit;
+  }
+}
+
+function comesBefore(a: ConceptHit, b: ConceptHit): boolean {
+  if (a.from !== b.from) return a.from < b.from;
+  return a.to === b.to ? a.concept < b.concept : a.to > b.to;
 }

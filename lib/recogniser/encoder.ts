@@ -6,19 +6,10 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import {
-  Activations,
-  convolve,
-  type Network,
-  networkOf,
-  PARTS,
-  pooledSize,
-  poolWindow,
-  REACH,
-  scorePooled,
-} from './network.ts';
-import { WORD, WordFeatures } from './word-features.ts';
+import { networkOf, PARTS } from './network.ts';
+import { WindowScores } from './window-scores.ts';
 
 const base64 = v.pipe(v.string(), v.base64());
 const part = v.strictObject({ values: base64, scale: v.number() });
@@ -47,11 +38,7 @@ export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
 
 export interface Encoder {
   readonly share: number;
-  readonly network: Network;
-  readonly rowOf: ReadonlyMap<number, number>;
-  readonly unknown: number;
-  readonly embeddings: Int8Array;
-  readonly scale: number;
+  readonly scores: WindowScores;
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
@@ -63,14 +50,20 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     throw new Error('The embeddings of the weights are not as many as their features.');
   const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
   const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(stored.dense[name])]));
-  return {
-    share,
-    network: networkOf(shape, parts),
-    rowOf: new Map(Array.from(features, (feature, row) => [feature, row] as const)),
+  const table = featureTable({
+    features,
+    starts: Int32Array.from({ length: features.length + 1 }, (_, row) => row),
+  });
+  const words = {
+    rowOf: (feature: number): number => {
+      const at = table.find(feature);
+      return at < 0 ? -1 : (table.entries[at + START] as number);
+    },
     unknown: features.length,
-    embeddings,
+    rows: embeddings,
     scale: stored.embeddings.scale,
   };
+  return { share, scores: new WindowScores(networkOf(shape, parts), words) };
 }
 
 /** Numbers of 16 bits in steps of `scale`, little-endian. */
@@ -84,14 +77,6 @@ const LONGEST_SENTENCE = 400;
 /** Nor is more of a window read. */
 const LONGEST_WINDOW = 800;
 
-const activations = new Activations();
-const features = new WordFeatures();
-/** The run of words that `activations` hold: windows of one sentence are judged one after the other. */
-let held: { encoder: Encoder; block: BlockAnalysis; from: number; to: number } | undefined;
-let pooled = new Float64Array();
-let hidden = new Float64Array();
-let scores = new Float64Array();
-
 /** Mixes the network's scores of a window into those of the linear part. */
 export function encodeWindow(
   encoder: Encoder,
@@ -101,19 +86,11 @@ export function encodeWindow(
   conceptHashes: readonly number[],
   into: Float32Array,
 ): void {
-  const { network, share } = encoder;
-  const { shape } = network;
+  const { scores: network, share } = encoder;
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const sentences = sentencesAround(block, window);
   const whole = sentences.to - sentences.from > LONGEST_SENTENCE ? window : sentences;
-  const first = readRun(encoder, block, whole, conceptHashes);
-  if (pooled.length !== pooledSize(shape)) pooled = new Float64Array(pooledSize(shape));
-  if (hidden.length !== shape.hidden) hidden = new Float64Array(shape.hidden);
-  if (scores.length !== shape.passages) scores = new Float64Array(shape.passages);
-  const shifted = ({ from, to }: WordRange): WordRange => ({ from: from - first, to: to - first });
-  poolWindow(shape, activations, shifted(window), shifted(whole), pooled);
-  addContext(shape.channels, context, pooled);
-  scorePooled(network, pooled, hidden, scores);
+  const scores = network.of(block, window, whole, context, conceptHashes);
   for (let k = 0; k < into.length; k += 1)
     into[k] = (1 - share) * (into[k] as number) + share * (scores[k] as number);
 }
@@ -135,35 +112,4 @@ export function addContext(channels: number, context: readonly ContextFeature[],
   CONTEXT_FEATURES.forEach((name, i) => {
     into[4 * channels + i] = context.includes(name) ? 1 : 0;
   });
-}
-
-/** Reads a run of words and what its convolutions reach of the words around it. Returns the first word that was read. */
-function readRun(
-  encoder: Encoder,
-  block: BlockAnalysis,
-  run: WordRange,
-  conceptHashes: readonly number[],
-): number {
-  const from = Math.max(0, run.from - REACH);
-  const to = Math.min(block.words.length, run.to + REACH);
-  if (held?.encoder === encoder && held.block === block && held.from === from && held.to === to) return from;
-  held = undefined;
-  const { network, embeddings, scale, rowOf, unknown } = encoder;
-  const { embedding } = network.shape;
-  features.read(block, { from, to }, conceptHashes);
-  activations.begin(network.shape, to - from);
-  for (let i = 0; i < to - from; i += 1) {
-    const at = (i + 1) * embedding;
-    for (let f = features.starts[i] as number; f < (features.starts[i + 1] as number); f += 1) {
-      const row = rowOf.get(features.features[f] as number) ?? (features.kinds[f] === WORD ? unknown : -1);
-      if (row < 0) continue;
-      for (let e = 0; e < embedding; e += 1) {
-        const value = (embeddings[row * embedding + e] as number) * scale;
-        activations.input[at + e] = (activations.input[at + e] as number) + value;
-      }
-    }
-  }
-  convolve(network, activations);
-  held = { encoder, block, from, to };
-  return from;
 }

@@ -6,6 +6,7 @@
  * The linear part of a window's score is a sum over these, divided by the root of their number (so that long sentences are
  * not favoured), and therefore splits exactly into parts: that is where a match's reasons come from.
  */
+import { PerForm } from '../text/vocabulary.ts';
 import { stemOf, type Word } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
@@ -39,10 +40,7 @@ const KIND = {
   han: 9,
 } as const;
 /** Two concepts further apart than this many words are no succession. On the tuning half 3, 6 and 10 differ by no more than chance. */
-const SUCCESSION_GAP = 6;
-
-const hashes = new Map<string, number>();
-const CACHE_LIMIT = 50_000;
+export const SUCCESSION_GAP = 6;
 
 /** FNV-1a over UTF-16 units. */
 export function hashOf(text: string): number {
@@ -51,12 +49,13 @@ export function hashOf(text: string): number {
   return h >>> 0;
 }
 
-function stemHash(word: string): number {
-  const known = hashes.get(word);
+const stems = new PerForm<number>();
+
+function stemHash({ word, form }: Word): number {
+  const known = stems.get(form);
   if (known !== undefined) return known;
-  if (hashes.size > CACHE_LIMIT) hashes.clear();
   const hash = hashOf(stemOf(word));
-  hashes.set(word, hash);
+  stems.set(form, hash);
   return hash;
 }
 
@@ -77,22 +76,37 @@ const YEAR = hashOf('#year');
 const NUMBER = hashOf('#number');
 
 /** A word by itself: its stem, or its Han character. All years are one, and all other numbers. */
-export function wordFeature({ word, han }: Word): number {
+export function wordFeature(of: Word): number {
+  const { word, han } = of;
   if (han) return mix(KIND.han, word.charCodeAt(0));
   const unit = word.charCodeAt(0);
-  if (unit < 0x30 || unit > 0x39 || !/^[\d.]+$/.test(word)) return mix(KIND.stem, stemHash(word));
+  if (unit < 0x30 || unit > 0x39 || !/^[\d.]+$/.test(word)) return mix(KIND.stem, stemHash(of));
   return mix(KIND.stem, /^(?:19|20)\d\d$/.test(word) ? YEAR : NUMBER);
 }
+
+/** The stem of a word that is no Han character, and of two such words. */
+export const stemFeature = (word: Word): number => mix(KIND.stem, stemHash(word));
+export const bigramFeature = (word: Word, next: Word): number =>
+  mix(KIND.bigram, stemHash(word), stemHash(next));
 
 /** Two Han characters side by side, the first at `at`. */
 export const hanPairFeature = (words: readonly Word[], at: number): number =>
   mix(KIND.han2, unitOf(words, at), unitOf(words, at + 1));
 
+/** Three of them. */
+export const hanTripleFeature = (words: readonly Word[], at: number): number =>
+  mix(KIND.han3, unitOf(words, at), unitOf(words, at + 1), unitOf(words, at + 2));
+
 /** A concept by the hash of its name. */
 export const namedConceptFeature = (nameHash: number): number => mix(KIND.concept, nameHash);
 
+/** One concept following another, each by the hash of its name. */
+export const successionFeature = (concept: number, next: number): number =>
+  mix(KIND.succession, concept, next);
+
 const contextHashes = new Map<ContextFeature, number>();
-function contextHash(name: ContextFeature): number {
+/** A fact about a window. */
+export function contextFeature(name: ContextFeature): number {
   const known = contextHashes.get(name);
   if (known !== undefined) return known;
   const hash = mix(KIND.context, hashOf(name));
@@ -101,7 +115,7 @@ function contextHash(name: ContextFeature): number {
 }
 
 /** A window has fewer features than this; what comes after is left out. */
-const CAPACITY = 1 << 14;
+export const CAPACITY = 1 << 14;
 
 /** A window's features: a set of hashes that is emptied and used again. Open addressing, emptied by a new generation. */
 export class FeatureSet {
@@ -148,7 +162,7 @@ export function describeWindow(
   into: FeatureSet,
 ): void {
   into.clear();
-  for (const name of context) into.add(contextHash(name));
+  for (const name of context) into.add(contextFeature(name));
   addConcepts(block, range, conceptHashes, into);
   addWords(block.words, range, into);
   addLongerWords(block.words, range, into);
@@ -181,7 +195,7 @@ function addConcepts(
       const next = hits[j] as ConceptHit;
       if (next.from > hit.to + SUCCESSION_GAP || next.from >= range.to) break;
       if (next.from < hit.to || next.to > range.to) continue;
-      into.add(mix(KIND.succession, concept, conceptHashes[next.concept] as number));
+      into.add(successionFeature(concept, conceptHashes[next.concept] as number));
     }
   }
 }
@@ -202,25 +216,19 @@ export function firstHit(hits: readonly ConceptHit[], word: number): number {
 function addWords(words: readonly Word[], range: WordRange, into: FeatureSet): void {
   for (let i = range.from; i < range.to; i += 1) {
     const word = words[i] as Word;
-    if (!word.han) into.add(mix(KIND.stem, stemHash(word.word)));
+    if (!word.han) into.add(stemFeature(word));
     else if (isHanRun(words, i, 2, range.to)) into.add(hanPairFeature(words, i));
   }
 }
 
 /** Bigrams of stems, and trigrams of Han characters. */
 function addLongerWords(words: readonly Word[], range: WordRange, into: FeatureSet): void {
-  let previous = -1;
   for (let i = range.from; i < range.to; i += 1) {
     const word = words[i] as Word;
+    const before = words[i - 1];
     if (word.han) {
-      previous = -1;
-      if (!isHanRun(words, i, 3, range.to)) continue;
-      into.add(mix(KIND.han3, unitOf(words, i), unitOf(words, i + 1), unitOf(words, i + 2)));
-    } else {
-      const stem = stemHash(word.word);
-      if (previous >= 0) into.add(mix(KIND.bigram, previous, stem));
-      previous = stem;
-    }
+      if (isHanRun(words, i, 3, range.to)) into.add(hanTripleFeature(words, i));
+    } else if (i > range.from && before && !before.han) into.add(bigramFeature(before, word));
   }
 }
 

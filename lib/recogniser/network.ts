@@ -4,7 +4,8 @@
  * window and over its whole sentence, then one hidden layer and a score a passage. After Kim (2014) and Yu & Koltun (2016).
  *
  * Plain loops over 64-bit floats: the same result on every machine. Time is linear in words. Learning
- * (`lib/cli/network-gradients.ts`) and recognition (`encoder.ts`) run this same pass.
+ * (`lib/cli/network-gradients.ts`) runs this pass; recognition, whose weights stay as they are, one that saves what it can
+ * (`block-reading.ts`, `window-scores.ts`), with the same scores but for the last bits.
  */
 
 /** The widths of a network. `channels` and `hidden` are multiples of four. */

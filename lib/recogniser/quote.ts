@@ -139,18 +139,23 @@ function clustersOf(seeds: readonly Seed[]): Seed[][] {
   const closed: Seed[][] = [];
   for (const seed of seeds) {
     for (let i = open.length - 1; i >= 0; i -= 1) {
-      const last = open[i]?.at(-1);
-      if (last && seed.in - last.in > SEED_GAP) closed.push(...open.splice(i, 1));
+      if (seed.in - lastOf(open[i] as Seed[]).in > SEED_GAP) closed.push(...open.splice(i, 1));
     }
-    const fit = open.find((cluster) => {
-      const last = cluster.at(-1) as Seed; // clusters are never empty
-      return Math.abs(seed.in - seed.at - (last.in - last.at)) <= DRIFT;
-    });
+    let fit: Seed[] | undefined;
+    for (const cluster of open) {
+      const last = lastOf(cluster);
+      if (Math.abs(seed.in - seed.at - (last.in - last.at)) > DRIFT) continue;
+      fit = cluster;
+      break;
+    }
     if (fit) fit.push(seed);
     else open.push([seed]);
   }
   return [...closed, ...open].sort((a, b) => b.length - a.length);
 }
+
+/** Clusters are never empty. */
+const lastOf = (cluster: readonly Seed[]): Seed => cluster[cluster.length - 1] as Seed;
 
 /** How much of the document a cluster's seeds cover. */
 function seededWeight(cluster: readonly Seed[], document: Letters): number {

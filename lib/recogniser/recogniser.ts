@@ -11,6 +11,7 @@ import { holds } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
 import { hashOf } from './features.ts';
 import { lettersOf, normSpanOf } from './letters.ts';
+import { LinearScores } from './linear-scores.ts';
 import type { Match } from './match.ts';
 import { compileNames } from './names.ts';
 import { overlapWeights } from './overlap-weights.ts';
@@ -41,6 +42,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const conceptHashes = finder.ids.map(hashOf);
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
+  const linear = new LinearScores(weights, conceptHashes);
   const roles = rolesOf(pack);
   const names = compileNames(pack.lexicon ?? { concepts: [] });
   const exchanges = new Map(pack.exchanges.flatMap((e) => e.passages.map((p) => [p.id, e.id] as const)));
@@ -61,7 +63,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       weights.threshold[
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
-    const settings = { weights, conceptHashes, threshold: alone };
+    const settings = { weights, conceptHashes, linear, threshold: alone };
     const check = { text: norm.text, zone: blocks, contexts, finder, roles, settings };
     const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
     const company = Math.min(alone, weights.threshold.company);

@@ -11,9 +11,10 @@ import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import { encodeWindow } from './encoder.ts';
-import { type ContextFeature, describeWindow, FeatureSet, firstHit } from './features.ts';
+import { type ContextFeature, firstHit } from './features.ts';
+import type { LinearScores } from './linear-scores.ts';
 import { isElsewhere, type ZoneBlock } from './stance.ts';
-import { scoreWindow, type Weights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** A window of a block that states a passage. */
 export interface Restatement {
@@ -47,6 +48,8 @@ const CLAUSES_OF_ITEM = 3;
 export interface RestatementSettings {
   readonly weights: Weights;
   readonly conceptHashes: readonly number[];
+  /** The linear part of the weights, for these concepts. */
+  readonly linear: LinearScores;
   /** The score that a window must reach in this document. */
   readonly threshold: number;
 }
@@ -152,21 +155,18 @@ function isLabel(block: BlockAnalysis, range: WordRange, context: readonly Conte
   return halves < 2 * HEADING_WORDS;
 }
 
-const features = new FeatureSet();
-
 /** Scores one window of a block. */
 export function judgeWindow(
   block: BlockAnalysis,
   range: WordRange,
   context: readonly ContextFeature[],
-  { weights, conceptHashes }: Pick<RestatementSettings, 'weights' | 'conceptHashes'>,
+  { weights, conceptHashes, linear }: Pick<RestatementSettings, 'weights' | 'conceptHashes' | 'linear'>,
 ): Candidate {
   const scores = new Float32Array(weights.passages.length);
   if (!hasConcepts(block, range)) {
     return { from: range.from, to: range.to, scores: scores.fill(Number.NEGATIVE_INFINITY) };
   }
-  describeWindow(block, range, conceptHashes, context, features);
-  scoreWindow(weights, features, scores);
+  linear.score(block, range, context, scores);
   if (weights.encoder && best(scores) > PLAUSIBLE)
     encodeWindow(weights.encoder, block, range, context, conceptHashes, scores);
   return { from: range.from, to: range.to, scores };
@@ -228,6 +228,8 @@ interface Claim {
  * taken may have another, or the one that has it may move to where it is stated as well.
  */
 function choose(windows: readonly Candidate[], threshold: number): { passage: number; window: Candidate }[] {
+  // Most sentences state nothing.
+  if (windows.every((w) => best(w.scores) < threshold)) return [];
   const claims: Claim[] = [];
   const passages = windows[0]?.scores.length ?? 0;
   for (let k = 0; k < passages; k += 1) {

@@ -9,18 +9,28 @@
 import { DROP, FOLDS, foldAt, foldUnit, isHan, SLOW } from '../text/normalise.ts';
 import { encodePiece, pieceBuffer } from '../text/utf8.ts';
 import {
-  GRAM_MASK,
   type GramIndex,
   HAN_GRAM,
   hanGram,
   LATIN_GRAM,
-  LETTER_BITS,
   latinGram,
   SIX_LETTERS,
+  sixAt,
   TOP_LETTER,
+  withLetter,
 } from './grams.ts';
 import { HAN_WEIGHT, IS_LETTER } from './letters.ts';
-import { hanPair, type NameFinder, type Naming, START_UNITS, startOf } from './names.ts';
+import { hanPair, isMarked, type NameFinder, type Naming, START_UNITS, startOf, startUnit } from './names.ts';
+import {
+  countOf,
+  firstIn,
+  LETTER_BITS_OF,
+  lettersIn,
+  PAIRS,
+  placeOfFirst,
+  START_UNIT_OF,
+  shiftOf,
+} from './plain-pairs.ts';
 import { DRIFT, MIN_SEEDED, SEED_GAP } from './quote.ts';
 
 export interface Scan {
@@ -30,31 +40,20 @@ export interface Scan {
   readonly quoted: readonly number[];
 }
 
-/** What an ASCII character is: the unit it is folded to; all bits set if that is a letter; its bits in a gram. */
-const PLAIN = new Uint8Array(0x80);
-const LETTER_MASK = new Int32Array(0x80);
-const GRAM_BITS = new Int32Array(0x80);
-for (let code = 0; code < 0x80; code += 1) {
-  const unit = foldUnit(code);
-  PLAIN[code] = unit < 0x80 ? unit : 0;
-  if (unit >= SLOW || IS_LETTER[unit] === 0) continue;
-  LETTER_MASK[code] = -1;
-  GRAM_BITS[code] = unit & 31;
-}
-
 /**
- * Looks through a raw text once. The loop is written out, with what it needs in local variables, and for plain characters
- * it asks nothing whose answer can't be foreseen (whether a word ends, say): a wrong guess of the processor's costs more than the work.
+ * Looks through a raw text once. The loop is written out, with what it needs in local variables. Plain characters are taken two at a
+ * time: one look at what the last six letters and the last four units come to tells whether a gram of a wording or the beginning of a name may
+ * end at the last of them or at the next. Only there it is looked for; around other characters they are taken one by one.
  */
 export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings: number): Scan {
   const names: Naming[] = [];
   const seen = new SeedCounter(grams, wordings);
-  const { begins, beginsHan } = finder;
-  const { bits } = grams;
+  const { begins, beginsNear, beginsHan } = finder;
+  const { sixes } = grams;
   const buffer = pieceBuffer();
-  /** The last six letters, the one before them, and how many there were. */
+  const pairs = new Uint16Array(buffer.buffer);
+  /** The last six letters, and how many there were. */
   let six = 0;
-  let seventh = 0;
   let letters = 0;
   /** The last units, a byte of each. */
   let lastUnits = 0;
@@ -62,6 +61,38 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
   let beforeLast = 0;
   let last = 0;
   let lastAt = 0;
+  /** How many characters are to be looked at one by one: a name may begin before them with others than plain ones. */
+  let single = START_UNITS;
+
+  // What changes in the loop is given as arguments: a variable that a function holds on to lies in memory.
+  /** Looks for a name whose first units end with the unit at `at`. */
+  const nameAt = (units: number, at: number): void => {
+    if (!isMarked(begins, startOf(units))) return;
+    const word = wordStart(raw, at);
+    if (word >= 0) finder.into(names, raw, word);
+  };
+  /** Counts the gram that ends with the last of six letters before the offset `at`, if it may be a wording's. */
+  const gramAt = (lastSix: number, sixBefore: number, count: number, at: number): void => {
+    if (count < LATIN_GRAM || !isMarked(sixes, sixAt(lastSix)) || !isMarked(sixes, sixAt(sixBefore))) return;
+    seen.count(latinGram(lastSix, sixBefore >>> TOP_LETTER), LATIN_GRAM, count, at);
+  };
+  /**
+   * Counts grams where six letters were found: the one that ends with the last of two characters before the offset `at`, and the one that ends with the first letter
+   * of the two from there on. (What ended with the first of those before was ahead of others.)
+   */
+  const gramsAround = (
+    two: number,
+    sixBefore: number,
+    lastSix: number,
+    count: number,
+    ahead: number,
+    at: number,
+  ): void => {
+    if (countOf(two) === 2) gramAt(lastSix, withLetter(sixBefore, firstIn(two)), count, at);
+    if (countOf(ahead) > 0)
+      gramAt(withLetter(lastSix, firstIn(ahead)), lastSix, count + 1, at + placeOfFirst(ahead));
+  };
+
   for (let piece = 0; piece < raw.length; ) {
     const { bytes, length, next } = encodePiece(raw, piece, buffer);
     /** What a byte's index and this come to is the offset of its unit. */
@@ -69,26 +100,65 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
     piece = next;
     for (let i = 0; i < length; ) {
       const lettersBefore = letters;
-      for (; i < length; i += 1) {
-        const byte = bytes[i] as number;
-        if (byte >= 0x80) break;
-        const mask = LETTER_MASK[byte] as number;
-        seventh = (seventh & ~mask) | ((six >>> TOP_LETTER) & mask);
-        six = (six & ~mask) | (((six << LETTER_BITS) | (GRAM_BITS[byte] as number)) & SIX_LETTERS & mask);
-        letters -= mask;
-        lastUnits = (lastUnits << 8) | (PLAIN[byte] as number);
-        const start = startOf(lastUnits);
-        if ((((begins[start >>> 5] as number) >>> (start & 31)) & 1) === 1) {
-          const word = wordStart(raw, i + shift);
-          if (word >= 0) finder.into(names, raw, word);
+      while (i < length && (bytes[i] as number) < 0x80) {
+        if (single <= 0 && (i & 1) === 0) {
+          const first = i >> 1;
+          const end = length >> 1;
+          let sixBefore = six;
+          let two = 0;
+          let p = first;
+          for (;;) {
+            let pair = NOT_PLAIN;
+            for (; p < end; p += 1) {
+              pair = pairs[p] as number;
+              const gram = sixAt(six);
+              const start = startOf(lastUnits);
+              const here =
+                ((sixes[gram >>> 5] as number) >>> (gram & 31)) |
+                ((beginsNear[start >>> 5] as number) >>> (start & 31));
+              if ((here & 1) === 1 || (pair & NOT_PLAIN) !== 0) break;
+              two = PAIRS[pair] as number;
+              sixBefore = six;
+              six = ((six << shiftOf(two)) | lettersIn(two)) & SIX_LETTERS;
+              letters += countOf(two);
+              lastUnits = (lastUnits << 16) | (two >>> 16);
+            }
+            const isAhead = p < end && (pair & NOT_PLAIN) === 0;
+            const ahead = isAhead ? (PAIRS[pair] as number) : 0;
+            const at = 2 * p + shift;
+            if (isMarked(sixes, sixAt(six)))
+              gramsAround(p > first ? two : 0, sixBefore, six, letters, ahead, at);
+            if (isMarked(beginsNear, startOf(lastUnits))) {
+              if (p > first) nameAt(lastUnits, at - 1);
+              if (isAhead) nameAt((lastUnits << 8) | (ahead >>> 24), at);
+            }
+            if (!isAhead) break;
+            two = ahead;
+            sixBefore = six;
+            six = ((six << shiftOf(two)) | lettersIn(two)) & SIX_LETTERS;
+            letters += countOf(two);
+            lastUnits = (lastUnits << 16) | (two >>> 16);
+            p += 1;
+          }
+          i = 2 * p;
+          single = 2;
+          continue;
         }
-        const mixed = Math.imul(six ^ Math.imul(seventh, 0x27d4eb2f), 0x9e3779b1);
-        const hash = (mixed ^ (mixed >>> 15)) & 0x3fffffff;
-        if ((((bits[(hash & GRAM_MASK) >> 5] as number) >>> (hash & 31)) & 1) === 0 || mask === 0) continue;
-        if (letters >= LATIN_GRAM) seen.count(hash, LATIN_GRAM, letters, i + shift + 1);
+        const byte = bytes[i] as number;
+        const bits = LETTER_BITS_OF[byte] as number;
+        i += 1;
+        single -= 1;
+        lastUnits = (lastUnits << 8) | (START_UNIT_OF[byte] as number);
+        nameAt(lastUnits, i + shift - 1);
+        if (bits === 0) continue;
+        const sixBefore = six;
+        six = withLetter(six, bits);
+        letters += 1;
+        gramAt(six, sixBefore, letters, i + shift);
       }
       if (letters !== lettersBefore) hanRun = 0;
       if (i >= length) break;
+      single = START_UNITS;
 
       const byte = bytes[i] as number;
       const at = i + shift;
@@ -111,10 +181,10 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
       if (unit === DROP) continue;
       // A ligature or a letter beyond the basic plane: its first letter will do for a first look.
       if (unit === SLOW) unit = foldAt(raw, at).folded.charCodeAt(0) || SPACE;
-      lastUnits = (lastUnits << 8) | (unit & 0xff);
+      lastUnits = (lastUnits << 8) | startUnit(unit);
       if (IS_LETTER[unit] === 0) continue;
-      seventh = six >>> TOP_LETTER;
-      six = ((six << LETTER_BITS) | (unit & 31)) & SIX_LETTERS;
+      const sixBefore = six;
+      six = withLetter(six, unit);
       letters += 1;
       if (isHan(unit)) {
         const pair = hanPair(last, unit);
@@ -128,7 +198,7 @@ export function scan(raw: string, finder: NameFinder, grams: GramIndex, wordings
         hanRun = 0;
         const word = wordStart(raw, at);
         if (word >= 0) finder.into(names, raw, word);
-        if (letters >= LATIN_GRAM) seen.count(latinGram(six, seventh), LATIN_GRAM, letters, at + 1);
+        gramAt(six, sixBefore, letters, at + 1);
       }
     }
   }
@@ -158,6 +228,9 @@ function unitBefore(raw: string, at: number): number {
 }
 
 const SPACE = 0x20;
+
+/** Bits that are set in a pair of bytes one of which is no plain character. */
+const NOT_PLAIN = 0x8080;
 
 /** Two alignments a wording are kept in sight: a chance gram must not hide the quotation that follows it. */
 const SLOTS = 2;

@@ -201,7 +201,8 @@ function healsHyphen(raw: string, spaceAt: number, wordAt: number): boolean {
   );
 }
 
-function decode(units: Uint16Array): string {
+/** UTF-16 units as a string. */
+export function decode(units: Uint16Array): string {
   const STEP = 0x2000;
   let text = '';
   for (let i = 0; i < units.length; i += STEP)

@@ -24,6 +24,9 @@ const ABBREVIATIONS = new Set(
 );
 const CLOSERS = /["')\]」』）】》]/;
 
+/** Whether a unit may end a sentence: ".", "!", "?" or "。". */
+const mayEnd = (unit: number): boolean => unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x3002;
+
 /** The sentences of every block, in order. Offsets are into `norm.text`. */
 export function sentencesOf(raw: string, norm: NormText, blocks: readonly Block[]): Sentence[] {
   const sentences: Sentence[] = [];
@@ -42,10 +45,10 @@ function splitBlock(
   block: number,
   into: Sentence[],
 ): void {
-  const { text } = norm;
+  const { text, units } = norm;
   let start = from;
   for (let i = from; i < to; i += 1) {
-    if (!endsSentence(raw, norm, i, from, to)) continue;
+    if (!mayEnd(units[i] as number) || !endsSentence(raw, norm, i, from, to)) continue;
     let end = i + 1;
     while (end < to && /[.!?。…]/.test(text[end] as string)) end += 1;
     while (end < to && CLOSERS.test(text[end] as string)) {

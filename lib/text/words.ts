@@ -22,26 +22,33 @@ const FULL_STOP = 0x2e;
 
 /** The words of `text` between two offsets. "2.taobao.com", "u.s." and "don't" are one word each; a hyphen parts words. */
 export function wordsOf(text: string, from = 0, to = text.length): Word[] {
+  const units = new Uint16Array(to);
+  for (let i = from; i < to; i += 1) units[i] = text.charCodeAt(i);
+  return wordsIn(units, from, to);
+}
+
+/** The same, of a text that is there as its units. */
+export function wordsIn(units: Uint16Array, from: number, to: number): Word[] {
   const words: Word[] = [];
   let i = from;
   while (i < to) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     if (isHan(unit)) {
-      const { id, word } = formAt(text, i, i + 1, hashUnit(HASH_START, unit), asIs);
+      const { id, word } = formAt(units, i, i + 1, hashUnit(HASH_START, unit), asIs);
       words.push({ word, form: id, start: i, end: i + 1, han: true });
       i += 1;
     } else if (isWordUnit(unit)) {
       let hash = hashUnit(HASH_START, unit);
       let end = i + 1;
       for (; end < to; end += 1) {
-        const u = text.charCodeAt(end);
+        const u = units[end] as number;
         const inner =
           isWordUnit(u) ||
-          ((u === APOSTROPHE || u === FULL_STOP) && end + 1 < to && isWordUnit(text.charCodeAt(end + 1)));
+          ((u === APOSTROPHE || u === FULL_STOP) && end + 1 < to && isWordUnit(units[end + 1] as number));
         if (!inner) break;
         hash = hashUnit(hash, u);
       }
-      const { id, word } = formAt(text, i, end, hash, plainSpelling);
+      const { id, word } = formAt(units, i, end, hash, plainSpelling);
       words.push({ word, form: id, start: i, end, han: false });
       i = end;
     } else i += 1;

@@ -1,0 +1,137 @@
+/**
+ * The channels of a block's words in a network that is learned, each word read once: whatever windows are judged, a word's channels
+ * depend on the few words around it only (`REACH`). Sentences are judged in order, so what was read grows to the right; a window that lies
+ * elsewhere begins anew.
+ *
+ * The same as `convolve` in `network.ts`, but for rounding: there the numbers change while they are learned. Channels below zero are left as they
+ * are, since only maxima from zero up are asked of them.
+ */
+import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type Network, REACH, STRIDE, TAPS } from './network.ts';
+import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
+import { WORD, WordFeatures } from './word-features.ts';
+import { type Embeddings, WordProducts } from './word-products.ts';
+
+/** So many words of a block are held at most: more than any run that is asked for, and no page's worth. */
+const MOST_WORDS = 1024;
+
+const features = new WordFeatures();
+
+export class BlockReading {
+  /** Channels of the first convolution and of the second, a row a word, from the word `start` on. */
+  first: Float64Array = new Float64Array();
+  second: Float64Array = new Float64Array();
+  start = 0;
+  private readonly network: Network;
+  private readonly embeddings: Embeddings;
+  private readonly products: WordProducts;
+  private readonly rectified: SparseRows;
+  private readonly secondWeights: Float64Array;
+  private block: BlockAnalysis | undefined;
+  /** How many words there is room for, and the first that may be asked for. */
+  private words = 0;
+  private asked = 0;
+  /** To which row each layer is there. */
+  private embedded = 0;
+  private convolved = 0;
+  private finished = 0;
+
+  constructor(network: Network, embeddings: Embeddings) {
+    const { channels } = network.shape;
+    this.network = network;
+    this.embeddings = embeddings;
+    this.products = new WordProducts(network, embeddings);
+    this.rectified = new SparseRows(channels, channels);
+    this.secondWeights = transposed(network.second, TAPS * channels);
+  }
+
+  /** Reads a run of at most `MOST_WORDS - 2 * REACH` words of a block, if it isn't read. */
+  read(block: BlockAnalysis, run: WordRange, conceptHashes: readonly number[]): void {
+    const all = block.words.length;
+    const end = Math.min(all, run.to + REACH);
+    if (this.block !== block || run.from < this.asked || end > this.start + this.words)
+      this.begin(block, run.from);
+    const embedded = end - this.start;
+    if (embedded <= this.embedded) return;
+    this.embed(block, embedded, conceptHashes);
+    // Nothing follows the end of a block; elsewhere the last words that were read lack what follows them.
+    const isEnd = end === all;
+    this.finishFirst(isEnd ? embedded : embedded - 1);
+    this.finishSecond(isEnd ? embedded : embedded - REACH);
+  }
+
+  private begin(block: BlockAnalysis, from: number): void {
+    const { channels } = this.network.shape;
+    this.block = block;
+    this.asked = from;
+    this.start = Math.max(0, from - REACH);
+    this.words = Math.min(MOST_WORDS, block.words.length - this.start);
+    if (this.first.length < this.words * channels) {
+      this.first = new Float64Array(this.words * channels);
+      this.second = new Float64Array(this.words * channels);
+    }
+    this.rectified.begin(this.words);
+    this.embedded = 0;
+    // What the first word has before it is unknown unless the block begins with it.
+    this.convolved = this.start === 0 ? 0 : 1;
+    this.finished = from - this.start;
+  }
+
+  /** Adds to the first channels what the words up to `to` bring, each to itself and its neighbours. */
+  private embed(block: BlockAnalysis, to: number, conceptHashes: readonly number[]): void {
+    const { first, start, embedded, words } = this;
+    const { products, embeddings } = this;
+    const { unknown } = embeddings;
+    const { channels } = this.network.shape;
+    features.read(block, { from: start + embedded, to: start + to }, conceptHashes);
+    const { starts, features: found, kinds } = features;
+    // A word's neighbour to the right has a row already when the word's own features come.
+    for (let row = embedded === 0 ? 0 : embedded + 1; row < Math.min(words, to + 1); row += 1)
+      first.set(this.network.firstBias, row * channels);
+    for (let i = 0; i < to - embedded; i += 1) {
+      const word = embedded + i;
+      const [from, end] = [Math.max(0, word - 1), Math.min(words, word + 2)];
+      for (let f = starts[i] as number; f < (starts[i + 1] as number); f += 1) {
+        const known = embeddings.rowOf(found[f] as number);
+        const row = known < 0 && kinds[f] === WORD ? unknown : known;
+        if (row < 0) continue;
+        const place = products.placeOf(row) + (from - word + 1) * channels;
+        add(first, from * channels, products.products, place, (end - from) * channels);
+      }
+    }
+    this.embedded = to;
+  }
+
+  private finishFirst(to: number): void {
+    const { channels } = this.network.shape;
+    for (let row = this.convolved; row < to; row += 1) this.rectified.set(row, this.first, row * channels);
+    this.convolved = to;
+  }
+
+  private finishSecond(to: number): void {
+    const { second, secondWeights, finished, convolved } = this;
+    const { channels } = this.network.shape;
+    for (let row = finished; row < to; row += 1) second.set(this.network.secondBias, row * channels);
+    // Few outputs of all rows at a time: their weights stay in the processor's nearest cache.
+    for (let o = 0; o < channels; o += SIDE_BY_SIDE) {
+      for (let row = finished; row < to; row += 1) {
+        for (let tap = 0; tap < TAPS; tap += 1) {
+          const near = row + (tap - 1) * STRIDE;
+          if (near < 0 || near >= convolved) continue;
+          this.rectified.addProduct(
+            near,
+            secondWeights,
+            tap * channels * channels + o,
+            second,
+            row * channels + o,
+          );
+        }
+      }
+    }
+    this.finished = to;
+  }
+}
+
+function add(into: Float64Array, at: number, from: Float64Array, fromAt: number, count: number): void {
+  for (let i = 0; i < count; i += 1) into[at + i] = (into[at + i] as number) + (from[fromAt + i] as number);
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
+import { addContext } from '../../lib/recogniser/encoder.ts';
+import { CONTEXT_FEATURES, type ContextFeature, hashOf } from '../../lib/recogniser/features.ts';
+import {
+  Activations,
+  convolve,
+  type Network,
+  networkOf,
+  partSizes,
+  pooledSize,
+  poolWindow,
+  scorePooled,
+} from '../../lib/recogniser/network.ts';
+import { WindowScores } from '../../lib/recogniser/window-scores.ts';
+import { WORD, WordFeatures } from '../../lib/recogniser/word-features.ts';
+import type { Embeddings } from '../../lib/recogniser/word-products.ts';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { randomFrom } from '../bench/recogniser/pages.ts';
+import { pack } from './own-pack.ts';
+
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+const conceptHashes = finder.ids.map(hashOf);
+
+function blockOf(text: string): BlockAnalysis {
+  const doc = plainTextDocument(text);
+  const [block] = doc.blocks;
+  if (!block) throw new Error('A text without a block.');
+  return analyseBlock(doc, normalise(doc.text), block, finder);
+}
+
+const shape = { embedding: 5, channels: 8, hidden: 16, context: CONTEXT_FEATURES.length, passages: 3 };
+const random = randomFrom(11);
+const network = networkOf(
+  shape,
+  Object.fromEntries(
+    Object.entries(partSizes(shape)).map(([name, size]) => [
+      name,
+      Float64Array.from({ length: size }, () => random() - 0.5),
+    ]),
+  ),
+);
+
+const TEXT =
+  'The office said so. Small businesses still find the takedown system of Taobao hard to use, it wrote, and asked for more. 小企业仍难使用淘宝的投诉系统,办公室称。 Nothing else was said of it in all the years that followed.';
+const block = blockOf(TEXT);
+
+/** Every other feature of the text is known. */
+const embeddings: Embeddings = (() => {
+  const read = new WordFeatures();
+  read.read(block, { from: 0, to: block.words.length }, conceptHashes);
+  const known = [...new Set(read.features)].filter((_, i) => i % 2 === 0);
+  return {
+    rowOf: (feature) => known.indexOf(feature),
+    unknown: known.length,
+    rows: Int8Array.from({ length: (known.length + 1) * shape.embedding }, () => random() * 255 - 127),
+    scale: 0.02,
+  };
+})();
+
+/** The scores of a window by the pass that is learned with. */
+function learnedWith(
+  net: Network,
+  of: BlockAnalysis,
+  window: WordRange,
+  sentence: WordRange,
+  context: readonly ContextFeature[],
+): number[] {
+  const read = new WordFeatures();
+  const a = new Activations();
+  const { rowOf, unknown, rows, scale } = embeddings;
+  a.begin(net.shape, of.words.length);
+  read.read(of, { from: 0, to: of.words.length }, conceptHashes);
+  for (let i = 0; i < of.words.length; i += 1) {
+    for (let f = read.starts[i] ?? 0; f < (read.starts[i + 1] ?? 0); f += 1) {
+      const known = rowOf(read.features[f] ?? 0);
+      const row = known < 0 && read.kinds[f] === WORD ? unknown : known;
+      if (row < 0) continue;
+      for (let e = 0; e < net.shape.embedding; e += 1) {
+        const at = (i + 1) * net.shape.embedding + e;
+        a.input[at] = (a.input[at] ?? 0) + (rows[row * net.shape.embedding + e] ?? 0) * scale;
+      }
+    }
+  }
+  convolve(net, a);
+  const pooled = new Float64Array(pooledSize(net.shape));
+  const scores = new Float64Array(net.shape.passages);
+  poolWindow(net.shape, a, window, sentence, pooled);
+  addContext(net.shape.channels, context, pooled);
+  scorePooled(net, pooled, new Float64Array(net.shape.hidden), scores);
+  return [...scores];
+}
+
+function expectAlike(of: BlockAnalysis, windows: readonly (readonly [WordRange, WordRange])[]): void {
+  const scores = new WindowScores(network, embeddings);
+  for (const context of [[], ['subject', 'item']] as const) {
+    for (const [window, sentence] of windows) {
+      const expected = learnedWith(network, of, window, sentence, context);
+      const found = scores.of(of, window, sentence, context, conceptHashes);
+      expected.forEach((score, k) => {
+        expect(found[k]).toBeCloseTo(score, 9);
+      });
+    }
+  }
+}
+
+describe('scores of windows', () => {
+  it('are those of the pass that is learned with, in whatever order sentences are judged', () => {
+    const sentences = [...block.sentences];
+    expect(sentences.length).toBeGreaterThan(3);
+    const [first, second] = sentences;
+    if (!first || !second) throw new Error('Too few sentences.');
+    const pair = { from: first.from, to: second.to };
+    const windows = sentences.flatMap((s) => [[s, s] as const, ...s.clauses.map((c) => [c, s] as const)]);
+    expectAlike(block, [...windows, [pair, pair], ...windows.toReversed(), [second, pair]]);
+  });
+
+  it('are the same far inside of a block of thousands of words, and at its end', () => {
+    const long = blockOf(`${'and so it went on with the system '.repeat(400)}${TEXT}`);
+    const end = long.words.length;
+    expectAlike(
+      long,
+      [0, 1, 2, 3, 700, 1020, 1024, 1030, 2000, end - 20].map((from) => {
+        const sentence = { from, to: from + 20 };
+        return [{ from: from + 4, to: from + 9 }, sentence];
+      }),
+    );
+  });
+
+  it('can be asked for a block of one word', () => {
+    const one = blockOf('Taobao');
+    const all = { from: 0, to: one.words.length };
+    expectAlike(one, [[all, all]]);
+  });
+});
