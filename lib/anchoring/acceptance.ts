@@ -96,6 +96,8 @@ const SURE = 0.7;
 /** Context that fits so well on both sides, or on one and not on the other, is at least not any. */
 const ON_BOTH_SIDES = 0.2;
 const ON_ONE_SIDE = 0.3;
+/** With so much of it on both sides, an item is the same though its number changed. */
+const RENUMBERED = 0.6;
 /** Words lighter than this need more than one side can give. */
 const SHORT = 60;
 /** More fit than one side can give. */
@@ -107,7 +109,7 @@ const ONE_SIDE = 0.6;
 
 /** From which likeness on another place is of the quote's kind, and how many times the errors of the quote it must have. */
 const KIND = 0.7;
-const KIND_MARGIN = 2.8;
+const KIND_MARGIN = 2;
 
 /** In units of the raw text. */
 const FAR = 16_000;
@@ -124,8 +126,8 @@ export function accept(places: readonly Placement[], quote: Quote): Placement | 
   const rivals = ranked.filter(
     (other) => other.span.start >= best.span.end || other.span.end <= best.span.start,
   );
-  const good = isGood(best, quote) || isOneOfItsKind(best, rivals, quote);
-  return good && isSure(best, rivals, quote) ? best : undefined;
+  const good = (isGood(best, quote) && isSure(best, rivals, quote)) || isOneOfItsKind(best, rivals, quote);
+  return good ? best : undefined;
 }
 
 /** Whether a place is so good that no other needs to be looked at. */
@@ -141,7 +143,8 @@ function isGood({ likeness, fit, leastFit, renumbered }: Placement, { weight, co
   if (likeness === 1 && (fit >= DECISIVE || (weight >= TELLING && company !== 'same'))) return true;
   if ((weight < TELLING || company === 'same') && fit < DECISIVE) return false;
   if (company === 'near' || company === 'beside' || company === 'same') {
-    if (renumbered || fit < (weight < SHORT ? TWO_SIDED : ON_ONE_SIDE)) return false;
+    if (renumbered && (leastFit < RENUMBERED || likeness < NEAR)) return false;
+    if (fit < (weight < SHORT ? TWO_SIDED : ON_ONE_SIDE)) return false;
     // A neighbour that moved up into the place of what is gone has the context of one side, never of both.
     if (company !== 'near' && leastFit < ON_BOTH_SIDES) return false;
   }
