@@ -143,7 +143,7 @@ function isGood({ likeness, fit, leastFit, renumbered }: Placement, { weight, co
   if (likeness === 1 && (fit >= DECISIVE || (weight >= TELLING && company !== 'same'))) return true;
   if ((weight < TELLING || company === 'same') && fit < DECISIVE) return false;
   if (company === 'near' || company === 'beside' || company === 'same') {
-    if (renumbered && (leastFit < RENUMBERED || likeness < NEAR)) return false;
+    if (renumbered && (company !== 'near' || leastFit < RENUMBERED || likeness < NEAR)) return false;
     if (fit < (weight < SHORT ? TWO_SIDED : ON_ONE_SIDE)) return false;
     // A neighbour that moved up into the place of what is gone has the context of one side, never of both.
     if (company !== 'near' && leastFit < ON_BOTH_SIDES) return false;
