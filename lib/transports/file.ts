@@ -13,16 +13,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { isSame, readBytes, writeBytes } from '../sync/bytes.ts';
 import { readPath } from '../sync/file-name.ts';
+import type { FileProblem } from '../sync/status.ts';
 import { type Transport, TransportError, type TransportLimits } from '../sync/transport.ts';
+import { MOST_BYTES, MOST_ENTRIES } from './file-limits.ts';
 import { type Bytes, readKeyFileName } from './key-files.ts';
-
-/** Why a file isn't read. */
-export type FileProblem =
-  | 'foreign' // not one of ours
-  | 'newer-version'
-  | 'damaged' // cut off, or altered where it says what is in it
-  | 'too-large'
-  | 'too-many';
 
 export class FileError extends Error {
   override readonly name = 'FileError';
@@ -33,9 +27,6 @@ export class FileError extends Error {
   }
 }
 
-/** Ten thousand notes of a page take 5 MB in each browser's entries. */
-export const MOST_BYTES = 64_000_000;
-export const MOST_ENTRIES = 10_000;
 /** As over WebDAV, so that what is read here can go on there. */
 export const FILE_LIMITS: TransportLimits = { fileBytes: 1_000_000, writeEveryMs: 0 };
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { writeBytes } from '../../lib/sync/bytes.ts';
 import { hashOf } from '../../lib/sync/file-name.ts';
-import { FILE_LIMITS, FileError, MOST_BYTES, MOST_ENTRIES, openFile } from '../../lib/transports/file.ts';
+import { FILE_LIMITS, FileError, openFile } from '../../lib/transports/file.ts';
+import { MOST_BYTES, MOST_ENTRIES } from '../../lib/transports/file-limits.ts';
 import { forged } from './forged-file.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
