@@ -31,7 +31,7 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
   /** Shows what came of it. Gives what to say. */
   const show = (outcome: FileOutcome, file: File | null): string => {
     if (outcome.done) {
-      const words = fileInWords(outcome, say);
+      const words = fileInWords(outcome, file !== null, say);
       setStage({ at: 'done', words, save: outcome.save });
       if (outcome.code !== null) onCode(outcome.code);
       return words.join(' ');
@@ -110,7 +110,9 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
       {stage.at === 'done' ? (
         <>
           {stage.words.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence} class="file-result">
+              {sentence}
+            </p>
           ))}
           <p class="actions">
             <button type="button" onClick={stage.save}>

@@ -18,16 +18,17 @@ const UNREAD = {
 
 const isNewer = (why: UnreadableWhy): boolean => why === 'newer-version' || why === 'refused';
 
-/** Sentences on a file that was read and written: what came first, then what is in it, then what isn't. */
+/** Sentences on a file that was written: what came first, if another one was read, then what is in it, then what isn't. */
 export function fileInWords(
   { came, notes, left, unreadable, name }: Extract<FileOutcome, { readonly done: true }>,
+  wasRead: boolean,
   say: SayInOptions,
 ): string[] {
   const count = (of: typeof unreadable): number => of.reduce((sum, { files }) => sum + files, 0);
   const newer = count(unreadable.filter(({ why }) => isNewer(why)));
   const damaged = count(unreadable.filter(({ why }) => !isNewer(why)));
   return [
-    came > 0 ? say('fileCame', { n: came }) : say('fileNothingNew'),
+    ...(wasRead ? [came > 0 ? say('fileCame', { n: came }) : say('fileNothingNew')] : []),
     say('fileHas', { n: notes }),
     ...(left > 0 ? [say('fileLeft', { n: left })] : []),
     ...(newer > 0 ? [say('filePartsNewer', { n: newer })] : []),

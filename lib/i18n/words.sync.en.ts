@@ -198,7 +198,7 @@ export const SYNC_WORDS_EN = {
     one: '{n} part of it could not be opened, and was not taken.',
     other: '{n} parts of it could not be opened, and were not taken.',
   },
-  fileSaved: 'It was saved as {name}.',
+  fileSaved: 'The browser saves it as {name}.',
   fileSave: 'Save the file once more',
   fileForeign:
     'This is not a file that Rejoinder wrote for syncing. Nothing was changed. Exported notes are imported above, under Notes.',

@@ -150,7 +150,7 @@ export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   fileLeft: '有 {n} 则笔记过大，未放入文件。',
   filePartsNewer: '其中 {n} 个部分由较新版本的逐点写入，原样保留，未读取。请更新此浏览器的逐点。',
   filePartsDamaged: '其中 {n} 个部分无法打开，未采用。',
-  fileSaved: '已保存为 {name}。',
+  fileSaved: '浏览器会将它保存为 {name}。',
   fileSave: '再次保存文件',
   fileForeign: '这不是逐点为同步所写的文件，未做任何更改。导出的笔记请在上方「笔记」中导入。',
   fileNewer: '这个文件由较新版本的逐点写入。请更新此浏览器的逐点。未做任何更改。',

@@ -150,7 +150,7 @@ export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   fileLeft: '有 {n} 則筆記過大，未放入檔案。',
   filePartsNewer: '其中 {n} 個部分由較新版本的逐點寫入，原樣保留，未讀取。請更新此瀏覽器的逐點。',
   filePartsDamaged: '其中 {n} 個部分無法開啟，未採用。',
-  fileSaved: '已儲存為 {name}。',
+  fileSaved: '瀏覽器會將它儲存為 {name}。',
   fileSave: '再次儲存檔案',
   fileForeign: '這不是逐點為同步所寫的檔案，未做任何變更。匯出的筆記請在上方「筆記」中匯入。',
   fileNewer: '這個檔案由較新版本的逐點寫入。請更新此瀏覽器的逐點。未做任何變更。',

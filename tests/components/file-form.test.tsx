@@ -46,6 +46,7 @@ describe('a first file', () => {
     await vi.waitFor(() =>
       expect(said()).toContain('40 notes are in the file now; take it to the other browser.'),
     );
+    expect(said()).not.toContain('came');
     expect(onFile.mock.calls).toEqual([
       [null, null],
       [null, 'code'],
@@ -82,7 +83,7 @@ describe('a file of another browser', () => {
       expect(outcome()).toContain('12 notes came or changed. 40 notes are in the file now;'),
     );
     expect(onFile).toHaveBeenCalledWith(expect.objectContaining({ name: CARRIED.name }), null);
-    expect(said()).toContain('It was saved as rejoinder-notes-2026-11-24.rejoinder.');
+    expect(said()).toContain('The browser saves it as rejoinder-notes-2026-11-24.rejoinder.');
     await userEvent.click(button('Save the file once more'));
     expect(save).toHaveBeenCalledOnce();
     await choose();
