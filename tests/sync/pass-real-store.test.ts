@@ -92,6 +92,22 @@ describe('two browsers and a file', () => {
     }
   });
 
+  test('merge nothing where an old file has what is known, whatever was edited here since', async () => {
+    const [one, other] = [new Reader('One'), new Reader('Other')];
+    const { id } = await one.s.store.create({ target: EXCHANGE, text: 'text' });
+    await one.settle();
+    const first = await one.pass();
+    await other.pass(first);
+    await other.edit(id, (text) => `${text}, theirs`);
+    const old = await other.pass(first);
+    await one.pass(old);
+    await one.edit(id, (text) => `${text}, and mine`);
+    // This browser's own entry in it is older than what it has of the other.
+    await one.pass(old);
+    expect(await one.text(id)).toBe('text, theirs, and mine');
+    expect(await one.merged()).toEqual([]);
+  });
+
   test('that have notes by the hundred carry all of them, those in the bin too', async () => {
     const [one, other] = [new Reader('One'), new Reader('Other')];
     for (let i = 0; i < 300; i += 1)
@@ -111,9 +127,12 @@ test('what is kept of edits for a server stays when a pass is forgotten', async 
   await syncBus(one.around, server);
   await acknowledge(one.around, ['server']);
   await one.s.store.edit({ id, before: 'text', after: 'text, more', editor: 'e', edit: '1' });
-  const [outbox, bases] = [await one.s.store.outbox(10), await one.s.store.sync.rows(['base'])];
-  expect([outbox.length, bases.length]).toEqual([1, 1]);
-  await one.pass(await one.pass(undefined, true), true);
+  const bases = await one.s.store.sync.rows(['base']);
+  const file = await one.pass(undefined, true);
+  await one.s.store.edit({ id, before: 'text, more', after: 'text, more, most', editor: 'e', edit: '2' });
+  const outbox = await one.s.store.outbox(10);
+  expect([outbox.length, bases.length]).toEqual([2, 1]);
+  await one.pass(await one.pass(file, true), true);
   await forgetPass(one.s.store.sync, 'file');
   expect(await one.s.store.outbox(10)).toEqual(outbox);
   expect(await one.s.store.sync.rows(['base'])).toEqual(bases);
