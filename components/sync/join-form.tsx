@@ -14,7 +14,8 @@ interface Props {
   /** What is asked for, and why; else what a server's notes are joined by. */
   readonly lead?: string;
   readonly outcomes: Outcomes;
-  onJoin(secret: string): Promise<JoinAnswer>;
+  /** `said`: what to say in place of what is said else. */
+  onJoin(secret: string): Promise<JoinAnswer & { readonly said?: string }>;
   onDone(): void;
 }
 
@@ -51,7 +52,7 @@ export function JoinForm({ kinds, lead, outcomes, onJoin, onDone }: Props): JSX.
         return { text: '' };
       }
       onDone();
-      return { text: say('joined') };
+      return { text: answer.said ?? say('joined') };
     });
     setJoining(false);
   };

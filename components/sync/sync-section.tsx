@@ -7,6 +7,7 @@ import { AccountSwitch } from './account-switch.tsx';
 import { BusCard } from './bus-card.tsx';
 import { DeviceList } from './device-list.tsx';
 import { Disclosure } from './disclosure.tsx';
+import { FileForm } from './file-form.tsx';
 import { HeldDeletions } from './held-deletions.tsx';
 import { MergedEdits } from './merged-edits.tsx';
 import { ServerForm } from './server-form.tsx';
@@ -74,7 +75,7 @@ function Ways({ sync, actions, outcomes }: Props & { readonly sync: SyncView }):
         <p class="hint">{say('addServerHint')}</p>
         <ServerForm
           outcomes={outcomes}
-          hasOther={buses.length > 0}
+          hasOther={buses.length > 0 || sync.hasFile}
           onTest={actions.onTest}
           onStart={actions.onStart}
           onJoin={actions.onJoin}
@@ -82,6 +83,15 @@ function Ways({ sync, actions, outcomes }: Props & { readonly sync: SyncView }):
             showCode(made ?? undefined);
             setSetups(setups + 1);
           }}
+        />
+      </Disclosure>
+      <Disclosure summary={say('addFile')}>
+        <FileForm
+          outcomes={outcomes}
+          hasFile={sync.hasFile}
+          onFile={actions.onFile}
+          onFileSecret={actions.onFileSecret}
+          onCode={showCode}
         />
       </Disclosure>
       {devices.length > 0 ? (

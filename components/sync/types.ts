@@ -1,5 +1,5 @@
 import type { SecretKind } from '../../lib/envelope/key-file.ts';
-import type { ConnectionAnswer, JoinAnswer, ListedBus } from '../../lib/messages/types.ts';
+import type { ConnectionAnswer, FileAnswer, JoinAnswer, ListedBus } from '../../lib/messages/types.ts';
 import type { DeviceInfo, HeldNote, MergedEdit, SyncStatus } from '../../lib/sync/status.ts';
 
 /** All that is shown of syncing. */
@@ -11,6 +11,8 @@ export interface SyncView {
   readonly held: readonly HeldNote[];
   /** By what notes are opened that other browsers of this account have put there, and this one hasn't joined. */
   readonly accountOthers: readonly SecretKind[];
+  /** Whether files that this browser has written have a code or passphrase of their own. */
+  readonly hasFile: boolean;
 }
 
 /** A server as it was typed. */
@@ -28,6 +30,17 @@ export type TriedServer =
   | { readonly wrongAddress: 'no-address' | 'secrets' | 'insecure' }
   | { readonly address: string; readonly answer: ConnectionAnswer };
 
+/** What was typed about a file: what opens one that this browser hasn't opened before, or is to open the first that it writes. */
+export type FileSecret = { readonly secret: string } | 'code' | { readonly passphrase: string };
+
+/** What came of a file. One that was written has been handed to the browser to be saved under `name`, and can be once more. */
+export type FileOutcome =
+  | (Omit<Extract<FileAnswer, { readonly done: true }>, 'file'> & {
+      readonly name: string;
+      save(): void;
+    })
+  | Extract<FileAnswer, { readonly done: false }>;
+
 /** What is done about syncing. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface SyncActions {
   /** Begins in account storage: gives the code if one was made; `joins`: others have begun there, and are to be joined. */
@@ -37,6 +50,10 @@ export interface SyncActions {
   /** Begins on a server; gives the code when one was made. */
   onStart(server: TypedServer, by: NewSecret): Promise<string | null>;
   onJoin(server: TypedServer, secret: string): Promise<JoinAnswer>;
+  /** Syncs over a file: one that was chosen, or a new one. */
+  onFile(chosen: File | null, by: FileSecret | null): Promise<FileOutcome>;
+  /** Another code or passphrase for files. */
+  onFileSecret(by: NewSecret): Promise<string | null>;
   onSecret(bus: string, by: NewSecret): Promise<string | null>;
   onLogin(bus: string, user: string, password: string): Promise<ConnectionAnswer>;
   /** Syncs one bus, or all. */

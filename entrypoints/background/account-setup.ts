@@ -30,8 +30,9 @@ export function accountHandlers({ settings, transport, clear, onChange, forget }
   return {
     'account.others': async () => vaultsOn(transport, await own()),
     async 'account.start'() {
-      // One secret for all: the vault of a server serves here too, and one that lies here already.
-      for (const { vault } of await settings.buses()) {
+      // One secret for all: the vault of a server or a file serves here too, and one that lies here already.
+      const { vaults } = await settings.files.read();
+      for (const { vault } of [...(await settings.buses()), ...vaults]) {
         const shared = await sharedVault(settings, vault.id);
         const others = await vaultsOn(transport, [vault.id]);
         if (!shared || others.length > 0) continue;

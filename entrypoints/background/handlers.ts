@@ -8,6 +8,7 @@ import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import type { AccountHandlers } from './account-setup.ts';
 import type { Books } from './books.ts';
 import type { Button } from './button.ts';
+import type { FileHandlers } from './file-sync.ts';
 import { injectAnnotator, injectGate } from './injection.ts';
 import { thePack, theRecogniserKnowing } from './knowledge.ts';
 import { learnFrom } from './learning.ts';
@@ -32,6 +33,7 @@ interface Parts {
   readonly sync: SyncHandlers;
   readonly webdav: WebDavHandlers;
   readonly account: AccountHandlers;
+  readonly files: FileHandlers;
 }
 
 /** Answers to every question that the background is asked. */
@@ -43,6 +45,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     ...parts.sync,
     ...parts.webdav,
     ...parts.account,
+    ...parts.files,
     async 'frame.mention'(_, sender) {
       if (await books.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);

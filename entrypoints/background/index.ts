@@ -9,6 +9,7 @@ import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { accountHandlers } from './account-setup.ts';
 import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
+import { fileHandlers } from './file-sync.ts';
 import { createHandlers } from './handlers.ts';
 import { injectGateEverywhere } from './injection.ts';
 import { createSurfaces, makeMenus, READ_LINK } from './menus.ts';
@@ -64,6 +65,7 @@ export default defineBackground(() => {
       settings,
       sync: syncHandlers(notes, syncSettings, syncing),
       webdav: webDavHandlers(syncSettings, () => syncing.soon()),
+      files: fileHandlers({ settings: syncSettings, notes, syncing }),
       account: accountHandlers({
         settings: syncSettings,
         transport: theAccount(),

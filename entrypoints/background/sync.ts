@@ -6,7 +6,8 @@ import { ACCOUNT_BUS, type SyncSettings } from '../../lib/store/sync-settings.ts
 import { isDue } from '../../lib/sync/backoff.ts';
 import { syncBounded } from '../../lib/sync/bounded.ts';
 import { acknowledge } from '../../lib/sync/engine.ts';
-import type { Surroundings } from '../../lib/sync/flight.ts';
+import type { Bus, Surroundings } from '../../lib/sync/flight.ts';
+import { forgetPass, type Passed, passOver } from '../../lib/sync/pass.ts';
 import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
 import { type Progress, type SyncStatus, stopsFor } from '../../lib/sync/status.ts';
 import { browserName, busOf, clearUnsealed, transportOf } from './sync-buses.ts';
@@ -19,6 +20,8 @@ const EVERY_MINUTES = 15;
 /** After the last of several edits; the alarm is for a worker that ends before. */
 const PAUSE_MS = 4_000;
 const SOON_MINUTES = 0.5;
+/** Under what the engine keeps a file while it is read and written. No bus of the reader's is called so. */
+const PASSING_BUS = 'file';
 const LOCK = 'rejoinder-sync';
 const MOST_LINES = 300;
 const TELL_EVERY_MS = 500;
@@ -32,6 +35,8 @@ export interface Syncing {
   name(): Promise<string>;
   /** Does something while no sync is under way: one would write what it read before over it. */
   alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Syncs over a bus that is there for this once. `before`: what this browser was called on such ones. */
+  pass(bus: Omit<Bus, 'bus' | 'name' | 'forwards'>, before: readonly string[]): Promise<Passed>;
   /** Takes note of a bus that is gone. */
   forget(bus: string): Promise<void>;
   forgetDevice(bus: string, device: string): Promise<void>;
@@ -139,6 +144,21 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
     },
     name,
     alone,
+    pass: (bus, before) =>
+      alone(async () => {
+        const forwards = (await settings.buses()).length > 0;
+        const began = performance.now();
+        const passed = await passOver(
+          around,
+          { ...bus, bus: PASSING_BUS, name: await name(), forwards },
+          before,
+        );
+        around.log?.(
+          `${PASSING_BUS}: ${passed.problem ?? 'done'}, ${Math.round(performance.now() - began)} ms`,
+        );
+        await writeLog();
+        return passed;
+      }),
     forget: (bus) => alone(() => forgetBus(store, bus)),
     forgetDevice: (bus, device) => alone(() => forgetDevice(around, bus, device)),
     start() {
@@ -159,6 +179,8 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
           if (row && Object.keys(changes).some((key) => !key.includes(`/${row.device}/`))) this.soon();
         });
       });
+      // A worker may have ended amid a file.
+      void alone(() => forgetPass(store, PASSING_BUS)).catch(() => undefined);
       void clearUnsealed().catch(() => undefined);
       void dropMerged(store, { now: Date.now() }).catch(() => undefined);
     },

@@ -77,9 +77,9 @@ export async function keepVault(
   return name;
 }
 
-/** The vault of a bus, to be used at another place too: then one secret opens both. `undefined` if there is none. */
+/** The vault of a bus, else of a file, to be used at another place too: then one secret opens both. `undefined` if there is none. */
 export async function sharedVault(settings: SyncSettings, id?: string): Promise<OpenedVault | undefined> {
-  const all = await settings.buses();
+  const all = [...(await settings.buses()), ...(await settings.files.read()).vaults];
   const found = all.find(
     ({ vault, keyFile }) => keyFile !== undefined && (id === undefined || vault.id === id),
   );
@@ -138,7 +138,11 @@ export const keepKeyFileOf = (settings: SyncSettings, bus: string, transportOf: 
     }
   });
 
-export const knownOf = ({ keyFile, oldKeyFiles = [], keyFileDue = false }: BusSettings): KnownKeyFile => ({
+export const knownOf = ({
+  keyFile,
+  oldKeyFiles = [],
+  keyFileDue = false,
+}: Pick<BusSettings, 'keyFile' | 'oldKeyFiles' | 'keyFileDue'>): KnownKeyFile => ({
   ...(keyFile === undefined ? {} : { file: fromBase64(keyFile) }),
   ...{ old: oldKeyFiles, due: keyFileDue },
 });

@@ -40,7 +40,8 @@ function save(text: string, name: string, type: string): string {
   return name;
 }
 
-const localDate = (date: Date): string =>
+/** A day as it is in files' names. */
+export const localDate = (date: Date): string =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');

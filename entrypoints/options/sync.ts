@@ -1,10 +1,11 @@
 import type { NewSecret, SyncActions, SyncView } from '../../components/sync/types.ts';
 import { ask } from '../../lib/messages/ask.ts';
 import { folderAddress } from '../../lib/transports/address.ts';
+import { syncOverFile } from './carried-file.ts';
 
 /** How syncing stands, and all that is listed of it. */
 export async function syncInView(): Promise<SyncView> {
-  const [status, buses, devices, merged, held, accountOthers] = await Promise.all([
+  const [status, buses, devices, merged, held, accountOthers, hasFile] = await Promise.all([
     ask('sync.status', null),
     ask('bus.list', null),
     ask('device.list', null),
@@ -12,8 +13,9 @@ export async function syncInView(): Promise<SyncView> {
     ask('held.list', null),
     // A browser without an account, or one whose storage fails, has no others.
     ask('account.others', null).catch(() => []),
+    ask('file.known', null),
   ]);
-  return { status, buses, devices, merged, held, accountOthers };
+  return { status, buses, devices, merged, held, accountOthers, hasFile };
 }
 
 const passphraseOf = (by: NewSecret): string | null => (typeof by === 'string' ? null : by.passphrase);
@@ -38,6 +40,8 @@ export function syncActions(
       ask('webdav.start', { ...server, passphrase: passphraseOf(by), share: by === 'same' }),
     ),
     onJoin: after((server, secret) => ask('webdav.join', { ...server, secret })),
+    onFile: after(syncOverFile),
+    onFileSecret: (by) => ask('file.secret', { passphrase: passphraseOf(by) }),
     onSecret: (bus, by) => ask('bus.secret', { bus, passphrase: passphraseOf(by) }),
     onLogin: after((bus, user, password) => ask('webdav.login', { bus, user, password })),
     onSync: after((bus: string | null) => ask('sync.now', { bus })),

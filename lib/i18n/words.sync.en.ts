@@ -171,6 +171,49 @@ export const SYNC_WORDS_EN = {
   signInAgain: 'User or password anew',
   signIn: 'Use these',
   signedIn: 'The server takes them. Syncing goes on.',
+  addFile: 'A file, by hand',
+  fileHint:
+    'For browsers that share neither a server nor an account: on a stick, by mail, in a folder that another program carries. Take the file to the other browser, sync over it there, and bring back what that gives you: then both have all notes. It is encrypted, and you may lose it: a note does not count as safe because it lies in a file.',
+  fileChoose: 'Choose the file of another browser',
+  fileNew: 'Write a new file',
+  fileWorking: 'Reading and writing the file…',
+  fileStart: 'With what are other browsers to open it?',
+  fileWrite: 'Write the file',
+  fileJoin: 'This browser has not opened files of these notes before. Enter their sync code or passphrase.',
+  fileCame: { one: '{n} note came or changed.', other: '{n} notes came or changed.' },
+  fileNothingNew: 'Nothing new came.',
+  fileHas: {
+    one: '{n} note is in the file now; take it to the other browser.',
+    other: '{n} notes are in the file now; take it to the other browser.',
+  },
+  fileLeft: {
+    one: '{n} note is too large for a file, and is not in it.',
+    other: '{n} notes are too large for a file, and are not in it.',
+  },
+  filePartsNewer: {
+    one: '{n} part of it is of a newer version of Rejoinder, and stays in it unread. Update this one.',
+    other: '{n} parts of it are of a newer version of Rejoinder, and stay in it unread. Update this one.',
+  },
+  filePartsDamaged: {
+    one: '{n} part of it could not be opened, and was not taken.',
+    other: '{n} parts of it could not be opened, and were not taken.',
+  },
+  fileSaved: 'The browser saves it as {name}.',
+  fileSave: 'Save the file once more',
+  fileForeign:
+    'This is not a file that Rejoinder wrote for syncing. Nothing was changed. Exported notes are imported above, under Notes.',
+  fileNewer: 'This file was written by a newer version of Rejoinder. Update this one. Nothing was changed.',
+  fileDamaged:
+    'This file is cut off or damaged. Nothing was changed. Copy it once more, or write a new one in the other browser.',
+  fileTooLarge: 'This file is larger than any that Rejoinder writes. Nothing was changed.',
+  fileNoKey:
+    'The key file in it is missing. Nothing was changed. A browser that has opened it before puts that back: sync over the file there.',
+  fileFull:
+    'One file can not hold all that there is, so none was given to you. What came is here. Use a server for so many notes.',
+  fileUnwritten:
+    'The file could not be written whole, so none was given to you. What came is here, and nothing is lost. Try again.',
+  fileSecretHint:
+    'For the next file that this browser writes. Browsers that have opened one before open that too; files written until now are opened by the old code or passphrase still.',
   devices: 'Browsers',
   deviceThis: 'this one',
   deviceSeen: 'Last seen {time}',

@@ -8,6 +8,7 @@ import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { ACCOUNT_VERBS } from './account-verbs.ts';
+import { FILE_VERBS } from './file-verbs.ts';
 import { READER_VERBS } from './reader-verbs.ts';
 import { SYNC_VERBS } from './sync-verbs.ts';
 import { textDocument } from './text-document.ts';
@@ -146,6 +147,7 @@ export const BACKGROUND_VERBS = {
   ),
 
   ...ACCOUNT_VERBS,
+  ...FILE_VERBS,
   ...WEBDAV_VERBS,
 } as const;
 

@@ -9,7 +9,8 @@ import type { LeftOut } from '../notes/read-import.ts';
 import type { Match, Reason, Tier } from '../recogniser/match.ts';
 import type { UnavailableWhy } from '../status/unavailable.ts';
 import type { ConnectionFailure } from '../sync/connection.ts';
-import type { BusKind, KeyEvent } from '../sync/status.ts';
+import type { Passed } from '../sync/pass.ts';
+import type { BusKind, FileProblem, KeyEvent, SyncProblem } from '../sync/status.ts';
 
 import type { TextSpan } from '../text/offsets.ts';
 
@@ -228,3 +229,30 @@ export type ConnectionAnswer =
 export type JoinAnswer =
   | { readonly joined: true }
   | { readonly joined: false; readonly problem: JoinProblem };
+
+/** What came of syncing over a file that is carried by hand. */
+export type FileAnswer =
+  | {
+      readonly done: true;
+      /** By what it is fetched. */
+      readonly file: string;
+      /** How many notes came or were changed by what came. */
+      readonly came: number;
+      /** How many notes are in the file now, without those in the bin. */
+      readonly notes: number;
+      /** How many are too large for it. */
+      readonly left: number;
+      /** What in it couldn't be opened, by why. */
+      readonly unreadable: Passed['unreadable'];
+      /** The code that opens it, if one was made: it is told only now. */
+      readonly code: string | null;
+    }
+  /** There is no file yet that this browser has joined, and nothing else whose secret could serve: what is it to be opened by? */
+  | { readonly done: false; readonly why: 'start' }
+  /** It is of a vault that this browser hasn't joined. */
+  | { readonly done: false; readonly why: 'secret'; readonly kinds: readonly SecretKind[] }
+  | { readonly done: false; readonly why: 'not-joined'; readonly problem: JoinProblem }
+  /** Nothing of it was read. `no-key`: what opens it isn't in it any more; `gone`: it is to be sent again. */
+  | { readonly done: false; readonly why: 'unread'; readonly problem: FileProblem | 'no-key' | 'gone' }
+  /** What was read is here, and not all was written. */
+  | { readonly done: false; readonly why: 'unwritten'; readonly problem: SyncProblem };

@@ -1,5 +1,6 @@
 /** Removing all that is kept, so that it can be taken back until the browser closes. */
 import type { Area } from './area.ts';
+import { type FilesKept, withVault } from './file-vaults.ts';
 import type { Snapshot } from './notes-snapshot.ts';
 import type { NotesStore } from './notes-types.ts';
 import { pack, unpack } from './packed.ts';
@@ -11,6 +12,7 @@ interface Removed {
   readonly settings: Settings;
   readonly notes: Snapshot;
   readonly buses: readonly BusSettings[];
+  readonly files: FilesKept;
 }
 
 export interface Removal {
@@ -46,18 +48,19 @@ export async function removeData(
   removal: Removal,
   sync: SyncSettings,
 ): Promise<number | undefined> {
-  const [before, buses] = await Promise.all([settings.all(), sync.buses()]);
+  const [before, buses, files] = await Promise.all([settings.all(), sync.buses(), sync.files.read()]);
   let count = 0;
   let isTooMuch = false;
   try {
     await notes.wipe(async (all) => {
       count = all.notes?.length ?? 0;
-      await removal.put({ settings: before, notes: all, buses }).catch((error: unknown) => {
+      await removal.put({ settings: before, notes: all, buses, files }).catch((error: unknown) => {
         isTooMuch = true;
         throw error;
       });
       // Before the notes: sync would bring them back.
       for (const { bus } of buses) await sync.remove(bus);
+      await sync.files.change(() => ({ vaults: [], wrote: [] }));
     });
   } catch (error) {
     if (isTooMuch) return undefined;
@@ -83,6 +86,10 @@ export async function restoreData(
     throw error;
   }
   for (const bus of removed.buses) await sync.put(bus);
+  await sync.files.change((now) => ({
+    ...removed.files.vaults.reduceRight(withVault, now),
+    wrote: [...removed.files.wrote, ...now.wrote],
+  }));
   await settings.replace(removed.settings);
   return true;
 }

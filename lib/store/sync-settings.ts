@@ -2,27 +2,13 @@
  * The buses that this browser syncs over, in `storage.local` and nowhere else: it holds passwords and keys. Only the background reads it.
  */
 import * as v from 'valibot';
-import { isBase64 } from '../text/base64.ts';
 import type { Area } from './area.ts';
+import { type FileVaults, openFileVaults } from './file-vaults.ts';
+import { VAULT_FIELDS } from './vault-fields.ts';
 
 const busId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
-const base64 = v.pipe(v.string(), v.check(isBase64));
 
-/** What is known of the vault that a bus's files belong to. */
-const vault = {
-  /** The folder's name, and the key of 32 bytes. */
-  vault: v.object({ id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,64}$/)), key: base64 }),
-  /** The vault's key file, to be put back where it was lost. */
-  keyFile: v.exactOptional(base64),
-  /** Names of key files that were replaced: never taken back. */
-  oldKeyFiles: v.exactOptional(v.array(v.string())),
-  /** The key file is to be looked after at the next sync: one is to be put or removed, and no answer came. */
-  keyFileDue: v.exactOptional(v.boolean()),
-  /** What became of the key file, and when: the last thing that the reader is to know. */
-  keyEvent: v.exactOptional(v.object({ what: v.picklist(['put-back', 'changed']), at: v.string() })),
-};
-
-const AccountBus = v.object({ bus: busId, kind: v.literal('account'), ...vault });
+const AccountBus = v.object({ bus: busId, kind: v.literal('account'), ...VAULT_FIELDS });
 const WebdavBus = v.object({
   bus: busId,
   kind: v.literal('webdav'),
@@ -32,7 +18,7 @@ const WebdavBus = v.object({
   address: v.pipe(v.string(), v.url()),
   user: v.string(),
   password: v.string(),
-  ...vault,
+  ...VAULT_FIELDS,
 });
 export const BusSettings = v.variant('kind', [AccountBus, WebdavBus]);
 export type BusSettings = v.InferOutput<typeof BusSettings>;
@@ -56,6 +42,8 @@ export interface SyncSettings {
   /** What this browser calls itself to others; empty until the reader said so. */
   name(): Promise<string>;
   rename(name: string): Promise<void>;
+  /** What opens files that are carried by hand. */
+  readonly files: FileVaults;
 }
 
 /** The buses in a storage area. Make one: its queue is what keeps two changes apart. */
@@ -94,5 +82,6 @@ export function openSyncSettings(area: Area): SyncSettings {
     name: async () => v.parse(v.fallback(v.string(), ''), (await area.get(NAME_KEY))[NAME_KEY]),
     rename: (name) => inTurn(() => area.set({ [NAME_KEY]: name })),
     remove: (bus) => alter((stored) => stored.filter((one) => !isOf(bus)(one))),
+    files: openFileVaults(area),
   };
 }

@@ -30,7 +30,8 @@ export async function guard(
     .map(({ id, update }): Row => {
       const before = flight.held.get(id);
       const merged = before ? mergeUpdates(before.update, update) : update;
-      return { key: ['held', id], value: { update: merged, device, at: before?.at ?? now() } };
+      const bus = before && before.bus !== flight.bus.bus ? '' : flight.bus.bus;
+      return { key: ['held', id], value: { update: merged, device, at: before?.at ?? now(), bus } };
     });
   return { take: entries.filter(({ id }) => !isHeld.has(id)), hold };
 }
@@ -40,8 +41,10 @@ export async function answerHeld(store: SyncStore, notes: readonly string[], acc
   const rows = await Promise.all(notes.map(async (id) => ({ id, row: await store.row(['held', id]) })));
   const known = rows.flatMap(({ id, row }) => (row ? [{ id, ...row }] : []));
   if (known.length === 0) return;
-  // Which bus they came by isn't known any more: where there are several, all are given what one of them has.
-  const isToGoOn = (await store.rows(['bus'])).length > 1;
+  // Where there are several buses, all are given what one of them has; and what came by one that is gone isn't on the one that is there.
+  const buses = (await store.rows(['bus'])).map(({ key }) => key[1]);
+  const isElsewhere = known.some(({ bus }) => bus !== undefined && !buses.includes(bus));
+  const isToGoOn = buses.length > 1 || (buses.length === 1 && isElsewhere);
   await store.commit({
     ...(isToGoOn ? { forwardFrom: '' } : {}),
     take: known.map(({ id, update, device }) => ({ id, update, device })),

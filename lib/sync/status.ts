@@ -60,6 +60,14 @@ export interface BusStatus {
 /** Why a file wasn't taken: what the cipher said; its bytes aren't those that its name tells; its inside isn't a file's; updates that notes can't take. */
 export type UnreadableWhy = OpenProblem | 'altered' | 'malformed' | 'refused';
 
+/** Why a file that is carried by hand isn't read. */
+export type FileProblem =
+  | 'foreign' // not one of ours
+  | 'newer-version'
+  | 'damaged' // cut off, or altered where it says what is in it
+  | 'too-large'
+  | 'too-many'; // more entries than are ever written
+
 /** How all of it stands. */
 export interface SyncStatus {
   readonly buses: readonly BusStatus[];

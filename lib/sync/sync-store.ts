@@ -129,6 +129,8 @@ export interface HeldRow {
   readonly update: Bytes;
   readonly device: string;
   readonly at: number;
+  /** The bus that it came by; empty: several. */
+  readonly bus?: string;
 }
 export interface MergeRow {
   readonly device: string;

@@ -1,5 +1,5 @@
 /** How syncing may stand, for stages: not used, well, and in every trouble that it has words for. */
-import type { SyncActions, SyncView } from '../../components/sync/types.ts';
+import type { FileOutcome, SyncActions, SyncView } from '../../components/sync/types.ts';
 import type { BusStatus } from '../../lib/sync/status.ts';
 
 const AT = '2026-11-24T09:30:00.000Z';
@@ -45,6 +45,7 @@ export const SYNC_STATES = {
     merged: [],
     held: [],
     accountOthers: [],
+    hasFile: false,
   },
   well: {
     status: { buses: [QUIET], onlyHere: [], held: 0, merged: 0 },
@@ -53,6 +54,7 @@ export const SYNC_STATES = {
     merged: [],
     held: [],
     accountOthers: [],
+    hasFile: false,
   },
   troubled: {
     status: {
@@ -103,8 +105,21 @@ export const SYNC_STATES = {
       { note: 'c', at: AT, device: 'd2' },
     ],
     accountOthers: ['code'],
+    hasFile: true,
   },
 } as const satisfies Record<string, SyncView>;
+
+/** A file that was read, with everything that there is to be said of it. */
+export const FILE_DONE: Extract<FileOutcome, { done: true }> = {
+  done: true,
+  came: 12,
+  notes: 40,
+  left: 0,
+  unreadable: [],
+  code: null,
+  name: 'rejoinder-notes-2026-11-24.rejoinder',
+  save: () => undefined,
+};
 
 export const CODE = '04HMB-ASW91-NF6YQ-ZZPWS-QAC7J-CN1J3';
 
@@ -116,6 +131,11 @@ export const SYNC_ACTIONS: SyncActions = {
     Promise.resolve({ address, answer: { works: true, madeFolder: true, vaults: [] } }),
   onStart: (_, by) => Promise.resolve(by === 'code' ? CODE : null),
   onJoin: () => Promise.resolve({ joined: true }),
+  onFile: (chosen, by) =>
+    Promise.resolve(
+      chosen || by ? { ...FILE_DONE, code: by === 'code' ? CODE : null } : { done: false, why: 'start' },
+    ),
+  onFileSecret: (by) => Promise.resolve(by === 'code' ? CODE : null),
   onSecret: (_, by) => Promise.resolve(by === 'code' ? CODE : null),
   onLogin: () => Promise.resolve({ works: true, madeFolder: false, vaults: ['code'] }),
   onSync: () => Promise.resolve(SYNC_STATES.well.status),

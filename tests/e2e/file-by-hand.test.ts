@@ -1,0 +1,253 @@
+/** One file that goes by hand between two Chromium profiles and a Firefox, through the options. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSyncCode } from '../../lib/envelope/sync-code.ts';
+import type { SyncStatus } from '../../lib/sync/status.ts';
+import { type BrowserName, type Running, start } from './browsers.ts';
+import { type OptionsPage, openOptions } from './sync/options-page.ts';
+
+interface Member extends OptionsPage {
+  readonly name: BrowserName;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'rejoinder-file-'));
+const running: Running[] = [];
+const members: Member[] = [];
+beforeAll(async () => {
+  for (const name of ['chromium', 'firefox', 'chromium'] as const) {
+    const one = await start(name);
+    running.push(one);
+    members.push({ ...(await openOptions(one)), name });
+  }
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(running.map(({ browser }) => browser.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const PLACE = {
+  kind: 'place',
+  address: 'https://example.org/report',
+  title: 'A report of deposits',
+  lang: 'en',
+  selectors: { quote: { exact: 'deposits', prefix: '', suffix: ' of' }, position: { start: 4, end: 12 } },
+} as const;
+const write = ({ told }: Member, id: string, text: string): Promise<unknown> =>
+  told('note.create', { id, target: PLACE, text, tags: ['the-tag'], editor: id });
+const textsOf = async ({ told }: Member): Promise<string[]> =>
+  (await told<{ notes: { text: string }[] }>('note.list', { from: 0, count: 1000, bin: false })).notes
+    .map(({ text }) => text)
+    .sort();
+async function edit({ told, name }: Member, id: string, change: (text: string) => string): Promise<void> {
+  const [note] = await told<{ text: string }[]>('note.get', { ids: [id] });
+  const before = note?.text ?? '';
+  const after = change(before);
+  await told('note.edit', { id, before, after, editor: name, edit: `${name} ${after}` });
+}
+
+/** What is handed to the browser to be saved from now on is kept, and not saved. */
+const catchFiles = ({ page }: Member): Promise<void> =>
+  page.evaluate(() => {
+    const world = globalThis as unknown as { caught: Promise<string> | undefined; as: string };
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      if (blob instanceof Blob)
+        world.caught = blob.arrayBuffer().then((buffer) => {
+          let text = '';
+          for (const byte of new Uint8Array(buffer)) text += String.fromCharCode(byte);
+          return btoa(text);
+        });
+      return make.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      world.as = this.download;
+    };
+  });
+
+async function caught({ page }: Member): Promise<Buffer> {
+  await page.waitForFunction(() => (globalThis as unknown as { caught: unknown }).caught !== undefined);
+  const found = await page.evaluate(async () => {
+    const world = globalThis as unknown as { caught: Promise<string> | undefined; as: string };
+    const bytes = await world.caught;
+    world.caught = undefined;
+    return { bytes: bytes ?? '', as: world.as };
+  });
+  expect(found.as).toMatch(/^rejoinder-notes-\d{4}-\d\d-\d\d\.rejoinder$/);
+  return Buffer.from(found.bytes, 'base64');
+}
+
+const openCard = ({ page }: Member): Promise<void> =>
+  page.evaluate(() => {
+    const summaries = [...document.querySelectorAll<HTMLElement>('.sync > details > summary')];
+    summaries.find(({ textContent }) => textContent === 'A file, by hand')?.click();
+  });
+async function choose({ page, name }: Member, bytes: Buffer): Promise<void> {
+  await page.waitForSelector('.file-form input[type="file"]');
+  if (name === 'chromium') {
+    const path = join(folder, 'carried.rejoinder');
+    writeFileSync(path, bytes);
+    const chooser = await page.$('.file-form input[type="file"]');
+    await (chooser as { uploadFile(path: string): Promise<void> } | null)?.uploadFile(path);
+    return;
+  }
+  await page.evaluate((base64) => {
+    const input = document.querySelector<HTMLInputElement>('.file-form input[type="file"]');
+    const files = new DataTransfer();
+    files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'carried.rejoinder'));
+    if (input) input.files = files.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  }, bytes.toString('base64'));
+}
+/** Takes a file in, and gives what is to be carried on, and what was said. */
+async function over(member: Member, bytes: Buffer, says: string): Promise<Buffer> {
+  await choose(member, bytes);
+  const given = await caught(member);
+  await member.says(says);
+  return given;
+}
+
+/** All forms in which a text would be found where it lies readable. */
+const formsOf = (text: string): string[] => [
+  text,
+  Buffer.from(text).toString('latin1'),
+  Buffer.from(text, 'utf16le').toString('latin1'),
+  ...[0, 1, 2].map((shift) => {
+    // In base64 a text looks in three ways, by where it begins; what its neighbours share in is left out.
+    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
+      .toString('base64')
+      .replace(/=+$/, '');
+    return whole.slice(shift === 0 ? 0 : shift + 1, -1);
+  }),
+];
+const keyOf = async ({ page }: Member): Promise<string> => {
+  const kept = (await page.evaluate(() => {
+    const world = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      { storage: { local: { get(key: string): Promise<unknown> } } } | undefined
+    >;
+    return (world.browser ?? world.chrome)?.storage.local.get('files');
+  })) as { files: { vaults: { vault: { key: string } }[] } };
+  return kept.files.vaults[0]?.vault.key ?? '';
+};
+
+test('a file brings Chromium and Firefox to the same notes, by the reader’s own way', async () => {
+  const [one, fox, three] = members;
+  if (!one || !fox || !three) throw new Error('not three');
+  await write(one, 'note-one', 'Pfandflaschen und mehr davon.');
+  await write(fox, 'note-fox', '押金退還 aus dem Fuchs.');
+  await write(three, 'note-three', 'Fußnote 17 des dritten.');
+
+  // A first file, as the browser itself saves it.
+  const client = await one.page.createCDPSession();
+  await client.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    eventsEnabled: true,
+  });
+  const saved = new Promise<string>((resolve) => {
+    client.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
+      client.on('Browser.downloadProgress', ({ state }) => {
+        if (state === 'completed') resolve(suggestedFilename);
+      });
+    });
+  });
+  await openCard(one);
+  await one.press('Write a new file');
+  await one.says('With what are other browsers to open it?');
+  await one.press('Write the file');
+  await one.says('Your sync code');
+  await one.says('1 note is in the file now; take it to the other browser.');
+  const code = (await one.page.$eval('.code', (element) => element.textContent ?? ''))
+    .trim()
+    .split(/\s+/)
+    .join('-');
+  expect(readSyncCode(code)).toHaveProperty('code');
+  await one.press('I have kept it');
+  const name = await saved;
+  expect(name).toMatch(/\.rejoinder$/);
+  const first = readFileSync(join(folder, name));
+  let file: Buffer = first;
+  for (const member of members) await catchFiles(member);
+
+  // To Firefox, which asks for the code.
+  await openCard(fox);
+  await choose(fox, file);
+  await fox.says('This browser has not opened files of these notes before.');
+  await fox.fill('Sync code', '00000-00001-00002-00003-00004-00005');
+  await fox.press('Join');
+  await fox.says('This does not open what lies there. Nothing was changed.');
+  expect(await textsOf(fox)).toHaveLength(1);
+  await fox.fill('Sync code', code);
+  await fox.press('Join');
+  await fox.says('1 note came or changed.');
+  await fox.says('2 notes are in the file now; take it to the other browser.');
+  file = await caught(fox);
+
+  // On to the third, and back.
+  await openCard(three);
+  await choose(three, file);
+  await three.says('This browser has not opened files of these notes before.');
+  await three.fill('Sync code', code);
+  await three.press('Join');
+  await three.says('3 notes are in the file now; take it to the other browser.');
+  file = await over(one, await caught(three), '2 notes came or changed.');
+  file = await over(fox, file, '3 notes are in the file now');
+  const all = await textsOf(one);
+  expect(all).toHaveLength(3);
+  for (const member of [fox, three]) expect(await textsOf(member)).toEqual(all);
+
+  // The same note edited in two of them, apart.
+  await edit(one, 'note-fox', (text) => `${text} Einsblatt.`);
+  await edit(fox, 'note-fox', (text) => `Fuchsblatt. ${text}`);
+  file = await over(one, file, 'Nothing new came.');
+  file = await over(fox, file, '1 note came or changed.');
+  file = await over(one, file, '1 note came or changed.');
+  expect(await textsOf(one)).toContain('Fuchsblatt. 押金退還 aus dem Fuchs. Einsblatt.');
+  expect(await textsOf(fox)).toEqual(await textsOf(one));
+  await fox.says('1 merged edit');
+
+  // Once more changes nothing, nor does an old one, nor one that is cut off.
+  const before = await textsOf(one);
+  const length = file.length;
+  file = await over(one, file, 'Nothing new came.');
+  await over(one, first, 'Nothing new came.');
+  await choose(one, file.subarray(0, file.length - 1));
+  await one.says('This file is cut off or damaged. Nothing was changed.');
+  await choose(one, Buffer.from('{"type": "AnnotationCollection"}'));
+  await one.says('This is not a file that Rejoinder wrote for syncing.');
+  expect(await textsOf(one)).toEqual(before);
+  expect(Math.abs(file.length - length)).toBeLessThan(2000);
+
+  // A file is no bus: nothing counts as safe, nothing waits.
+  for (const { told } of members) {
+    expect(await told<SyncStatus>('sync.status', null)).toMatchObject({ buses: [], onlyHere: [] });
+    expect(await told('bus.list', null)).toEqual([]);
+    expect(await told('device.list', null)).toEqual([]);
+  }
+
+  const key = await keyOf(one);
+  expect(await keyOf(fox)).toBe(key);
+  const there = [first, file].map((bytes) => bytes.toString('latin1')).join('\n');
+  expect(there).toContain('RJNF');
+  const secrets = [
+    'Pfandflaschen',
+    '押金退還',
+    'Fußnote 17',
+    'Fuchsblatt',
+    'Einsblatt',
+    'example.org',
+    'A report of deposits',
+    'the-tag',
+    'note-one',
+    'Firefox',
+    'Chrome',
+    code,
+    code.replaceAll('-', ''),
+    key,
+    Buffer.from(key, 'base64').toString('latin1'),
+  ];
+  const found = secrets.filter((secret) => formsOf(secret).some((form) => there.includes(form)));
+  expect(found).toEqual([]);
+}, 180_000);
