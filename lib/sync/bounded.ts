@@ -60,13 +60,13 @@ interface Room {
   readonly wasFull: boolean;
 }
 
-/** Decides what is to be there, and begins what it takes. `upTo`: the last of the outbox that this is about. */
+/** Decides what is to be there, and begins what it takes: the same as before, or the same as far as is known (`open`). `upTo`: the last of the outbox that this is about. */
 async function choose(
   around: Surroundings,
   bus: Bus,
   parts: Parts,
   room: Room,
-): Promise<{ readonly chosen: 'same' | 'other' | 'unfinished'; readonly upTo: number }> {
+): Promise<{ readonly chosen: 'same' | 'open' | 'other' | 'unfinished'; readonly upTo: number }> {
   const { store } = around;
   const row = await store.row(['bus', bus.bus]);
   // What was begun is ended first.
@@ -79,7 +79,7 @@ async function choose(
       return { chosen: 'other', upTo };
   }
   const choice = await decide(around, bus, parts, room, row === undefined);
-  if (!choice) return { chosen: 'same', upTo };
+  if (choice === 'same' || choice === 'open') return { chosen: choice, upTo };
   const { fit, job, seenTo } = choice;
   const key = ['fit', bus.bus] as const;
   let begun: Job | null = null;
@@ -139,7 +139,7 @@ async function decide(
   parts: Parts,
   { totalBytes, wasFull }: Room,
   isFirst: boolean,
-): Promise<Choice | undefined> {
+): Promise<Choice | 'same' | 'open'> {
   const [fit, own, listed] = await Promise.all([
     store.row(['fit', bus]),
     store.rows(['own', bus]),
@@ -151,10 +151,12 @@ async function decide(
   const others = (listed ?? []).reduce((sum, { path, bytes = 0 }) => sum + (sizes.has(path) ? 0 : bytes), 0);
   const left = listed
     ? await parts.leftOut(store, bus, transport, new Set(listed.map(({ path }) => path)))
-    : { ids: new Set<string>(), rows: [] };
+    : { ids: new Set<string>(), rows: [], isOpen: false };
+  // A listing that was short hid what the next sync reads: then it is looked again.
+  const nothing = left.isOpen ? 'open' : 'same';
   const isMore = ownBytes + others > totalBytes * SHARE;
   const seenTo = left.rows;
-  if (!fit && !wasFull && !isFirst && !isMore && left.ids.size === 0) return undefined;
+  if (!fit && !wasFull && !isFirst && !isMore && left.ids.size === 0) return nothing;
 
   const share = Math.max(totalBytes * LEAST_SHARE, totalBytes * SHARE - others);
   // Refused all the same: it takes more room than is known, or others take what was to be its.
@@ -174,7 +176,7 @@ async function decide(
   if (!fit) {
     if (wanted.length < order.length) return { fit: rowOf(wanted), job: 'all', seenTo };
     if (wasFull) return { fit, job: 'all', seenTo };
-    return ofLeft.length === 0 ? undefined : { fit, job: { add: ofLeft }, seenTo };
+    return ofLeft.length === 0 ? nothing : { fit, job: { add: ofLeft }, seenTo };
   }
   const exists = new Set(order);
   const kept = fit.ids.filter((id) => exists.has(id) && !left.ids.has(id));
@@ -190,6 +192,6 @@ async function decide(
       seenTo,
     };
   return kept.length === fit.ids.length && seenTo.length === 0
-    ? undefined
+    ? nothing
     : { fit: rowOf(kept), job: 'none', seenTo };
 }

@@ -112,6 +112,8 @@ export interface LeftOut {
   readonly ids: ReadonlySet<string>;
   /** Their files' rows, without what was in them: to be put once it was seen to. */
   readonly rows: readonly Row<'seen'>[];
+  /** Whether more may be gone: who wrote what isn't listed has written something since that wasn't read yet. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -137,9 +139,14 @@ export async function leftOut(
   );
   const rows: Row<'seen'>[] = [];
   const newest = new Map<string, { readonly seq: number; readonly isGone: boolean }>();
+  let isOpen = false;
   for (const row of seen) {
     const { device, seq, ids } = row.value;
-    if (!ids || isAhead.has(device)) continue;
+    if (!ids) continue;
+    if (isAhead.has(device)) {
+      isOpen ||= !listed.has(pathOf(row));
+      continue;
+    }
     const isGone = !listed.has(pathOf(row)) && !(await isStillThere(transport, pathOf(row)));
     if (isGone) rows.push({ key: row.key, value: { device, seq } });
     for (const id of ids) {
@@ -148,7 +155,7 @@ export async function leftOut(
     }
   }
   const ids = [...newest].filter(([, { isGone }]) => isGone).map(([key]) => key.slice(key.indexOf(' ') + 1));
-  return { ids: new Set(ids), rows };
+  return { ids: new Set(ids), rows, isOpen };
 }
 
 /** True also where nobody knows. */

@@ -1,9 +1,15 @@
 /** The short form of `npm run soak`. */
 import { expect, it } from 'vitest';
-import { manyRuns, shortest } from './many-runs.ts';
+import { hasFailed, manyRuns, shortest } from './many-runs.ts';
+import { run } from './model.ts';
+import { makePlan } from './model-steps.ts';
 
 const SEEDS = 500;
 const STEPS = 500;
+/** Longer runs of `npm run soak` failed with these, each by what is said here. */
+const ONCE_FAILED: Readonly<Record<number, string>> = {
+  857: 'a short listing hid the files after which another’s were known to be left out',
+};
 
 it(`loses nothing in ${SEEDS} runs of ${STEPS} steps with 3 to 8 browsers, and all see the same within 3 quiet rounds`, async () => {
   const first = Number(process.env.SYNC_SEED ?? 1);
@@ -22,3 +28,9 @@ it(`loses nothing in ${SEEDS} runs of ${STEPS} steps with 3 to 8 browsers, and a
   expect(runs.failed).toEqual([]);
   expect(runs.acknowledged).toBeGreaterThan(60_000);
 }, 3_600_000);
+
+it.each(Object.entries(ONCE_FAILED))('seed %s fails no more: %s', async (seed) => {
+  const outcome = await run(makePlan(Number(seed), STEPS));
+  expect(outcome.problems).toEqual([]);
+  expect(hasFailed(outcome)).toBe(false);
+});
