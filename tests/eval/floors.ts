@@ -1,10 +1,12 @@
 /** What the reporting half must show, or `npm test` fails. */
-import { figures, type TextResult } from './score.ts';
+import { figures, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
   readonly recallOfRestatements: number;
   readonly recallOfQuotes: number;
   readonly falseMarks: number;
+  /** The same of those that say the opposite. */
+  readonly opposites: number;
   readonly wrongPassage: number;
   readonly span: number;
 }
@@ -20,6 +22,7 @@ const FLOORS: Readonly<Record<string, Floors>> = {
     recallOfRestatements: 0.91,
     recallOfQuotes: 0.97,
     falseMarks: 0.01,
+    opposites: 0.02,
     wrongPassage: 0.006,
     span: 0.84,
   },
@@ -27,6 +30,7 @@ const FLOORS: Readonly<Record<string, Floors>> = {
     recallOfRestatements: 0.82,
     recallOfQuotes: 0.99,
     falseMarks: 0.017,
+    opposites: 0.06,
     wrongPassage: 0.01,
     span: 0.84,
   },
@@ -49,12 +53,14 @@ export function printFloors(results: readonly TextResult[]): boolean {
 
 function printSet(results: readonly TextResult[], floors: Floors): boolean {
   const all = figures(results);
+  const opposites = figures(results.filter(isOpposite));
   const restated = figures(results, (l) => l.tier === 'restatement').recall;
   const quoted = figures(results, (l) => l.tier === 'quote').recall;
   const rows: [string, number, 'at least' | 'at most', number][] = [
     ['recall of restatements', restated, 'at least', floors.recallOfRestatements],
     ['recall of quotes', quoted, 'at least', floors.recallOfQuotes],
     ['negatives with a mark', all.falseMarks, 'at most', floors.falseMarks],
+    [`of ${opposites.negatives} opposites`, opposites.falseMarks, 'at most', floors.opposites],
     ['wrong passage', all.wrongPassage, 'at most', floors.wrongPassage],
     ['span overlap', all.span, 'at least', floors.span],
   ];

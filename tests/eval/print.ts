@@ -1,5 +1,5 @@
 /** Evaluation results as tables of Markdown, and as lists of what went wrong. */
-import { type Figures, figures, type LabelResult, type TextResult } from './score.ts';
+import { type Figures, figures, isOpposite, type LabelResult, type TextResult } from './score.ts';
 
 const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;
 
@@ -19,6 +19,7 @@ export function printTable(
         (r) => r.text.lang === lang,
       ],
     ),
+    ['opposites', () => false, isOpposite],
   ];
   console.log('| method | slice | labels | recall | precision | wrong passage | span | negatives | marked |');
   console.log('|---|---|---|---|---|---|---|---|---|');
@@ -40,14 +41,12 @@ export function printTable(
 }
 
 function row(name: string, slice: string, f: Figures): string {
+  const onLabels = [percent(f.recall), percent(f.precision), percent(f.wrongPassage), f.span.toFixed(2)];
   const cells = [
     name,
     slice,
     f.labels,
-    percent(f.recall),
-    percent(f.precision),
-    percent(f.wrongPassage),
-    f.span.toFixed(2),
+    ...(f.labels > 0 ? onLabels : onLabels.map(() => '')),
     f.negatives,
     percent(f.falseMarks),
   ];

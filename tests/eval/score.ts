@@ -75,6 +75,9 @@ export function halfOf(id: string): 'tuning' | 'reporting' {
   return (h >>> 16) % 2 === 0 ? 'tuning' : 'reporting';
 }
 
+/** Whether a text says the opposite of a claim: a mark there turns its writer's words round. */
+export const isOpposite = ({ text }: TextResult): boolean => text.kind === 'opposite';
+
 export interface Figures {
   readonly labels: number;
   readonly recall: number;
