@@ -7,13 +7,14 @@ import readerCss from '../../components/reader/reader.css?inline';
 import { Reader, type ReaderProps } from '../../components/reader/reader.tsx';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
+import type { ReaderStateName } from './reader-state-names.ts';
 import { sheet } from './stages.tsx';
 
 const ignore = (): void => undefined;
 const ADDRESS =
   'https://www.example.gov/sites/default/files/reports/2017/a-rather-long-folder/Notorious-Markets-2017-final.pdf';
 
-export const READER_STATES = {
+const READER_STATES = {
   choose: { stage: { kind: 'choose' }, source: undefined, title: 'PDF' },
   opening: { stage: { kind: 'opening', loaded: 2_400_000, total: 9_700_000 } },
   locked: { stage: { kind: 'opening', loaded: 0, total: undefined }, password: { again: true } },
@@ -35,8 +36,7 @@ export const READER_STATES = {
   },
   leaving: { leaving: 'https://www.example.com/a/very/long/address?with=a&query=that&goes=on&and=on' },
   off: { recognition: { kind: 'off' } },
-} as const satisfies Record<string, Partial<ReaderProps>>;
-export type ReaderStateName = keyof typeof READER_STATES;
+} as const satisfies Record<ReaderStateName, Partial<ReaderProps>>;
 
 export interface ReaderScene extends Partial<ReaderProps> {
   readonly state?: ReaderStateName;

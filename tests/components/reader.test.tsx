@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { READER_STATES, type ReaderStateName, showReader } from './reader-stages.tsx';
+import { showReader } from './reader-stages.tsx';
+import { READER_STATE_NAMES } from './reader-state-names.ts';
 
 let stage: HTMLElement;
 beforeEach(() => {
@@ -18,7 +19,7 @@ const named = (name: string): HTMLElement => {
 };
 
 describe.each(CONTENT_LANGS)('in %s', (locale) => {
-  test.each(Object.keys(READER_STATES) as ReaderStateName[])('%s is accessible', async (state) => {
+  test.each(READER_STATE_NAMES)('%s is accessible', async (state) => {
     showReader(stage, { locale, state });
     await expectAccessible(stage);
   });
@@ -118,7 +119,7 @@ test('a password is given, and the field is empty afterwards', async () => {
 
 test('nothing is wider than a narrow window', () => {
   stage.style.width = '320px';
-  for (const state of Object.keys(READER_STATES) as ReaderStateName[]) {
+  for (const state of READER_STATE_NAMES) {
     showReader(stage, { state, railOpen: false });
     const header = stage.querySelector('header') as HTMLElement;
     expect(header.scrollWidth, state).toBeLessThanOrEqual(320);

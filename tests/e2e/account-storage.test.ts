@@ -5,7 +5,9 @@ import { readSyncCode } from '../../lib/envelope/sync-code.ts';
 import type { BusStatus, SyncStatus } from '../../lib/sync/status.ts';
 import { ACCOUNT_QUOTA } from '../../lib/transports/account-storage.ts';
 import { type Running, start } from './browsers.ts';
+import { PLACE, TAG, textsOf, writeOnPlace } from './sync/notes-by-message.ts';
 import { type OptionsPage, openOptions } from './sync/options-page.ts';
+import { formsOf } from './sync/readable.ts';
 
 /**
  * Account storage in two real Chromium profiles, by the reader's own way through the options. What is written in one is carried to the other by hand, as the
@@ -20,20 +22,7 @@ afterAll(async () => {
   await Promise.all([first, second].map((one) => one?.browser.close()));
 });
 
-const WORDS = ['Pfandflaschen', '押金退還', 'Fußnote 17', 'example.org', 'A report of deposits', 'the-tag'];
-const PLACE = {
-  kind: 'place',
-  address: 'https://example.org/report',
-  title: 'A report of deposits',
-  lang: 'en',
-  selectors: { quote: { exact: 'deposits', prefix: '', suffix: ' of' }, position: { start: 4, end: 12 } },
-} as const;
-const write = ({ told }: OptionsPage, id: string, text: string): Promise<unknown> =>
-  told('note.create', { id, target: PLACE, text, tags: ['the-tag'], editor: id });
-const textsOf = async ({ told }: OptionsPage): Promise<string[]> =>
-  (await told<{ notes: { text: string }[] }>('note.list', { from: 0, count: 1000, bin: false })).notes.map(
-    ({ text }) => text,
-  );
+const WORDS = ['Pfandflaschen', '押金退還', 'Fußnote 17', 'example.org', PLACE.title, TAG];
 /** One sync, and those that begin by themselves meanwhile: how account storage stands then. */
 async function synced({ told }: OptionsPage): Promise<BusStatus | undefined> {
   let status = await told<SyncStatus>('sync.now', { bus: 'account' });
@@ -46,19 +35,6 @@ async function synced({ told }: OptionsPage): Promise<BusStatus | undefined> {
 const sizeOf = (items: Record<string, unknown>): number[] =>
   Object.entries(items).map(([key, value]) => key.length + JSON.stringify(value).length);
 
-/** All forms in which a text would be found where it lies readable. */
-const formsOf = (text: string): string[] => [
-  text,
-  Buffer.from(text).toString('latin1'),
-  ...[0, 1, 2].map((shift) => {
-    // In base64 a text looks in three ways, by where it begins; what its neighbours share in is left out.
-    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
-      .toString('base64')
-      .replace(/=+$/, '');
-    return whole.slice(shift === 0 ? 0 : shift + 1, -1);
-  }),
-];
-
 /** All that lies there: keys, values, and the bytes that the values stand for. */
 const everythingIn = (items: Record<string, unknown>): string =>
   Object.entries(items)
@@ -67,7 +43,7 @@ const everythingIn = (items: Record<string, unknown>): string =>
 
 test('one switch shows a code that a camera can read; nothing readable lies there; another browser asks for the code', async () => {
   const one = await openOptions(first);
-  for (const [i, words] of WORDS.entries()) await write(one, `note-${i}`, `${words} und mehr davon.`);
+  for (const [i, words] of WORDS.entries()) await writeOnPlace(one, `note-${i}`, `${words} und mehr davon.`);
   await one.page.locator('.check input[aria-describedby="account-hint"]').click();
   await one.says('Your sync code');
   const code = (await one.page.$eval('.code', (element) => element.textContent ?? ''))
@@ -107,7 +83,7 @@ test('one switch shows a code that a camera can read; nothing readable lies ther
 
   // The vendor carries it over.
   const two = await openOptions(second);
-  await write(two, 'note-second', 'Aus dem zweiten.');
+  await writeOnPlace(two, 'note-second', 'Aus dem zweiten.');
   await two.store(items);
   await two.page.locator('.check input[aria-describedby="account-hint"]').click();
   await two.says('Another browser of this account has begun.');
@@ -139,7 +115,8 @@ test('in Firefox nothing readable lies there either, and what is wiped is writte
   const fox = await start('firefox');
   try {
     const options = await openOptions(fox);
-    for (const [i, words] of WORDS.entries()) await write(options, `note-${i}`, `${words} und mehr davon.`);
+    for (const [i, words] of WORDS.entries())
+      await writeOnPlace(options, `note-${i}`, `${words} und mehr davon.`);
     const begun = await options.told<{ code: string }>('account.start', null);
     expect(await synced(options)).toMatchObject({ problem: null, state: 'up-to-date' });
     const there = everythingIn(await options.stored());
@@ -160,7 +137,11 @@ test('of many notes the newest are there, within all quotas, and the options say
     const options = await openOptions(three);
     for (let i = 0; i < 400; i += 1) {
       const words = Array.from({ length: 30 }, () => Math.random().toString(36).slice(2, 9)).join(' ');
-      await write(options, `note-${String((i * 7919) % 1000).padStart(3, '0')}-${i}`, `${i}: ${words}`);
+      await writeOnPlace(
+        options,
+        `note-${String((i * 7919) % 1000).padStart(3, '0')}-${i}`,
+        `${i}: ${words}`,
+      );
     }
     await options.page.locator('.check input[aria-describedby="account-hint"]').click();
     await options.says('Your sync code');

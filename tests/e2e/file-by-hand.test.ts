@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSyncCode } from '../../lib/envelope/sync-code.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { type BrowserName, type Running, start } from './browsers.ts';
+import { PLACE, TAG, textsOf, writeOnPlace } from './sync/notes-by-message.ts';
 import { type OptionsPage, openOptions } from './sync/options-page.ts';
+import { formsOf } from './sync/readable.ts';
 
 interface Member extends OptionsPage {
   readonly name: BrowserName;
@@ -27,19 +29,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const PLACE = {
-  kind: 'place',
-  address: 'https://example.org/report',
-  title: 'A report of deposits',
-  lang: 'en',
-  selectors: { quote: { exact: 'deposits', prefix: '', suffix: ' of' }, position: { start: 4, end: 12 } },
-} as const;
-const write = ({ told }: Member, id: string, text: string): Promise<unknown> =>
-  told('note.create', { id, target: PLACE, text, tags: ['the-tag'], editor: id });
-const textsOf = async ({ told }: Member): Promise<string[]> =>
-  (await told<{ notes: { text: string }[] }>('note.list', { from: 0, count: 1000, bin: false })).notes
-    .map(({ text }) => text)
-    .sort();
 async function edit({ told, name }: Member, id: string, change: (text: string) => string): Promise<void> {
   const [note] = await told<{ text: string }[]>('note.get', { ids: [id] });
   const before = note?.text ?? '';
@@ -108,19 +97,6 @@ async function over(member: Member, bytes: Buffer, says: string): Promise<Buffer
   return given;
 }
 
-/** All forms in which a text would be found where it lies readable. */
-const formsOf = (text: string): string[] => [
-  text,
-  Buffer.from(text).toString('latin1'),
-  Buffer.from(text, 'utf16le').toString('latin1'),
-  ...[0, 1, 2].map((shift) => {
-    // In base64 a text looks in three ways, by where it begins; what its neighbours share in is left out.
-    const whole = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)])
-      .toString('base64')
-      .replace(/=+$/, '');
-    return whole.slice(shift === 0 ? 0 : shift + 1, -1);
-  }),
-];
 const keyOf = async ({ page }: Member): Promise<string> => {
   const kept = (await page.evaluate(() => {
     const world = globalThis as unknown as Record<
@@ -135,9 +111,9 @@ const keyOf = async ({ page }: Member): Promise<string> => {
 test('a file brings Chromium and Firefox to the same notes, by the reader’s own way', async () => {
   const [one, fox, three] = members;
   if (!one || !fox || !three) throw new Error('not three');
-  await write(one, 'note-one', 'Pfandflaschen und mehr davon.');
-  await write(fox, 'note-fox', '押金退還 aus dem Fuchs.');
-  await write(three, 'note-three', 'Fußnote 17 des dritten.');
+  await writeOnPlace(one, 'note-one', 'Pfandflaschen und mehr davon.');
+  await writeOnPlace(fox, 'note-fox', '押金退還 aus dem Fuchs.');
+  await writeOnPlace(three, 'note-three', 'Fußnote 17 des dritten.');
 
   // A first file, as the browser itself saves it.
   const client = await one.page.createCDPSession();
@@ -238,8 +214,8 @@ test('a file brings Chromium and Firefox to the same notes, by the reader’s ow
     'Fuchsblatt',
     'Einsblatt',
     'example.org',
-    'A report of deposits',
-    'the-tag',
+    PLACE.title,
+    TAG,
     'note-one',
     'Firefox',
     'Chrome',

@@ -5,6 +5,7 @@ import type { SyncStatus } from '../../lib/sync/status.ts';
 import { type DavServer, PASSWORD, startDavServer, USER } from '../transports/dav-servers.ts';
 import { everythingIn } from '../transports/replicas.ts';
 import { type Running, start } from './browsers.ts';
+import { textsOf } from './sync/notes-by-message.ts';
 import { type OptionsPage, openOptions } from './sync/options-page.ts';
 
 /** What the options say and do of syncing, in two real profiles over a real server. */
@@ -31,11 +32,6 @@ const write = ({ told }: OptionsPage, id: string, text: string): Promise<unknown
   told('note.create', { id, target: PLACE, text, tags: [], editor: id });
 const edit = ({ told }: OptionsPage, id: string, before: string, after: string): Promise<unknown> =>
   told('note.edit', { id, before, after, editor: `e-${after}`, edit: after });
-const textsOf = async ({ told }: OptionsPage): Promise<string[]> =>
-  (await told<{ notes: { text: string }[] }>('note.list', { from: 0, count: 1000, bin: false })).notes.map(
-    ({ text }) => text,
-  );
-
 /** One sync, and those that begin by themselves meanwhile. */
 async function synced({ told }: OptionsPage): Promise<SyncStatus> {
   let status = await told<SyncStatus>('sync.now', { bus: null });
@@ -70,7 +66,7 @@ test('begins with a passphrase; a wrong one changes nothing, and the right one j
   expect(everythingIn(server.folder)).toBe(before);
   expect(await two.told('webdav.join', { ...account(), secret: OLD })).toEqual({ joined: true });
   await synced(two);
-  expect((await textsOf(two)).sort()).toEqual(['Der Satz.', 'Nur hier.']);
+  expect(await textsOf(two)).toEqual(['Der Satz.', 'Nur hier.']);
 }, 120_000);
 
 test('browsers have names and a last time, can be renamed and forgotten, and come back when they sync', async () => {

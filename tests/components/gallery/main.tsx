@@ -1,16 +1,18 @@
 /**
  * Shows one surface in one state, for looking at; not shipped. `?surface=popover&exchange=finding-1&lang=en&open`,
  * `?surface=popup&state=on`, `?surface=notes&state=writing&lang=zh-Hant`, `?surface=options&state=used`, `?surface=welcome&open`,
- * `?surface=reader&state=leaving`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
+ * `?surface=reader&state=leaving`, `?surface=options&file=done`, or `?surface=panel&tab=argument&at=finding-4&locale=zh-Hant&lang=en&query=…&evidence&open`.
  */
 import { PANEL_TABS } from '../../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../../data/content-langs.ts';
 import { showNotesState } from '../notes-states.ts';
 import { type OptionsStateName, showOptions } from '../options-stages.tsx';
 import { type PageName, showPanel } from '../panel-stages.tsx';
-import { type ReaderStateName, showReader } from '../reader-stages.tsx';
+import { showReader } from '../reader-stages.tsx';
+import type { ReaderStateName } from '../reader-state-names.ts';
 import { type PopupStateName, showPopover, showPopup } from '../stages.tsx';
 import { showWelcome, type WelcomeStateName } from '../welcome-stages.tsx';
+import { chooseFile, fileActions } from './file-states.ts';
 
 const query = new URLSearchParams(location.search);
 const langOf = (name: string): ContentLang | undefined => CONTENT_LANGS.find((l) => l === query.get(name));
@@ -29,8 +31,14 @@ if (query.get('surface') === 'popup') {
 } else if (query.get('surface') === 'notes') {
   await showNotesState(app, query.get('state') ?? 'list', lang);
 } else if (query.get('surface') === 'options') {
-  showOptions(app, { locale: lang, state: (query.get('state') ?? 'used') as OptionsStateName });
+  const file = query.get('file');
+  showOptions(app, {
+    locale: lang,
+    state: (query.get('state') ?? 'used') as OptionsStateName,
+    ...(file ? { syncActions: fileActions(file) } : {}),
+  });
   await settled();
+  if (file) await chooseFile(app, settled);
   if (query.has('did')) app.querySelector<HTMLButtonElement>('.rows button')?.click();
 } else if (query.get('surface') === 'welcome') {
   showWelcome(app, { locale: lang, state: (query.get('state') ?? 'found') as WelcomeStateName });

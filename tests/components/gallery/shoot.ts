@@ -12,22 +12,13 @@ import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { chromiumLaunch } from '../../../lib/cli/start-browser.ts';
 import { NOTES_STATES } from '../notes-state-names.ts';
+import { READER_STATE_NAMES } from '../reader-state-names.ts';
 
 const [, , out = 'gallery', wanted = ''] = process.argv;
 const ROOT = join(import.meta.dirname, '../../..');
 const LANGS = ['en', 'zh-Hant', 'zh-Hans'] as const;
 const SCHEMES = ['light', 'dark', 'forced'] as const;
-const READER_STATES = [
-  'choose',
-  'opening',
-  'locked',
-  'missing',
-  'reading',
-  'open',
-  'finding',
-  'leaving',
-  'off',
-];
+const FILE_STATES = ['new', 'joining', 'done', 'failed'];
 
 mkdirSync(out, { recursive: true });
 const server = await createServer({
@@ -131,6 +122,12 @@ await shoot('options', 'surface=options&state=plain', 400, 'forced', 800, true);
 await shoot('options-large', 'surface=options&large', 400, 'light', 800, true);
 await shoot('options-done', 'surface=options&did', 400, 'light', 800);
 await shoot('options-failed', 'surface=options&state=failed', 320, 'light', 400);
+for (const state of FILE_STATES) {
+  const query = `surface=options&state=plain&file=${state}`;
+  for (const lang of LANGS) await shoot(`file-${state}-${lang}`, `${query}&lang=${lang}`, 400, 'light', 800);
+  await shoot(`file-${state}`, query, 320, 'dark', 800);
+  await shoot(`file-${state}`, query, 400, 'forced', 800);
+}
 for (const lang of LANGS) {
   const query = `surface=welcome&lang=${lang}`;
   await shoot(`welcome-${lang}`, query, 320, 'light', 800, true);
@@ -140,7 +137,7 @@ for (const lang of LANGS) {
 await shoot('welcome', 'surface=welcome', 400, 'forced', 800, true);
 await shoot('welcome-large', 'surface=welcome&large', 400, 'light', 800, true);
 await shoot('welcome-firefox', 'surface=welcome&state=firefox', 400, 'dark', 800, true);
-for (const state of READER_STATES) {
+for (const state of READER_STATE_NAMES) {
   for (const lang of LANGS)
     await shoot(`reader-${state}-${lang}`, `surface=reader&state=${state}&lang=${lang}`, 1000, 'light', 720);
   await shoot(`reader-${state}`, `surface=reader&state=${state}`, 1000, 'forced', 720);

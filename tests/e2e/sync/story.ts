@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { PASSWORD, type ServerName, USER } from '../../transports/dav-servers.ts';
 import type { Fault } from '../../transports/fault-proxy.ts';
 import { everythingIn } from '../../transports/replicas.ts';
+import { PLACE } from './notes-by-message.ts';
+import { formsOf } from './readable.ts';
 import { killed, notesOf, serverAt, settle, setUp, startTrio, synced, type Trio, told } from './trio.ts';
 
 /** A fault, the method that it befalls, and what the status line may say then; nothing: it is got over. */
@@ -170,29 +172,16 @@ export async function tellStory(name: ServerName, { isLong, onStep }: StoryOptio
       await setUp(trio, `${trio.proxy.address}neu/`);
     });
     const there = everythingIn(trio.server.folder);
-    for (const secret of [...written, 'example.org', code, USER, PASSWORD, 'Arber'].filter(
+    for (const secret of [...written, 'example.org', PLACE.title, code, USER, PASSWORD, 'Arber'].filter(
       (text) => text !== '',
     ))
-      for (const form of [
-        secret,
-        Buffer.from(secret).toString('latin1'),
-        Buffer.from(secret).toString('base64'),
-      ])
-        if (there.includes(form)) wrong.push(`on the server: “${secret}”`);
+      for (const form of formsOf(secret)) if (there.includes(form)) wrong.push(`on the server: “${secret}”`);
     const notes = (await notesOf(first)).length;
     return { steps, edits, notes, wrong, rounds: most };
   } finally {
     await trio.close();
   }
 }
-
-const PLACE = {
-  kind: 'place',
-  address: 'https://example.org/report',
-  title: 'A report',
-  lang: 'en',
-  selectors: { quote: { exact: 'deposits', prefix: '', suffix: ' of' }, position: { start: 4, end: 12 } },
-} as const;
 
 function offline({ proxy }: Trio): void {
   proxy.rules = [{ fault: 'lost-request', times: Number.POSITIVE_INFINITY }];
