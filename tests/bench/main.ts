@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what recognition, anchoring, extraction, the gate and the notes' list cost in Chromium, beside peers and floors in the same
  * run, what 10,000 notes and a PDF of 500 pages cost in the built extension, and what syncing notes takes. `--recogniser`, `--anchoring`,
- * `--page`, `--list`, `--notes`, `--pdf` or `--sync`: only that.
+ * `--page`, `--list`, `--notes`, `--pdf` or `--sync`: only that. `--seed=N`: other pages for anchoring.
  */
 import { trainingTexts } from '../../lib/cli/learn.ts';
 import { poolsOf } from './anchoring/pools.ts';
@@ -16,11 +16,12 @@ const negatives = texts
   .map((text) => text.text.replace(/\s+/g, ' '))
   .slice(0, 3000);
 const pools = poolsOf(texts);
+const seed = Number(process.argv.find((arg) => arg.startsWith('--seed='))?.slice('--seed='.length) ?? 7);
 
 type Figures = Record<string, number | string>;
 const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   recogniser: () => inChromium<Figures>(new URL('recogniser/figures.ts', import.meta.url), negatives),
-  anchoring: () => inChromium<Figures>(new URL('anchoring/figures.ts', import.meta.url), pools),
+  anchoring: () => inChromium<Figures>(new URL('anchoring/figures.ts', import.meta.url), pools, seed),
   notes: notesFigures,
   pdf: pdfFigures,
   page: () => inChromium<Figures>(new URL('page/figures.ts', import.meta.url)),

@@ -24,10 +24,13 @@ function timed<T>(work: () => T): { result: T; ms: number } {
 export type Figures = Record<string, number | string>;
 
 /** @param pools sentences to make pages of, by language */
-export async function figures(pools: Readonly<Record<string, readonly string[]>>): Promise<Figures> {
+export async function figures(
+  pools: Readonly<Record<string, readonly string[]>>,
+  seed: number,
+): Promise<Figures> {
   const found: Figures = {};
   for (const [name, pool] of Object.entries(pools)) {
-    const result = compareAll({ [name]: pool }, { chars: 20_000, notes: 20, rounds: 5, seed: 7 });
+    const result = compareAll({ [name]: pool }, { chars: 20_000, notes: 20, rounds: 5, seed });
     for (const kind of ['ordinary', 'lists', 'moved'] as const)
       for (const way of ['ours', 'theirs'] as const)
         found[`${name}, ${kind}: ${WAYS[way]}`] = said(result[kind][way]);
