@@ -1,12 +1,12 @@
 /** Describing a place in a text, so that it can be found again. */
 import type { TextSpan } from '../text/offsets.ts';
-import { companyAt } from './acceptance.ts';
+import { companyAt } from './company.ts';
 import { indexOf } from './page-index.ts';
 import { quoteOf } from './quote.ts';
 import { CONTEXT_LENGTH, type Company, clip, cutsCodePoint, endsOf, type Selectors } from './selectors.ts';
 
 /** From the worst company to the best. */
-const COMPANIES: readonly Company[] = ['same', 'beside', 'near', 'like', 'none'];
+const COMPANIES: readonly Company[] = ['twin', 'same', 'beside', 'near', 'like', 'none'];
 
 /**
  * Selectors of a span of the raw text; at most `MAX_EXACT` + 2 × `MAX_CONTEXT` units of words. A quote that stands alone
@@ -18,14 +18,16 @@ export function describe(text: string, span: TextSpan): Selectors {
   const exact = clip(text, start, end);
   const position = { start, end };
   const ends = endsOf({ quote: { exact, prefix: '', suffix: '' }, position });
-  const parts = ends
+  const { prefix, suffix } = contextAround(text, start, end, CONTEXT_LENGTH.same);
+  const companies = ends
     ? [
-        { words: ends.head, at: start },
-        { words: ends.tail, at: end - ends.tail.length },
+        companyIn(text, ends.head, start, prefix, ''),
+        companyIn(text, ends.tail, end - ends.tail.length, '', suffix),
       ]
-    : [{ words: exact, at: start }];
-  const companies = parts.map(({ words, at }) => companyIn(text, words, at));
-  const company = COMPANIES.find((each) => companies.includes(each)) ?? 'none';
+    : [companyIn(text, exact, start, prefix, suffix)];
+  const worst = COMPANIES.find((each) => companies.includes(each)) ?? 'none';
+  // The ends of a long quote tell enough.
+  const company = ends && worst === 'twin' ? 'same' : worst;
   return { quote: { exact, ...contextAround(text, start, end, CONTEXT_LENGTH[company]) }, position };
 }
 
@@ -43,18 +45,17 @@ function contextAround(
   };
 }
 
-/** What a text has elsewhere that could be taken for these words, were they gone. */
-function companyIn(text: string, words: string, at: number): Company {
-  const first = text.indexOf(words);
-  if (words === '' || (first >= 0 && first !== at) || text.indexOf(words, at + 1) >= 0) return 'same';
-  const quote = quoteOf(words, '', '', at);
-  const others = indexOf(text)
-    .likePlaces(quote)
-    .map(({ span, likeness }) => ({
-      likeness,
-      apart: Math.max(span.start - at - words.length, at - span.end),
-    }))
-    .filter(({ apart }) => apart >= 0);
-  const companies = others.map(({ likeness, apart }) => companyAt(quote.weight, likeness, apart));
+/** What a text has elsewhere that could be taken for these words, were they gone. `prefix`, `suffix`: what stands around them. */
+function companyIn(text: string, words: string, at: number, prefix: string, suffix: string): Company {
+  if (words === '') return 'same';
+  const quote = quoteOf(words, prefix, suffix, at, 'same');
+  const page = indexOf(text);
+  const exact = page.exactPlaces(quote);
+  // So many that none is given.
+  if (exact.length === 0) return 'same';
+  const companies = [...exact, ...page.likePlaces({ ...quote, pattern: quote.units, lead: 0 })]
+    .map((place) => ({ place, apart: Math.max(place.span.start - at - words.length, at - place.span.end) }))
+    .filter(({ apart }) => apart >= 0)
+    .map(({ place, apart }) => companyAt(quote.weight, place, apart));
   return COMPANIES.find((each) => companies.includes(each)) ?? 'none';
 }

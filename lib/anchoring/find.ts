@@ -27,6 +27,8 @@ export interface TextIndex {
 
 /** Context that fits so well is the quote's own. */
 const DECISIVE_FIT = 0.75;
+/** Without so much of the context only the words tell. */
+const ANY_FIT = 0.3;
 /** How far around its old place a single quote is looked for before the whole text is. */
 const NEAR = 16_000;
 /** A long quote whose ends are further apart, or nearer, than this many times what they were, is not one. */
@@ -86,7 +88,14 @@ function locate(page: PageIndex, quote: Quote): Placement | undefined {
   const exact = page.exactPlaces(quote);
   const surest = accept(exact, quote);
   if (surest && surest.fit >= DECISIVE_FIT && !isFar(surest, quote)) return surest;
-  return accept([...exact, ...page.likePlaces(quote)], quote);
+  const place = accept([...exact, ...page.likePlaces(quote)], quote);
+  return place && (place.fit >= ANY_FIT || isOnce(page.text, place.span)) ? place : undefined;
+}
+
+/** Whether what stands there doesn't stand elsewhere too, letter for letter. */
+function isOnce(text: string, { start, end }: TextSpan): boolean {
+  const words = text.slice(start, end);
+  return text.indexOf(words) === start && text.indexOf(words, start + 1) < 0;
 }
 
 /**

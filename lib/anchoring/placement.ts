@@ -4,6 +4,7 @@ import { asNormOffset, asTextOffset, type TextSpan } from '../text/offsets.ts';
 import { align } from './align.ts';
 import { fitAround, together } from './context.ts';
 import { WIDE_FROM } from './gram-index.ts';
+import { type Identity, identityOf, NOTHING_TOLD } from './identity.ts';
 import type { Quote } from './quote.ts';
 
 export interface Placement {
@@ -14,8 +15,7 @@ export interface Placement {
   readonly fit: number;
   /** How well the worse side of it fits. */
   readonly leastFit: number;
-  /** Whether it has other numbers than the quote, or other names in brackets. */
-  readonly renumbered: boolean;
+  readonly identity: Identity;
   /** All together, 0 to 1: what places are ranked by. */
   readonly score: number;
 }
@@ -41,36 +41,11 @@ export function placementAt(text: string, span: TextSpan, likeness: number, quot
   return {
     span,
     likeness,
-    renumbered: likeness < 1 && isRenumbered(quote.exact, text.slice(span.start, span.end)),
+    identity: quote.line ? identityOf(quote.line, text, span) : NOTHING_TOLD,
     fit: together(around),
     leastFit: sides.length === 0 ? 0 : Math.min(...sides),
     score: sum / (QUOTE_WEIGHT + CONTEXT_WEIGHT * sides.length + POSITION_WEIGHT),
   };
-}
-
-const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\P{Nd}+/gu, '');
-
-/** A name in brackets: a word or a few. */
-const BRACKETED = /[(（[【]\s*(\p{L}[\p{L}\p{N} .'-]{0,40}?)\s*[)）\]】]/gu;
-const namesOf = (text: string): string =>
-  [...text.matchAll(BRACKETED)].map(([, name]) => name?.toLowerCase()).join(' ');
-
-/**
- * Whether quote and text have numbers, or names in brackets, and no more than half of their characters are the same ones in order. Among like
- * items these tell one from the other.
- */
-function isRenumbered(exact: string, text: string): boolean {
-  return differs(digitsOf(exact), digitsOf(text)) || differs(namesOf(exact), namesOf(text));
-}
-
-function differs(own: string, there: string): boolean {
-  if (own === there || own === '' || there === '') return false;
-  let kept = 0;
-  for (let at = 0; kept < own.length; kept += 1) {
-    at = there.indexOf(own[kept] ?? '', at) + 1;
-    if (at === 0) break;
-  }
-  return kept * 2 <= Math.max(own.length, there.length);
 }
 
 /** The places near a candidate (`at`: where the quote's first unit is expected in the page, give or take `slack`). */

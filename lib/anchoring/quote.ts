@@ -2,6 +2,7 @@
 import { isHan, normalise, toNormSpan } from '../text/normalise.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { type Context, contextOf } from './context.ts';
+import { type Line, lineOf } from './identity.ts';
 import { CONTEXT_LENGTH, type Company, MAX_CONTEXT } from './selectors.ts';
 
 export interface Quote {
@@ -15,9 +16,13 @@ export interface Quote {
   readonly context: Context;
   /** How much the quote tells, in Latin letters. */
   readonly weight: number;
+  /** Whether it is mostly of Han characters: unrelated texts have far fewer of these in common than letters. */
+  readonly isHan: boolean;
   /** Where it began in the raw text. */
   readonly at: number;
   readonly company: Company;
+  /** Its own line, if it had (nearly) its words elsewhere. */
+  readonly line: Line | undefined;
   /** Whether it begins, and ends, within a word. */
   readonly cutsFirst: boolean;
   readonly cutsLast: boolean;
@@ -57,8 +62,10 @@ export function quoteOf(
     lead: start,
     context: contextOf(prefix, suffix, weight >= TELLING && (company === 'none' || company === 'like')),
     weight,
+    isHan: weight > 2 * units.length,
     at,
     company,
+    line: company === 'none' || company === 'like' ? undefined : lineOf(prefix, exact, suffix),
     cutsFirst: CUT.test(prefix.slice(-1) + exact.slice(0, 1)),
     cutsLast: CUT.test(exact.slice(-1) + suffix.slice(0, 1)),
   };
@@ -66,10 +73,10 @@ export function quoteOf(
 
 /**
  * What company `describe` found, by the length of the context that it kept (one less where a code point would have been cut).
- * Of selectors with any other context, other tools' too, the worst is assumed.
+ * Of selectors with any other context, other tools' too, it is taken that their words stood elsewhere too.
  */
 export function companyOf(prefix: string, suffix: string): Company {
   const longest = Math.max(prefix.length, suffix.length);
   const fits = (company: Company): boolean => (CONTEXT_LENGTH[company] - longest) >> 1 === 0;
-  return (['none', 'like', 'near', 'beside'] as const).find(fits) ?? 'same';
+  return (['none', 'like', 'near', 'beside', 'twin'] as const).find(fits) ?? 'same';
 }

@@ -13,9 +13,9 @@ export const CLIP = '\n…\n';
 
 /**
  * What a quote had elsewhere in its text when it was described: nothing, something like it, nearly its words, nearly its words right beside it
- * (as an item of a list has), or just its words.
+ * (as an item of a list has), just its words, or a twin: (nearly) its words and much of what stands around them too.
  */
-export type Company = 'none' | 'like' | 'near' | 'beside' | 'same';
+export type Company = 'none' | 'like' | 'near' | 'beside' | 'same' | 'twin';
 
 /**
  * Units of context on each side of a quote. The worse its company, the more it takes to tell its place; and since the
@@ -27,8 +27,9 @@ export const CONTEXT_LENGTH: Readonly<Record<Company, number>> = {
   near: 96,
   beside: 112,
   same: 128,
+  twin: 256,
 };
-export const MAX_CONTEXT = CONTEXT_LENGTH.same;
+export const MAX_CONTEXT = CONTEXT_LENGTH.twin;
 
 /** The most of each string that is taken from elsewhere, in units: more is nobody's selection. */
 const MAX_FOREIGN_EXACT = 100_000;

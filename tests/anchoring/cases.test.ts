@@ -222,6 +222,43 @@ suite('a list of like items', () => {
   });
 });
 
+suite('items that are long and alike, each with its number', () => {
+  const item = (number: number, city: string): string =>
+    `Market ${number}: the operator of the site, which lets shops in (${city}) and elsewhere, was asked in May to answer each complaint within two days, ` +
+    'to tell those who complained what it had done, and to keep what it had learned of the shop for a year. It has not answered the letter yet, ' +
+    'nor has it said by when it will, though the office has offered to meet it wherever it likes, and it stays on the list.';
+  const middle = 'answer each complaint within two days, to tell those who complained';
+  const CITIES = 'Baden Cadiz Dover Eger Fano Graz Hanko Ipoh'.split(' ');
+  const items = CITIES.map((city, i) => item(12 + 17 * i, city));
+  const page = items.flatMap((text, i) => [text, PARAGRAPHS[i % 4] ?? '']).join('\n');
+  const nth = 3;
+
+  it('are told apart though the quote is of what all of them say', () => {
+    const start = selectorsOf(page, middle, nth).position.start;
+    expect(placeIn(page, middle, `A head line.\n${page}`, nth)).toBe(start + 'A head line.\n'.length);
+  });
+  it('are told apart by their number where they moved', () => {
+    const own = items[nth] ?? '';
+    const after = `${page.replace(`${own}\n`, '').replace('in May', 'early in May')}\n${own}`;
+    expect(placeIn(page, middle, after, nth)).toBe(after.lastIndexOf(middle));
+  });
+  it('give no other item that took the place of one that is gone', () => {
+    const [gone, other] = [items[nth] ?? '', items[6] ?? ''];
+    const after = page.replace(`${other}\n`, '').replace(gone, other);
+    expect(foundIn(page, middle, after, nth)).toBeUndefined();
+    expect(foundIn(page, gone, after)).toBeUndefined();
+  });
+  it('are the same with a new name and their number', () =>
+    expect(foundIn(page, items[nth] ?? '', page.replace('(Eger)', '(Lausanne)'))).toBe(
+      items[nth]?.replace('Eger', 'Lausanne'),
+    ));
+  it('have no more context stored than there must be', () => {
+    const { prefix, suffix } = selectorsOf(page, middle, nth).quote;
+    expect(prefix.length).toBeLessThanOrEqual(256);
+    expect(suffix.length).toBe(256);
+  });
+});
+
 suite('a very long quote', () => {
   const numbered = Array.from(
     { length: 1500 },

@@ -43,7 +43,7 @@ suite('describe and find', () => {
         expect(v.parse(Selectors, JSON.parse(JSON.stringify(selectors)))).toEqual(selectors);
         expect(selectors.quote.exact.length).toBeLessThanOrEqual(1024);
         expect(Math.max(selectors.quote.prefix.length, selectors.quote.suffix.length)).toBeLessThanOrEqual(
-          128,
+          256,
         );
       }),
     );

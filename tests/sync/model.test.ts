@@ -8,6 +8,7 @@ const SEEDS = 500;
 const STEPS = 500;
 /** Longer runs of `npm run soak` failed with these, each by what is said here. */
 const ONCE_FAILED: Readonly<Record<number, string>> = {
+  1353: 'over full buses a note that found room in the last round only counted as one that never came to all',
   857: 'a short listing hid the files after which another’s were known to be left out',
 };
 

@@ -12,7 +12,7 @@ import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
 import { fetchOnce } from './read-once.ts';
-import { checkSaid, haveAll, isSmall, saysUnsafe } from './small-bus.ts';
+import { checkSaid, haveAll, isSmall, liesSomewhere, saysUnsafe } from './small-bus.ts';
 import { noise } from './two-browsers.ts';
 
 const MOST_BROWSERS = 8;
@@ -197,7 +197,10 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
   return QUIET_ROUNDS + 1;
 }
 
-/** The same where there is no room for all: once each has given way to others, what most browsers then write comes to all, and the others say that theirs doesn't. */
+/**
+ * The same where there is no room for all: once each has given way to others, what most browsers then write comes to all, and the others say that theirs
+ * doesn't. What found room in the last round only, those who had synced before it read in the next.
+ */
 async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => void): Promise<number> {
   const all = async (): Promise<void> => {
     for (const one of browsers) {
@@ -209,13 +212,20 @@ async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => vo
   await all();
   for (const one of browsers) write(one);
   const last = new Map(browsers.map((one) => [one, one.store.made.slice(-1)]));
+  const openOf = (): [Browser, readonly Made[]][] =>
+    [...last].filter(([, edits]) => !haveAll(browsers, edits));
+  const haveMost = (): boolean => openOf().length <= browsers.length / 2;
+  const everyOpen = async (holdsOf: typeof saysUnsafe): Promise<boolean> =>
+    (await Promise.all(openOf().map(([one, edits]) => holdsOf(one, edits)))).every(Boolean);
   for (let round = 1; round <= QUIET_ROUNDS; round += 1) {
     await all();
-    const open = [...last].filter(([, edits]) => !haveAll(browsers, edits));
-    const isSaid = await Promise.all(open.map(([one, edits]) => saysUnsafe(one, edits)));
-    if (isSaid.every(Boolean) && open.length <= browsers.length / 2) return round;
+    if (haveMost() && (await everyOpen(saysUnsafe))) return round;
   }
-  return QUIET_ROUNDS + 1;
+  const isSaidOrThere: typeof saysUnsafe = async (one, edits) =>
+    liesSomewhere(one, edits) || saysUnsafe(one, edits);
+  if (!haveMost() || !(await everyOpen(isSaidOrThere))) return QUIET_ROUNDS + 1;
+  await all();
+  return haveMost() && (await everyOpen(saysUnsafe)) ? QUIET_ROUNDS : QUIET_ROUNDS + 1;
 }
 
 /** One browser deletes a note for good into which another writes at the same time. */

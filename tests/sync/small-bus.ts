@@ -44,6 +44,10 @@ export async function saysUnsafe(one: Browser, edits: readonly Made[]): Promise<
   return edits.every(({ id }) => onlyHere.includes(id));
 }
 
+/** Whether all of these edits of a browser lie on a bus that it syncs over. */
+export const liesSomewhere = ({ buses }: Browser, edits: readonly Made[]): boolean =>
+  buses.some((bus) => edits.every(({ id, update }) => holds(rangesOn(bus), id, update)));
+
 /** Whether all browsers have all of these edits. */
 export const haveAll = (browsers: readonly Browser[], edits: readonly Made[]): boolean =>
   browsers.every(({ store }) =>
