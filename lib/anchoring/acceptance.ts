@@ -87,8 +87,8 @@ export const isFar = ({ span }: Placement, { at }: Quote): boolean => Math.abs(s
 /** Whether there is enough of the quote, given how well its context fits. */
 function isGood({ likeness, fit, leastFit, identity }: Placement, quote: Quote): boolean {
   const { weight, company, isHan } = quote;
-  if (company === 'twin' && (fit < SURE || leastFit < ON_BOTH_SIDES || identity.numbers === 'other'))
-    return false;
+  if (identity.numbers === 'other') return false;
+  if (company === 'twin' && (fit < SURE || leastFit < ON_BOTH_SIDES)) return false;
   if (likeness === 1 && (fit >= DECISIVE || (weight >= TELLING && company !== 'same'))) return true;
   if ((weight < TELLING || company === 'same') && fit < DECISIVE) return false;
   if (company !== 'none' && company !== 'like') {

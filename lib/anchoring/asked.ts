@@ -18,9 +18,9 @@ const LIKENESS: Readonly<Record<Company, { readonly bare: Curve; readonly fittin
       [45, 0.9],
       [60, 0.86],
       [90, 0.82],
-      [120, 0.78],
-      [200, 0.76],
-      [260, 0.74],
+      [120, 0.75],
+      [200, 0.71],
+      [260, 0.7],
     ],
     fitting: [
       [8, 1],
