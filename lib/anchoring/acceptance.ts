@@ -61,8 +61,8 @@ const PLAIN_FIT = 0.75;
 /** The best of the places that a quote may have, in any order, if it is good and sure enough. */
 export function accept(places: readonly Placement[], quote: Quote): Placement | undefined {
   const ranked = [...places].sort((a, b) => b.score - a.score);
-  const numbered = ranked.find(({ identity }) => isNumbered(identity));
-  if (numbered && isOneOfItsKind(numbered, rivalsOf(numbered, ranked), quote)) return numbered;
+  const numbered = ranked.find((place) => place.likeness >= ENOUGH && isNumbered(place.identity));
+  if (numbered && isOnlyOneNumberedSo(rivalsOf(numbered, ranked), quote)) return numbered;
   const best = ranked[0];
   if (!best) return undefined;
   const rivals = rivalsOf(best, ranked);
@@ -116,14 +116,9 @@ function isInItsPlace(best: Placement, rivals: readonly Placement[], { company, 
 }
 
 /** Whether an item is the quote's wherever it stands, since it alone of its kind has the number. */
-function isOneOfItsKind(item: Placement, rivals: readonly Placement[], { weight }: Quote): boolean {
+function isOnlyOneNumberedSo(rivals: readonly Placement[], { weight }: Quote): boolean {
   const like = rivals.filter(({ likeness }) => likeness >= MAY_BE_LEFT);
-  return (
-    weight >= TELLING &&
-    item.likeness >= ENOUGH &&
-    like.length > 0 &&
-    like.every(({ identity }) => identity.numbers !== 'equal')
-  );
+  return weight >= TELLING && like.length > 0 && like.every(({ identity }) => identity.numbers !== 'equal');
 }
 
 /** Whether an item was moved out of its context, among others of its kind: it alone has nearly all of the words. */

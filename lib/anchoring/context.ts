@@ -1,17 +1,18 @@
 /**
  * How well the text around a place fits what stood around a quote.
  *
- * Method: edit distance (Levenshtein) between the stored context and the page's text, both normalised, from the quote's border
- * outwards; the far end of the page's text is free. Quadratic in the context, which is short.
+ * Method: edit distance (`edit-distance.ts`) between the stored context and the page's text, both normalised, from the quote's border
+ * outwards; the far end of the page's text is free.
  */
 import { normalise } from '../text/normalise.ts';
 import type { TextSpan } from '../text/offsets.ts';
+import { errorsAtStart, type Pattern, patternOf } from './edit-distance.ts';
 import { MAX_CONTEXT } from './selectors.ts';
 
-/** Stored context, ready to be compared: units from the border outwards. */
+/** Stored context, ready to be compared: from the border outwards. */
 export interface Context {
-  readonly before: Uint16Array;
-  readonly after: Uint16Array;
+  readonly before: Pattern;
+  readonly after: Pattern;
   /** Whether something may have been put in between it and the quote. */
   readonly loose: boolean;
 }
@@ -30,8 +31,8 @@ const CHANCE = 0.25;
 /** Prepares what stood before and after a quote. Of long contexts from elsewhere only what is near counts. */
 export function contextOf(prefix: string, suffix: string, loose: boolean): Context {
   return {
-    before: normalise(prefix.slice(-MAX_CONTEXT)).units.slice().reverse(),
-    after: normalise(suffix.slice(0, MAX_CONTEXT)).units,
+    before: patternOf(normalise(prefix.slice(-MAX_CONTEXT)).units.slice().reverse()),
+    after: patternOf(normalise(suffix.slice(0, MAX_CONTEXT)).units),
     loose,
   };
 }
@@ -47,35 +48,17 @@ export function fitAround(text: string, { start, end }: TextSpan, { before, afte
 }
 
 /** How much raw text may hold a context with white space and words put in. */
-const reach = (context: Uint16Array): number => context.length * 2 + 32;
+const reach = ({ length }: Pattern): number => length * 2 + 32;
 
-function fitOf(context: Uint16Array, page: Uint16Array, loose: boolean): number {
-  const share = 1 - errorsBetween(context, page, loose) / context.length;
+function fitOf(context: Pattern, page: Uint16Array, loose: boolean): number {
+  const width = Math.ceil(context.length * 1.5);
+  const share = 1 - errorsAtStart(context, page, width, loose ? isCheap : isNever) / context.length;
   return Math.max(0, (share - CHANCE) / (1 - CHANCE));
 }
 
-/** The fewest edits that turn `context` into any beginning of `page`; `loose`: something put in before it costs little. */
-export function errorsBetween(context: Uint16Array, page: Uint16Array, loose: boolean): number {
-  let same = 0;
-  while (same < context.length && context[same] === page[same]) same += 1;
-  if (same === context.length) return 0;
-  const width = Math.min(page.length, Math.ceil(context.length * 1.5));
-  let row = new Uint16Array(width + 1);
-  let next = new Uint16Array(width + 1);
-  for (let j = 0; j <= width; j += 1)
-    row[j] = !loose || j <= FULL_PRICE ? j : FULL_PRICE + ((j - FULL_PRICE) >> 3);
-  for (let i = 1; i <= context.length; i += 1) {
-    const unit = context[i - 1];
-    next[0] = i;
-    for (let j = 1; j <= width; j += 1) {
-      const diagonal = (row[j - 1] as number) + (page[j - 1] === unit ? 0 : 1);
-      const edit = Math.min(row[j] as number, next[j - 1] as number) + 1;
-      next[j] = Math.min(diagonal, edit);
-    }
-    [row, next] = [next, row];
-  }
-  return row.reduce((least, errors) => Math.min(least, errors), context.length);
-}
+/** What is put in before costs its full price at first, and an eighth of it then. */
+const isCheap = (j: number): boolean => j > FULL_PRICE && (j - FULL_PRICE) % 8 !== 0;
+const isNever = (): boolean => false;
 
 /** Both sides as one number, 0 where no context was stored. A half is what a place gets that only one side speaks for. */
 export function together({ before, after }: Fit): number {

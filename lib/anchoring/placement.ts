@@ -15,6 +15,7 @@ export interface Placement {
   readonly fit: number;
   /** How well the worse side of it fits. */
   readonly leastFit: number;
+  /** What it has of the numbers and names of the quote's line. */
   readonly identity: Identity;
   /** All together, 0 to 1: what places are ranked by. */
   readonly score: number;
@@ -38,10 +39,15 @@ export function placementAt(text: string, span: TextSpan, likeness: number, quot
   const sum =
     QUOTE_WEIGHT * likeness +
     sides.reduce((total, side) => total + CONTEXT_WEIGHT * side, POSITION_WEIGHT * position);
+  let identity: Identity | undefined;
   return {
     span,
     likeness,
-    identity: quote.line ? identityOf(quote.line, text, span) : NOTHING_TOLD,
+    get identity() {
+      // Most places are never asked.
+      identity ??= quote.line ? identityOf(quote.line, text, span) : NOTHING_TOLD;
+      return identity;
+    },
     fit: together(around),
     leastFit: sides.length === 0 ? 0 : Math.min(...sides),
     score: sum / (QUOTE_WEIGHT + CONTEXT_WEIGHT * sides.length + POSITION_WEIGHT),

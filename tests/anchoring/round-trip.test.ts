@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it, describe as suite } from 'vitest';
 import { align } from '../../lib/anchoring/align.ts';
-import { errorsBetween } from '../../lib/anchoring/context.ts';
 import { describe } from '../../lib/anchoring/describe.ts';
 import { find, indexText } from '../../lib/anchoring/find.ts';
 import { Selectors } from '../../lib/anchoring/selectors.ts';
@@ -88,7 +87,6 @@ suite('the schema', () => {
 });
 
 suite('alignment', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 });
   /** Levenshtein by its definition. */
   const distance = (a: string, b: string): number =>
     a === '' || b === ''
@@ -111,14 +109,6 @@ suite('alignment', () => {
           for (let b = a + 1; b <= page.length; b += 1)
             least = Math.min(least, distance(quote, page.slice(a, b)));
         expect(found[0]?.errors ?? quote.length).toBe(least);
-      }),
-    );
-  });
-  it('counts no errors in context that is there, and no more than the context is long', () => {
-    fc.assert(
-      fc.property(word, word, fc.boolean(), (context, more, loose) => {
-        expect(errorsBetween(units(context), units(context + more), loose)).toBe(0);
-        expect(errorsBetween(units(context), units(more), loose)).toBeLessThanOrEqual(context.length);
       }),
     );
   });
