@@ -27,8 +27,9 @@ export interface TextIndex {
 
 /** Context that fits so well is the quote's own. */
 const DECISIVE_FIT = 0.75;
-/** Without so much of the context only the words tell. */
+/** Without so much of the context only the words tell: of a quote that stood alone, and of any other. */
 const ANY_FIT = 0.3;
+const ANY_FIT_AMONG_LIKE = 0.4;
 /** How far around its old place a single quote is looked for before the whole text is. */
 const NEAR = 16_000;
 /** A long quote whose ends are further apart, or nearer, than this many times what they were, is not one. */
@@ -89,7 +90,8 @@ function locate(page: PageIndex, quote: Quote): Placement | undefined {
   const surest = accept(exact, quote);
   if (surest && surest.fit >= DECISIVE_FIT && !isFar(surest, quote)) return surest;
   const place = accept([...exact, ...page.likePlaces(quote)], quote);
-  return place && (place.fit >= ANY_FIT || isOnce(page.text, place.span)) ? place : undefined;
+  const anyFit = quote.company === 'none' ? ANY_FIT : ANY_FIT_AMONG_LIKE;
+  return place && (place.fit >= anyFit || isOnce(page.text, place.span)) ? place : undefined;
 }
 
 /** Whether what stands there doesn't stand elsewhere too, letter for letter. */
