@@ -18,6 +18,8 @@ export interface Browser {
   clockMs: number;
   /** Up to where it was seen that what left the outbox was safe. */
   checked: number;
+  /** Up to where it left the outbox while there was no bus with room for all: the reader was told that it isn't safe. */
+  unsafeUpTo: number;
   /** Whether nothing stood in the way of its last sync. */
   isClean: boolean;
   /** What `checkSeen` has looked at, and up to which of its strikes `checkHealed` each bus. */
@@ -36,7 +38,7 @@ export function browser(
   buses: FaultyBus[],
   roll: Dice,
   parts: Parts,
-  more: { readonly copyOf?: MemoryStore; readonly wrong?: StoreFault } = {},
+  more: { readonly copyOf?: Browser; readonly wrong?: StoreFault } = {},
 ): Browser {
   const { copyOf, wrong } = more;
   let line: Line | undefined;
@@ -44,7 +46,8 @@ export function browser(
     name,
     buses,
     clockMs: START,
-    checked: copyOf?.acknowledged() ?? 0,
+    checked: copyOf?.store.acknowledged() ?? 0,
+    unsafeUpTo: copyOf?.unsafeUpTo ?? 0,
     isClean: false,
     verified: new Set(),
     strikesSeen: new Map(),
@@ -107,6 +110,6 @@ export function browser(
     Math.floor(roll.next() * 2 ** 21) * 2 ** 32 + Math.floor(roll.next() * 2 ** 32);
   const at = (): string => new Date((made.clockMs += 1000)).toISOString();
   const options = { newClient, at, gate: () => line?.gate(), ...(wrong ? { wrong } : {}) };
-  made.store = copyOf ? copyOf.copy(options) : memoryStore(options);
+  made.store = copyOf ? copyOf.store.copy(options) : memoryStore(options);
   return made;
 }

@@ -99,6 +99,8 @@ async function take(scene: Scene, step: Step): Promise<void> {
       ...(also && also !== chosen ? [also.sync(undefined, dice(step.chance))] : []),
     ]);
     for (const one of also ? [chosen, also] : [chosen]) {
+      if (isApart(one)) one.unsafeUpTo = one.store.acknowledged();
+      else if (one.isClean) one.unsafeUpTo = 0;
       await checkSeen(one, scene.purged);
       if (!scene.isLossy) await checkSafe(one, scene.purged);
     }
@@ -112,7 +114,7 @@ async function take(scene: Scene, step: Step): Promise<void> {
   } else if (step.do === 'copy') {
     if (browsers.length >= MOST_BROWSERS) return;
     browsers.push(
-      browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, { copyOf: chosen.store }),
+      browser(`c${browsers.length}`, [...chosen.buses], scene.roll, scene.parts, { copyOf: chosen }),
     );
   } else if (step.do === 'keep-copy')
     chosen.kept = { store: chosen.copyStore(), mark: chosen.store.made.length };
@@ -125,7 +127,8 @@ function goBack(scene: Scene, chosen: Browser): void {
   if (!chosen.kept) return;
   const { store, mark } = chosen.kept;
   const upTo = scene.isLossy || isApart(chosen) ? 0 : chosen.store.acknowledged();
-  for (const made of chosen.store.made.slice(mark)) if (made.seq > upTo) scene.excused.add(made);
+  for (const made of chosen.store.made.slice(mark))
+    if (made.seq > upTo || made.seq <= chosen.unsafeUpTo) scene.excused.add(made);
   for (const made of chosen.store.made) scene.all.add(made);
   chosen.kept = undefined;
   chosen.store = store;

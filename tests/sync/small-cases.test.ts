@@ -114,7 +114,7 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
   },
   async 'a profile that was copied, and both wrote'() {
     const [bus, one] = await together(1);
-    const copy = browser('copy', [bus], dice(7), MODEL_PARTS, { copyOf: one.store });
+    const copy = browser('copy', [bus], dice(7), MODEL_PARTS, { copyOf: one });
     append(one, 'b');
     copy.store.edit('n', (text) => `c${text}`);
     await copy.sync(undefined, NONE);
