@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { inOneText } from '../../lib/i18n/in-one-text.ts';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import type { KeptIn, StorageProblemKind } from '../../lib/notes/problem.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
@@ -30,7 +31,7 @@ export const whyInWords = (kind: StorageProblemKind, say: SayInPanel): string =>
 /** A problem in one text: what happened, where the text is, what to do. */
 export function problemInWords({ kind, kept }: SaveProblem, say: SayInPanel): string {
   const where = kept === 'none' ? [] : [say(KEPT[kept])];
-  return [say('notSaved', { why: say(WHY[kind]) }), ...where].join(' ');
+  return inOneText([say('notSaved', { why: say(WHY[kind]) }), ...where]);
 }
 
 interface Props {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { SecretKind } from '../../lib/envelope/key-file.ts';
+import { inOneText } from '../../lib/i18n/in-one-text.ts';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -34,7 +35,7 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
       const words = fileInWords(outcome, file !== null, say);
       setStage({ at: 'done', words, save: outcome.save });
       if (outcome.code !== null) onCode(outcome.code);
-      return words.join(' ');
+      return inOneText(words);
     }
     if (outcome.why === 'start') setStage({ at: 'new' });
     else if (outcome.why === 'secret' && file) setStage({ at: 'joining', file, kinds: outcome.kinds });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SecretKind } from '../../lib/envelope/key-file.ts';
+import { inOneText } from '../../lib/i18n/in-one-text.ts';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
 import { JoinForm } from './join-form.tsx';
@@ -55,7 +56,7 @@ export function ServerForm({ outcomes, hasOther, onTest, onStart, onJoin, onDone
         setFailure(failureInWords(answer, say));
         return { text: '' };
       }
-      const said = [say('testWorks'), ...(answer.madeFolder ? [say('testMadeFolder')] : [])].join(' ');
+      const said = inOneText([say('testWorks'), ...(answer.madeFolder ? [say('testMadeFolder')] : [])]);
       setTried({ server: { ...typed, address }, said, vaults: answer.vaults });
       return { text: said };
     });
