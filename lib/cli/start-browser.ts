@@ -55,8 +55,11 @@ async function startFirefox(options: LaunchOptions): Promise<Running> {
     browser: 'firefox',
     executablePath,
     headless: true,
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }) },
     ...options,
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
+      ...options.extraPrefsFirefox,
+    },
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
   });
   await browser.installExtension(FIREFOX_BUILD);

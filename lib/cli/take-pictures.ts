@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: takes the pictures of the documents from the extension as it was last built, on the sample articles.
- * `npm run pictures -- firefox FOLDER` takes those of the extension's own pages in Firefox, to be looked at.
+ * `npm run pictures -- firefox FOLDER [dark | forced-colours]` takes those of the extension's own pages in Firefox, to be looked at: nothing can be emulated
+ * there, so it is the whole browser that is dark, or has colours of its own.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,8 +46,16 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-const [, , kind = 'chromium', out = OUT] = process.argv;
+const FIREFOX_LOOKS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  light: {},
+  dark: { 'ui.systemUsesDarkTheme': 1, 'layout.css.prefers-color-scheme.content-override': 0 },
+  'forced-colours': { 'browser.display.document_color_use': 2 },
+};
+
+const [, , kind = 'chromium', out = OUT, look = 'light'] = process.argv;
 if (kind !== 'chromium' && kind !== 'firefox') throw new Error(`no browser "${kind}"`);
+const looks = FIREFOX_LOOKS[look];
+if (!looks) throw new Error(`no look "${look}": ${Object.keys(FIREFOX_LOOKS).join(', ')}`);
 mkdirSync(out, { recursive: true });
 const server = await serveFolder(join(ROOT, 'docs/sample'));
 const pdfs = await serveFolder(join(ROOT, 'tests/fixtures/pdf'));
@@ -59,7 +68,7 @@ const running = await startBrowser(
         defaultViewport: VIEWPORT,
         args: [`--host-resolver-rules=MAP ${new URL(PDF_SITE).host} ${new URL(pdfs.origin).host}`],
       }
-    : {},
+    : { extraPrefsFirefox: looks },
 );
 const { browser } = running;
 try {
