@@ -8,6 +8,7 @@ import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
 import { checkHealed, checkSafe, checkSeen } from './invariants.ts';
 import { judge, type Outcome, whatIsSeen } from './judge.ts';
+import { sealAnew } from './light-cipher.ts';
 import type { Made, MemoryStore, StoreFault } from './memory-store.ts';
 import { type Browser, browser } from './model-browser.ts';
 import type { Plan, Step } from './model-steps.ts';
@@ -49,6 +50,7 @@ export interface Engine {
 export const MODEL_PARTS: Parts = { ...PARTS, fetchFile: fetchOnce, foldFrom: 4 };
 
 export async function run(plan: Plan, { parts = MODEL_PARTS, wrong }: Engine = {}): Promise<Outcome> {
+  sealAnew();
   const roll = dice(plan.seed ^ 0x5bd1e995);
   const buses = ['first', 'second'].map((name, i) => {
     const totalBytes = plan.totalBytes[i];
