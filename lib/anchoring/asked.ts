@@ -89,7 +89,7 @@ const BARE_HAN: Curve = [
 export const SHORT = 60;
 
 /** What is asked of what stands between the same neighbours. */
-export interface Asked {
+interface Asked {
   readonly likeness: Curve;
   readonly fit: number;
   readonly leastFit: number;
@@ -119,7 +119,8 @@ const RENUMBERED: Asked = { likeness: MOST, fit: 0.6, leastFit: 0.5 };
  * other names is another one.
  */
 export const BETWEEN_NEIGHBOURS: Readonly<Record<Company, Partial<Record<Kept, Asked>>>> = {
-  none: { kept: ALONE, changed: ALONE, other: ALONE, untold: ALONE },
+  // Of what stood alone no line is compared.
+  none: { untold: ALONE },
   like: {},
   near: { kept: AMONG_LIKE, changed: RENUMBERED, untold: AMONG_LIKE },
   beside: { kept: AMONG_LIKE, changed: RENUMBERED },
