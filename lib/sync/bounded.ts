@@ -11,7 +11,7 @@ import { type Bus, type Surroundings, wholeJob } from './flight.ts';
 import { PARTS, type Parts } from './parts.ts';
 import { RESERVE_SHARE, roomWithin } from './room.ts';
 import type { SyncProblem } from './status.ts';
-import type { BusRow, FitRow, Job, Row, SyncStore } from './sync-store.ts';
+import type { BusRow, FitRow, Job, Precedence, Row, SyncStore } from './sync-store.ts';
 
 const SHARE = 3 / 4;
 const LEAST_SHARE = 1 / 16;
@@ -74,8 +74,12 @@ async function choose(
   const upTo = await store.lastSent();
   if (row?.job?.kind === 'all') {
     // It has no room for what it writes, not even for less: that was tried.
-    const order = await parts.newestFirst(store, bus.bus, await store.row(['fit', bus.bus]), new Set());
-    if (await giveWay(store, bus.bus, row, order, room.totalBytes * KEPT_SHARE))
+    const first = await parts.newestFirst(store, bus.bus, await store.row(['fit', bus.bus]), new Set());
+    if (row.job.forget) {
+      await forgetFirst(store, bus.bus, row, first, row.job.forget);
+      return { chosen: 'other', upTo };
+    }
+    if (await giveWay(store, bus.bus, row, first, room.totalBytes * KEPT_SHARE))
       return { chosen: 'other', upTo };
   }
   const choice = await decide(around, bus, parts, room, row === undefined);
@@ -105,11 +109,11 @@ async function giveWay(
   store: SyncStore,
   bus: string,
   row: BusRow,
-  order: readonly string[],
+  first: Required<Precedence>,
   mostKept: number,
 ): Promise<boolean> {
   const own = (await store.rows(['own', bus])).filter(({ value: { state } }) => state === 'safe');
-  const places = new Map(order.map((id, i) => [id, i]));
+  const places = new Map(first.order.map((id, i) => [id, i]));
   const place = ({ value }: Row<'own'>): number =>
     Math.min(...value.ids.map((id) => places.get(id) ?? Number.POSITIVE_INFINITY));
   let kept = 0;
@@ -119,13 +123,37 @@ async function giveWay(
   if (going.length === 0) return false;
   await store.commit({
     put: [
-      { key: ['fit', bus], value: { ids: [], order: order.slice(0, MOST_ORDERED) } },
+      { key: ['fit', bus], value: fitRow([], first) },
       { key: ['bus', bus], value: { ...row, job: null } },
       ...going.map(({ key, value }): Row => ({ key, value: { ...value, state: 'folded' } })),
     ],
   });
   return true;
 }
+
+const fitRow = (ids: readonly string[], { order, here }: Required<Precedence>): FitRow => ({
+  ids,
+  order: order.slice(0, MOST_ORDERED),
+  here,
+});
+
+/**
+ * Where what others left behind takes the room into which it was to be written anew: it goes first. Nothing counts as safe there until it is written
+ * anew.
+ */
+const forgetFirst = (
+  store: SyncStore,
+  bus: string,
+  row: BusRow,
+  first: Required<Precedence>,
+  forget: readonly string[],
+): Promise<unknown> =>
+  store.commit({
+    put: [
+      { key: ['fit', bus], value: fitRow([], first) },
+      { key: ['bus', bus], value: { ...row, job: { ...adding(row, []), forget } } },
+    ],
+  });
 
 /** Writing notes beside what is there. */
 const adding = (row: BusRow, ids: readonly string[]): Job => ({
@@ -163,7 +191,8 @@ async function decide(
   const free = Math.max(0, totalBytes * (1 - RESERVE_SHARE) - others);
   const budget = wasFull ? Math.min(share, ownBytes > 0 ? ownBytes * FILLED : free) : share;
   const written = new Set(own.flatMap(({ value }) => value.ids));
-  const order = await parts.newestFirst(store, bus, fit, written);
+  const first = await parts.newestFirst(store, bus, fit, written);
+  const { order } = first;
   const room = roomWithin(transport.limits.fileBytes);
   const sizeOf = async (ids: readonly string[]): Promise<number> =>
     (await newestWithin(store, ids, Number.POSITIVE_INFINITY, room)).bytes;
@@ -172,7 +201,7 @@ async function decide(
     return { fit, job: { add: ofLeft }, seenTo };
   const { ids: wanted } = await newestWithin(store, order, budget * FILLED, room);
   const rowOf = (ids: readonly string[]): FitRow | undefined =>
-    ids.length === order.length ? undefined : { ids, order: order.slice(0, MOST_ORDERED) };
+    ids.length === order.length ? undefined : fitRow(ids, first);
   if (!fit) {
     if (wanted.length < order.length) return { fit: rowOf(wanted), job: 'all', seenTo };
     if (wasFull) return { fit, job: 'all', seenTo };
@@ -191,7 +220,8 @@ async function decide(
       job: { add },
       seenTo,
     };
-  return kept.length === fit.ids.length && seenTo.length === 0
+  const isSameOrder = String(first.here) === String(fit.here ?? []);
+  return kept.length === fit.ids.length && seenTo.length === 0 && isSameOrder
     ? nothing
     : { fit: rowOf(kept), job: 'none', seenTo };
 }

@@ -3,12 +3,14 @@ import type { FileEntry } from './file-body.ts';
 import { readPath } from './file-name.ts';
 import { isOfName } from './heal.ts';
 import { packedSize } from './room.ts';
-import type { FitRow, Row, SyncStore } from './sync-store.ts';
+import type { FitRow, Precedence, Row, SyncStore } from './sync-store.ts';
 import type { Transport } from './transport.ts';
 
 /** So many notes are looked at at once. */
 const AT_ONCE = 50;
 const MOST_UNTOLD = 2_000;
+/** So many notes that were edited here make way only for later ones: what comes over other buses lies on those, and where these are small too it would move out what lies nowhere else. */
+const MOST_HERE = 4;
 
 /**
  * The store as if there were no notes but these. Edits of others count as known on this bus, if they are of what was decided about: up to there in the
@@ -35,7 +37,7 @@ export function storeWithin(store: SyncStore, bus: string, fit: FitRow | undefin
 }
 
 /**
- * All notes, the latest first: what this bus hasn't been told yet, first what was written here, then what
+ * All notes, the latest first: what this bus hasn't been told yet, first what was written here, and the last few that were before; then what
  * came over other buses and so is there already; then what was to be there before, in the order in which it came, then what others wrote.
  * Dates alone would keep out what a browser writes whose clock is behind; and what others wrote is there once already. Notes that were deleted for good are
  * among them if that wasn't told yet, or is there already.
@@ -45,7 +47,7 @@ export async function newestFirst(
   bus: string,
   fit: FitRow | undefined,
   written: ReadonlySet<string>,
-): Promise<readonly string[]> {
+): Promise<Required<Precedence>> {
   const [row, newest] = await Promise.all([store.row(['bus', bus]), store.newest()]);
   const untold = (await store.outbox(row?.done ?? 0, MOST_UNTOLD)).filter(({ from }) => from !== bus);
   const before = fit?.order ?? newest.filter((id) => written.has(id));
@@ -55,14 +57,18 @@ export async function newestFirst(
   );
   const exists = new Set([...newest, ...(await store.states(others)).map(({ id }) => id)]);
   const last = untold.reverse();
+  const untoldHere = last.filter(({ from }) => from === undefined).map(({ id }) => id);
+  const here = [...new Set([...untoldHere, ...(fit?.here ?? [])])].filter((id) => exists.has(id));
+  const stays = here.slice(0, MOST_HERE);
   const order = new Set([
-    ...last.filter(({ from }) => from === undefined).map(({ id }) => id),
+    ...untoldHere,
+    ...stays,
     ...last.map(({ id }) => id),
     ...before,
     ...newest,
     ...exists,
   ]);
-  return [...order].filter((id) => exists.has(id));
+  return { order: [...order].filter((id) => exists.has(id)), here: stays };
 }
 
 /** The first of these notes, as many as come to so many bytes when they are packed into files. `room`: how much goes into one. */

@@ -9,6 +9,7 @@ import type {
   Commit,
   DeviceRow,
   HeldRow,
+  Job,
   OwnRow,
   Row,
   RowKey,
@@ -155,12 +156,24 @@ async function firstRow(around: Surroundings): Promise<BusRow> {
   return (await around.store.count()) === 0 ? row : { ...row, job: await wholeJob(around, row) };
 }
 
-/** The job of writing all that is known. Whatever comes into the outbox after this is written after it. */
+/** The job of writing all that is known. Whatever comes into the outbox after this is written after it. What was to be forgotten after the one before still is. */
 export async function wholeJob(
   around: Surroundings,
-  row: Pick<BusRow, 'next' | 'done'>,
-): Promise<NonNullable<BusRow['job']>> {
-  const upTo = Math.max(row.done, await around.store.lastSent());
+  { next, done, job }: Pick<BusRow, 'next' | 'done' | 'job'>,
+): Promise<Job> {
+  const upTo = Math.max(done, await around.store.lastSent());
   const of = await around.store.count();
-  return { kind: 'all', first: row.next, upTo, after: '', ids: [], paths: [], level: 0, written: 0, of };
+  const forget = job?.forget ? { forget: job.forget } : {};
+  return {
+    kind: 'all',
+    first: next,
+    upTo,
+    after: '',
+    ids: [],
+    paths: [],
+    level: 0,
+    written: 0,
+    of,
+    ...forget,
+  };
 }

@@ -97,7 +97,7 @@ export async function writeLarge(
 /** All of the job is safe: what it replaced may go. */
 export async function finishJob(flight: Flight, job: Job): Promise<void> {
   const isLeft = new Set(flight.row.left);
-  if (job.forget !== undefined) await removeForgotten(flight, job.forget);
+  if (job.forget) await removeForgotten(flight, job.forget);
   const replaced = [...flight.own].filter(
     ([path, own]) =>
       // What couldn't be written anew stays where it is.

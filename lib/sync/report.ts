@@ -164,7 +164,7 @@ export async function renameDevice(
 export async function forgetDevice(around: Surroundings, bus: string, device: string): Promise<void> {
   const row = await around.store.row(['bus', bus]);
   if (!row || row.device === device) return;
-  const job = await wholeJobForgetting(around, row, device);
+  const job = await wholeJobForgetting(around, bus, row, device);
   await around.store.commit({ put: [{ key: ['bus', bus], value: { ...row, job } }] });
 }
 

@@ -50,10 +50,16 @@ export interface BusRow {
 }
 
 /** Of a bus that doesn't hold all notes: those that are to be there. Without a row all are. */
-export interface FitRow {
+export interface FitRow extends Precedence {
   readonly ids: readonly string[];
+}
+
+/** Which notes are to be on a bus before others. */
+export interface Precedence {
   /** The order in which notes came to be written there, the latest first; the beginning of it. Those that had no room too. */
   readonly order: readonly string[];
+  /** Those that were edited here last, the latest first. */
+  readonly here?: readonly string[];
 }
 
 /** Writing notes as they are now, in several files: all of them, or some; these in place of files that are then removed, or beside them. */
@@ -70,8 +76,8 @@ export interface Job {
   /** What is removed afterwards: `all`: every older file of this device's; `fold`: these. */
   readonly paths: readonly string[];
   readonly level: number;
-  /** A device whose files are removed afterwards because the reader wants it forgotten. */
-  readonly forget?: string;
+  /** Files of devices that the reader wants forgotten, removed afterwards: those that had been read when it began. */
+  readonly forget?: readonly string[];
   readonly written: number;
   readonly of: number;
 }

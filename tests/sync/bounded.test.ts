@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { syncBounded } from '../../lib/sync/bounded.ts';
 import { acknowledge } from '../../lib/sync/engine.ts';
+import type { Surroundings } from '../../lib/sync/flight.ts';
 import { memoryTransport } from '../../lib/sync/memory-transport.ts';
-import { statusOf } from '../../lib/sync/report.ts';
+import { forgetDevice, statusOf } from '../../lib/sync/report.ts';
 import type { BusStatus, SyncProblem } from '../../lib/sync/status.ts';
 import { TransportError } from '../../lib/sync/transport.ts';
 import { dice } from './dice.ts';
@@ -27,13 +28,16 @@ class Browser {
       gate: () => undefined,
     });
   }
-  async sync(over: Memory = this.bus): Promise<SyncProblem | null> {
-    const around = {
+  private around(): Surroundings {
+    return {
       store: this.store,
       now: () => (this.nowMs += 10),
       random: this.roll.next,
       randomBytes: this.roll.bytes,
     };
+  }
+  async sync(over: Memory = this.bus): Promise<SyncProblem | null> {
+    const around = this.around();
     const bus = { bus: 'account', vault: 'v', transport: over, cipher: lightCipher, name: 'a browser' };
     const problem = await syncBounded(around, bus);
     await acknowledge(around, ['account']);
@@ -48,6 +52,11 @@ class Browser {
       .noteIds()
       .map((id) => Number(id.split('-')[1]))
       .sort((a, b) => a - b);
+  }
+  async forget(other: Browser): Promise<void> {
+    const device = (await other.store.row(['bus', 'account']))?.device;
+    if (device === undefined) throw new Error('it has no name there');
+    await forgetDevice(this.around(), 'account', device);
   }
   async status(): Promise<BusStatus> {
     const { buses } = await statusOf(this.store, ['account'], new Map(), this.nowMs);
@@ -147,6 +156,28 @@ describe('a bus with room for some notes', () => {
     expect((await y.status()).unsafe).toBeGreaterThanOrEqual(
       y.numbers().filter((n) => !there.includes(n)).length,
     );
+  });
+
+  test.each([2, 3])('has room again once %i browsers that are no more were forgotten', async (count) => {
+    const bus = memoryTransport(new Map(), LIMITS);
+    const gone = range(0, count).map((i) => new Browser(10 + i, bus));
+    for (const [i, each] of gone.entries()) {
+      each.write(i * 1000, i * 1000 + 200);
+      await each.sync();
+    }
+    const y = new Browser(2, bus);
+    await y.sync();
+    y.write(9000, 9200);
+    await y.sync();
+    const before = (await y.status()).fits?.notes ?? 0;
+    for (const each of gone) await y.forget(each);
+    for (let round = 0; round < 3; round += 1) expect(await y.sync()).toBeNull();
+    const { fits } = await y.status();
+    expect(fits?.notes).toBeGreaterThan(before * 2);
+    const z = new Browser(3, bus);
+    await z.sync();
+    expect(z.numbers()).toEqual(range(9200 - (fits?.notes ?? 0), 9200));
+    expect(y.numbers()).toEqual(expect.arrayContaining(z.numbers()));
   });
 
   test('is written again when it was wiped, with what fits', async () => {

@@ -1,8 +1,10 @@
 /** A reader's browser in the model: a profile, a clock, the buses it syncs over. */
 import { syncBounded } from '../../lib/sync/bounded.ts';
 import { acknowledge } from '../../lib/sync/engine.ts';
+import type { Surroundings } from '../../lib/sync/flight.ts';
 import { answerHeld } from '../../lib/sync/guard.ts';
 import type { Parts } from '../../lib/sync/parts.ts';
+import { forgetDevice } from '../../lib/sync/report.ts';
 import type { SyncProblem } from '../../lib/sync/status.ts';
 import type { Dice } from './dice.ts';
 import { type FaultyBus, type Line, lineTo, type RequestFault } from './faulty-bus.ts';
@@ -30,6 +32,8 @@ export interface Browser {
   /** Gives how many requests and writes it took. */
   sync(fault: { kind: RequestFault; at: number } | undefined, dice: Dice): Promise<number>;
   answer(accept: boolean): Promise<void>;
+  /** Has its next syncs take over what another browser left on a bus. */
+  forget(bus: FaultyBus, device: string): Promise<void>;
   copyStore(): MemoryStore;
 }
 
@@ -42,6 +46,12 @@ export function browser(
 ): Browser {
   const { copyOf, wrong } = more;
   let line: Line | undefined;
+  const surroundings = (): Surroundings => ({
+    store: made.store,
+    now: () => (made.clockMs += 10),
+    random: roll.next,
+    randomBytes: roll.bytes,
+  });
   const made: Browser = {
     name,
     buses,
@@ -54,12 +64,7 @@ export function browser(
     kept: undefined,
     store: undefined as never,
     async sync(fault, dice) {
-      const around = {
-        store: made.store,
-        now: () => (made.clockMs += 10),
-        random: roll.next,
-        randomBytes: roll.bytes,
-      };
+      const around = surroundings();
       let events = 0;
       made.isClean = false;
       let problems = 0;
@@ -104,6 +109,7 @@ export function browser(
         accept,
       );
     },
+    forget: (bus, device) => forgetDevice(surroundings(), bus.name, device),
     copyStore: () => made.store.copy({ newClient, at, gate: () => line?.gate() }),
   };
   const newClient = (): number =>

@@ -20,6 +20,7 @@ export type Step =
   | { readonly do: 'remember'; readonly bus: number }
   | { readonly do: 'copy' | 'keep-copy' | 'go-back' | 'add-bus'; readonly on: number }
   | { readonly do: 'skew'; readonly on: number; readonly days: number }
+  | { readonly do: 'forget'; readonly on: number; readonly bus: number; readonly chance: number }
   | { readonly do: 'answer'; readonly on: number; readonly accept: boolean };
 
 export interface Plan {
@@ -61,6 +62,8 @@ const EDITS = { type: 60, cut: 10, create: 6, tag: 8, remove: 7, restore: 5, pur
 /** Where buses are small, there is more than fits. */
 const MANY_NOTES = { ...EDITS, create: 20 } as const;
 const SMALL_BYTES = 40_000;
+/** How many browsers are forgotten in runs in which some are. */
+const FORGOTTEN = 4;
 
 export function makePlan(seed: number, length: number): Plan {
   const roll = dice(seed);
@@ -73,8 +76,24 @@ export function makePlan(seed: number, length: number): Plan {
     fileBytes: seed % 16 === 1 ? 2_500 : isTight(seed) ? SMALL_BYTES / 8 : 10_000_000,
     totalBytes: smallBuses(seed),
     isBridged: buses === 'kept' && seed % 2 === 0,
-    steps: Array.from({ length }, () => makeStep(roll, STRIKES[buses], isTight(seed) ? MANY_NOTES : EDITS)),
+    steps: withForgetting(
+      seed,
+      Array.from({ length }, () => makeStep(roll, STRIKES[buses], isTight(seed) ? MANY_NOTES : EDITS)),
+    ),
   };
+}
+
+/** In some runs readers forget browsers, which may well be alive. These have dice of their own, so that all other steps are as in a run without. */
+function withForgetting(seed: number, steps: readonly Step[]): readonly Step[] {
+  const isOften = isTight(seed) ? Math.floor(seed / 32) % 2 === 1 : seed % 4 === 2;
+  if (!isOften) return steps;
+  const roll = dice(seed ^ 0x2f0e5eed);
+  const all = [...steps];
+  for (let i = 0; i < FORGOTTEN; i += 1)
+    all.splice(roll.below(all.length + 1), 0, {
+      ...{ do: 'forget', on: roll.below(64), bus: roll.below(2), chance: roll.below(2 ** 31) },
+    });
+  return all;
 }
 
 /** One run in sixteen is over buses of which one or both don't hold all notes. */

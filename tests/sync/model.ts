@@ -3,6 +3,7 @@
  * moment at which it was acknowledged to the reader, by no way but memory. In the end every browser must see what the oracle sees.
  */
 import type { Grave } from '../../lib/notes/bury.ts';
+import { readPath } from '../../lib/sync/file-name.ts';
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import { type Dice, dice } from './dice.ts';
 import { type FaultyBus, faultyBus } from './faulty-bus.ts';
@@ -110,7 +111,11 @@ async function take(scene: Scene, step: Step): Promise<void> {
     if (!also && !step.fault) await checkHealed(chosen, scene.purged);
   } else if (step.do === 'skew') chosen.clockMs += step.days * DAY_MS;
   else if (step.do === 'answer') await chosen.answer(step.accept);
-  else if (step.do === 'add-bus') {
+  else if (step.do === 'forget') {
+    const bus = buses[step.bus];
+    const devices = bus ? (await chosen.store.rows(['device', bus.name])).map(({ key }) => key[2] ?? '') : [];
+    if (bus && devices.length > 0) await chosen.forget(bus, dice(step.chance).pick(devices));
+  } else if (step.do === 'add-bus') {
     const [, second] = buses;
     if (second && !chosen.buses.includes(second)) chosen.buses.push(second);
   } else if (step.do === 'copy') {
@@ -203,7 +208,7 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
 }
 
 /**
- * The same where there is no room for all: once each has given way to others, what most browsers then write comes to all, and the others say that theirs
+ * The same where there is no room for all: once browsers that are no more were forgotten and each has given way to others, what most browsers then write comes to all, and the others say that theirs
  * doesn't. What found room in the last round only, those who had synced before it read in the next.
  */
 async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => void): Promise<number> {
@@ -214,6 +219,8 @@ async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => vo
       await one.answer(true);
     }
   };
+  await all();
+  await forgetGone(browsers);
   await all();
   for (const one of browsers) write(one);
   const last = new Map(browsers.map((one) => [one, one.store.made.slice(-1)]));
@@ -231,6 +238,18 @@ async function quietApart({ browsers, roll }: Scene, write: (one: Browser) => vo
   if (!haveMost() || !(await everyOpen(isSaidOrThere))) return QUIET_ROUNDS + 1;
   await all();
   return haveMost() && (await everyOpen(saysUnsafe)) ? QUIET_ROUNDS : QUIET_ROUNDS + 1;
+}
+
+/** The reader has what nobody writes any more forgotten: what profiles wrote that went back to an older copy and took a new name. It would take the room of others. */
+async function forgetGone(browsers: readonly Browser[]): Promise<void> {
+  for (const bus of new Set(browsers.flatMap(({ buses }) => buses))) {
+    const rows = await Promise.all(browsers.map(({ store }) => store.row(['bus', bus.name])));
+    const alive = new Set(rows.map((row) => row?.device));
+    const one = browsers.find(({ buses }) => buses.includes(bus));
+    const written = new Set([...bus.memory.files.keys()].map((path) => readPath(path)?.device));
+    for (const device of written)
+      if (device !== undefined && !alive.has(device)) await one?.forget(bus, device);
+  }
 }
 
 /** One browser deletes a note for good into which another writes at the same time. */
