@@ -17,6 +17,9 @@ interface Props extends Pick<SyncActions, 'onFile' | 'onFileSecret'> {
   onCode(code: string): void;
 }
 
+const BROKEN = { done: false, why: 'broken' } as const;
+type Broken = typeof BROKEN;
+
 type Stage =
   | { readonly at: 'start' | 'new' | 'working' }
   | { readonly at: 'joining'; readonly file: File; readonly kinds: readonly SecretKind[] }
@@ -29,8 +32,16 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
   const chooser = useId();
   const [stage, setStage] = useState<Stage>({ at: 'start' });
 
+  /** As `onFile`; `broken` where the background ended amid it, and nobody knows how far it came. */
+  const tried = async (file: File | null, by: FileSecret | null): Promise<FileOutcome | Broken> => {
+    try {
+      return await onFile(file, by);
+    } catch {
+      return BROKEN;
+    }
+  };
   /** Shows what came of it. Gives what to say. */
-  const show = (outcome: FileOutcome, file: File | null): string => {
+  const show = (outcome: FileOutcome | Broken, file: File | null): string => {
     if (outcome.done) {
       const words = fileInWords(outcome, file !== null, say);
       setStage({ at: 'done', words, save: outcome.save });
@@ -39,9 +50,12 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
     }
     if (outcome.why === 'start') setStage({ at: 'new' });
     else if (outcome.why === 'secret' && file) setStage({ at: 'joining', file, kinds: outcome.kinds });
-    else if (outcome.why === 'unread' || outcome.why === 'unwritten') {
+    else if (outcome.why === 'unread' || outcome.why === 'unwritten' || outcome.why === 'broken') {
       // Its own place says it, as an alert.
-      setStage({ at: 'failed', words: fileFailureInWords(outcome, say) });
+      setStage({
+        at: 'failed',
+        words: outcome.why === 'broken' ? say('fileBroken') : fileFailureInWords(outcome, say),
+      });
       return '';
     }
     return outcome.why === 'start' ? say('fileStart') : outcome.why === 'secret' ? say('fileJoin') : '';
@@ -49,14 +63,7 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
   const run = async (file: File | null): Promise<void> => {
     setStage({ at: 'working' });
     outcomes.tell({ text: say('fileWorking') });
-    await outcomes.act(async () => {
-      try {
-        return { text: show(await onFile(file, null), file) };
-      } catch (error) {
-        setStage({ at: 'start' });
-        throw error;
-      }
-    });
+    outcomes.tell({ text: show(await tried(file, null), file) });
   };
   const isBusy = stage.at === 'working';
   return (
@@ -91,7 +98,7 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
           button={say('fileWrite')}
           busy={say('fileWorking')}
           outcomes={outcomes}
-          onSecret={async (by) => show(await onFile(null, startedBy(by)), null)}
+          onSecret={async (by) => show(await tried(null, startedBy(by)), null)}
         />
       ) : null}
       {stage.at === 'joining' ? (
@@ -100,7 +107,7 @@ export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Pr
           lead={say('fileJoin')}
           outcomes={outcomes}
           onJoin={async (secret) => {
-            const outcome = await onFile(stage.file, { secret });
+            const outcome = await tried(stage.file, { secret });
             if (!outcome.done && outcome.why === 'not-joined')
               return { joined: false, problem: outcome.problem };
             return { joined: true, said: show(outcome, stage.file) };

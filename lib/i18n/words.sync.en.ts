@@ -177,6 +177,8 @@ export const SYNC_WORDS_EN = {
   fileChoose: 'Choose the file of another browser',
   fileNew: 'Write a new file',
   fileWorking: 'Reading and writing the file…',
+  fileBroken:
+    'The browser broke this off before it was done. What had come in by then is kept; do it once more.',
   fileStart: 'With what are other browsers to open it?',
   fileWrite: 'Write the file',
   fileJoin: 'This browser has not opened files of these notes before. Enter their sync code or passphrase.',

@@ -141,6 +141,7 @@ export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   fileChoose: '选择另一个浏览器的文件',
   fileNew: '写入新文件',
   fileWorking: '正在读写文件…',
+  fileBroken: '浏览器在完成之前中断了这件事。已经读入的内容都保留着；请再做一次。',
   fileStart: '其他浏览器要用什么打开这个文件？',
   fileWrite: '写入文件',
   fileJoin: '这个浏览器从未打开过这些笔记的文件。请输入其同步码或口令。',

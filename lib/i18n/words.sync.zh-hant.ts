@@ -141,6 +141,7 @@ export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   fileChoose: '選擇另一個瀏覽器的檔案',
   fileNew: '寫入新檔案',
   fileWorking: '正在讀寫檔案…',
+  fileBroken: '瀏覽器在完成之前中斷了這件事。已經讀入的內容都保留著；請再做一次。',
   fileStart: '其他瀏覽器要用什麼開啟這個檔案？',
   fileWrite: '寫入檔案',
   fileJoin: '這個瀏覽器從未開啟過這些筆記的檔案。請輸入其同步碼或通行詞。',

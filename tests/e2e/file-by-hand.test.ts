@@ -1,11 +1,12 @@
 /** One file that goes by hand between two Chromium profiles and a Firefox, through the options. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSyncCode } from '../../lib/envelope/sync-code.ts';
 import type { SyncStatus } from '../../lib/sync/status.ts';
 import { type BrowserName, type Running, start } from './browsers.ts';
+import { catchFiles, caught, choose, openCard } from './sync/carried-file.ts';
 import { PLACE, TAG, textsOf, writeOnPlace } from './sync/notes-by-message.ts';
 import { type OptionsPage, openOptions } from './sync/options-page.ts';
 import { formsOf } from './sync/readable.ts';
@@ -36,62 +37,11 @@ async function edit({ told, name }: Member, id: string, change: (text: string) =
   await told('note.edit', { id, before, after, editor: name, edit: `${name} ${after}` });
 }
 
-/** What is handed to the browser to be saved from now on is kept, and not saved. */
-const catchFiles = ({ page }: Member): Promise<void> =>
-  page.evaluate(() => {
-    const world = globalThis as unknown as { caught: Promise<string> | undefined; as: string };
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => {
-      if (blob instanceof Blob)
-        world.caught = blob.arrayBuffer().then((buffer) => {
-          let text = '';
-          for (const byte of new Uint8Array(buffer)) text += String.fromCharCode(byte);
-          return btoa(text);
-        });
-      return make.call(URL, blob);
-    };
-    HTMLAnchorElement.prototype.click = function () {
-      world.as = this.download;
-    };
-  });
-
-async function caught({ page }: Member): Promise<Buffer> {
-  await page.waitForFunction(() => (globalThis as unknown as { caught: unknown }).caught !== undefined);
-  const found = await page.evaluate(async () => {
-    const world = globalThis as unknown as { caught: Promise<string> | undefined; as: string };
-    const bytes = await world.caught;
-    world.caught = undefined;
-    return { bytes: bytes ?? '', as: world.as };
-  });
-  expect(found.as).toMatch(/^rejoinder-notes-\d{4}-\d\d-\d\d\.rejoinder$/);
-  return Buffer.from(found.bytes, 'base64');
-}
-
-const openCard = ({ page }: Member): Promise<void> =>
-  page.evaluate(() => {
-    const summaries = [...document.querySelectorAll<HTMLElement>('.sync > details > summary')];
-    summaries.find(({ textContent }) => textContent === 'A file, by hand')?.click();
-  });
-async function choose({ page, name }: Member, bytes: Buffer): Promise<void> {
-  await page.waitForSelector('.file-form input[type="file"]');
-  if (name === 'chromium') {
-    const path = join(folder, 'carried.rejoinder');
-    writeFileSync(path, bytes);
-    const chooser = await page.$('.file-form input[type="file"]');
-    await (chooser as { uploadFile(path: string): Promise<void> } | null)?.uploadFile(path);
-    return;
-  }
-  await page.evaluate((base64) => {
-    const input = document.querySelector<HTMLInputElement>('.file-form input[type="file"]');
-    const files = new DataTransfer();
-    files.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'carried.rejoinder'));
-    if (input) input.files = files.files;
-    input?.dispatchEvent(new Event('change', { bubbles: true }));
-  }, bytes.toString('base64'));
-}
+const give = (member: Member, bytes: Buffer): Promise<void> =>
+  choose(member, bytes, member.name === 'chromium' ? folder : undefined);
 /** Takes a file in, and gives what is to be carried on, and what was said. */
 async function over(member: Member, bytes: Buffer, says: string): Promise<Buffer> {
-  await choose(member, bytes);
+  await give(member, bytes);
   const given = await caught(member);
   await member.says(says);
   return given;
@@ -149,7 +99,7 @@ test('a file brings Chromium and Firefox to the same notes, by the reader’s ow
 
   // To Firefox, which asks for the code.
   await openCard(fox);
-  await choose(fox, file);
+  await give(fox, file);
   await fox.says('This browser has not opened files of these notes before.');
   await fox.fill('Sync code', '00000-00001-00002-00003-00004-00005');
   await fox.press('Join');
@@ -163,7 +113,7 @@ test('a file brings Chromium and Firefox to the same notes, by the reader’s ow
 
   // On to the third, and back.
   await openCard(three);
-  await choose(three, file);
+  await give(three, file);
   await three.says('This browser has not opened files of these notes before.');
   await three.fill('Sync code', code);
   await three.press('Join');
@@ -189,9 +139,9 @@ test('a file brings Chromium and Firefox to the same notes, by the reader’s ow
   const length = file.length;
   file = await over(one, file, 'Nothing new came.');
   await over(one, first, 'Nothing new came.');
-  await choose(one, file.subarray(0, file.length - 1));
+  await give(one, file.subarray(0, file.length - 1));
   await one.says('This file is cut off or damaged. Nothing was changed.');
-  await choose(one, Buffer.from('{"type": "AnnotationCollection"}'));
+  await give(one, Buffer.from('{"type": "AnnotationCollection"}'));
   await one.says('This is not a file that Rejoinder wrote for syncing.');
   expect(await textsOf(one)).toEqual(before);
   expect(Math.abs(file.length - length)).toBeLessThan(2000);

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { type BrowserName, start } from '../browsers.ts';
+import { stopWorker } from '../stop-worker.ts';
 import type { Seen } from './ledger.ts';
 
 /** What came of a question: nothing if the browser, or the worker that was to answer, ended before. */
@@ -125,23 +125,6 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 function canAsk(): boolean {
   const { chrome } = globalThis as unknown as { chrome?: { runtime?: { sendMessage?: unknown } } };
   return chrome?.runtime?.sendMessage !== undefined && location.pathname === '/sidepanel.html';
-}
-
-async function stopWorker(page: Page): Promise<boolean> {
-  const session = await page.createCDPSession();
-  const isStopped = new Promise<boolean>((resolve) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve(true);
-    });
-    setTimeout(() => resolve(false), 5000);
-  });
-  try {
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    return await isStopped;
-  } finally {
-    await session.detach().catch(() => undefined);
-  }
 }
 
 interface Api {
