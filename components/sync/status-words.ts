@@ -96,7 +96,7 @@ export const failureInWords = ({ step, problem }: ConnectionFailure, say: SayInO
 /** Sentences on a bus: the first says the state; each of the others something that the reader may want to know or do. */
 export function busInWords(status: BusStatus, say: SayInOptions, locale: UiLocale): string[] {
   const moment = (iso: string): string => momentInWords(iso, locale);
-  const { progress, problem, nextTry, lastSync, unsafe, fits, incomplete, event, unreadable } = status;
+  const { progress, problem, nextTry, lastSync, unsafe, fits, idle, incomplete, event, unreadable } = status;
   const state =
     status.state === 'working' && progress && progress.of > 0
       ? say(progress.doing === 'reading' ? 'busReading' : 'busWriting', {
@@ -113,6 +113,7 @@ export function busInWords(status: BusStatus, say: SayInOptions, locale: UiLocal
     ...(nextTry && status.state === 'waiting' ? [say('busNextTry', { time: moment(nextTry) })] : []),
     ...(unsafe > 0 ? [say('busUnsafe', { n: unsafe })] : []),
     ...(fits ? [say('busFits', { notes: fits.notes, of: fits.of })] : []),
+    ...(idle ? [say('busIdle', { device: idle.name, time: moment(idle.lastSeen) })] : []),
     ...[...byWord].map(([word, n]) => say(word, { n })),
     ...(incomplete > 0 ? [say('busIncomplete', { n: incomplete })] : []),
     ...(event ? [say(EVENTS[event.what], { time: moment(event.at) })] : []),

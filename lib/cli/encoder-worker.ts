@@ -1,7 +1,12 @@
-/** Learns the network on a thread of its own, beside the linear part. Given sequences (`workerData`), it answers with what is stored. */
+/** Learns networks on a thread of its own, one after the other, beside the linear part. Given a job (`workerData`), it answers with what is stored of each. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { type EncoderTask, trainEncoder } from './learn-encoder.ts';
 
-const encoder: StoredEncoder = trainEncoder(workerData as EncoderTask);
-parentPort?.postMessage(encoder);
+export interface EncoderJob {
+  readonly tasks: readonly EncoderTask[];
+  /** The compiled passes. */
+  readonly module: WebAssembly.Module;
+}
+
+const { tasks, module } = workerData as EncoderJob;
+parentPort?.postMessage(tasks.map((task) => trainEncoder(task, module)));

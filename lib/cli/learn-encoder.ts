@@ -1,33 +1,22 @@
 /**
- * Training of the network that reads words in order (`lib/recogniser/network.ts`): Adam over batches of blocks, words and pooled
+ * Training of one of the networks that read words in order (`lib/recogniser/network.ts`): Adam over batches of blocks, words and pooled
  * channels dropped at random (Srivastava et al., 2014), labels smoothed (Szegedy et al., 2016), a fixed order.
  *
- * Widths, dropping and share were chosen with eleven hands left out of learning: at 1 % of their negatives marked, the linear part
- * with the hidden layer that stood here before found 35 % of their claims, with this network 46 to 50 %; without its hidden
- * layer 43 %, with 24 and 48 in the place of 32 and 64 46 %.
+ * Widths, dropping and share were chosen with hands left out of learning: docs/recognition.md has what was tried.
  */
-import { addContext, type StoredEncoder } from '../recogniser/encoder.ts';
-import { CONTEXT_FEATURES } from '../recogniser/features.ts';
-import {
-  Activations,
-  convolve,
-  type Network,
-  networkOf,
-  PARTS,
-  partSizes,
-  pooledSize,
-  poolWindow,
-  type Shape,
-  scorePooled,
-} from '../recogniser/network.ts';
+import type { StoredEncoder } from '../recogniser/encoder.ts';
+import { CONTEXT_FEATURES, type ContextFeature } from '../recogniser/features.ts';
+import { PARTS, partSizes, type Shape } from '../recogniser/network.ts';
 import { CONCEPT, PAIR, WORD } from '../recogniser/word-features.ts';
-import { Adam } from './adam.ts';
+import { EncoderMemory, type Weights } from './encoder-memory.ts';
 import { generator, shuffle } from './learn-model.ts';
 import type { LearnWindow, Sequence } from './learn-sequences.ts';
-import { Backward, zeros } from './network-gradients.ts';
+import { narrowed } from './narrow-embeddings.ts';
 
 const SHARE = 0.7;
-const WIDTHS = { embedding: 32, channels: 64, hidden: 64 };
+const WIDTHS = { embedding: 48, channels: 96, hidden: 96 };
+/** So much of an embedding is stored. */
+const STORED_EMBEDDING = 32;
 const EPOCHS = 8;
 const BATCH = 64;
 /** With four hands left out of learning 2e-3 and 4e-3 did alike, and 1e-3 found four points less. */
@@ -54,13 +43,15 @@ export interface EncoderTask {
   readonly seed: number;
 }
 
-/** Learns the network. */
-export function trainEncoder({ sequences, counted, passages, seed }: EncoderTask): StoredEncoder {
+/** Learns a network: an encoder of one. `module`: the compiled passes. */
+export function trainEncoder(
+  { sequences, counted, passages, seed }: EncoderTask,
+  module: WebAssembly.Module,
+): StoredEncoder {
   const features = knownFeatures(sequences.slice(0, counted));
   const rowOf = new Map(Array.from(features, (f, row) => [f, row] as const));
   const shape: Shape = { ...WIDTHS, context: CONTEXT_FEATURES.length, passages };
   const random = generator(seed);
-  const trainer = new Trainer(shape, features.length, random);
   const inputs = sequences.map((sequence) => ({
     ...sequence,
     rows: Int32Array.from(
@@ -68,6 +59,12 @@ export function trainEncoder({ sequences, counted, passages, seed }: EncoderTask
       (f, i) => rowOf.get(f) ?? (sequence.kinds[i] === WORD ? features.length : -1),
     ),
   }));
+  const most = {
+    words: inputs.reduce((max, { starts }) => Math.max(max, starts.length), 1),
+    features: inputs.reduce((max, { rows }) => Math.max(max, rows.length), 1),
+  };
+  const memory = new EncoderMemory(module, shape, features.length + 1, most);
+  const trainer = new Trainer(memory, shape, random, seed);
   const order = inputs.map((_, i) => i);
   const batches = Math.ceil(order.length / BATCH);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
@@ -77,9 +74,13 @@ export function trainEncoder({ sequences, counted, passages, seed }: EncoderTask
       const done = (epoch * batches + batch) / (EPOCHS * batches);
       trainer.step(RATE * (1 - (1 - LAST_RATE) * done));
     }
-    console.log(`network: epoch ${epoch + 1} of ${EPOCHS}, loss ${trainer.takeLoss().toFixed(4)} a block`);
+    console.log(
+      `network ${seed}: epoch ${epoch + 1} of ${EPOCHS}, loss ${trainer.takeLoss().toFixed(4)} a block`,
+    );
   }
-  return stored(features, trainer.embeddings, trainer.network);
+  const met = new Int32Array(features.length + 1);
+  for (const { rows } of inputs) for (const row of rows) if (row >= 0) met[row] = (met[row] ?? 0) + 1;
+  return stored(features, memory, met);
 }
 
 function knownFeatures(sequences: readonly Sequence[]): Uint32Array {
@@ -102,102 +103,59 @@ interface Input extends Sequence {
 
 /** A network that is being learned, with its embeddings: a row a known feature, and one for unknown words. */
 export class Trainer {
-  readonly network: Network;
-  readonly embeddings: Float64Array;
-  private readonly embedded: Adam;
-  private readonly dense: readonly Adam[];
+  private readonly memory: EncoderMemory;
   private readonly touched = new Set<number>();
-  private readonly backward: Backward;
-  private readonly activations = new Activations();
   private readonly random: () => number;
-  private readonly pooled: Float64Array;
-  private readonly places: Int32Array;
-  private readonly hidden: Float64Array;
-  private readonly scores: Float64Array;
-  private readonly errors: Float64Array;
   private readonly dropping: boolean;
-  private kept: Int32Array = new Int32Array();
-  private steps = 0;
-  private loss = 0;
   private blocks = 0;
 
-  constructor(shape: Shape, features: number, random: () => number, dropping = true) {
+  constructor(memory: EncoderMemory, shape: Shape, random: () => number, seed: number, dropping = true) {
+    this.memory = memory;
     this.random = random;
     this.dropping = dropping;
-    this.network = beginning(shape, random);
-    this.embeddings = Float64Array.from(
-      { length: (features + 1) * shape.embedding },
-      () => 0.3 * normal(random),
-    );
-    this.embedded = new Adam(this.embeddings);
-    const gradients = zeros(shape);
-    this.dense = PARTS.map((name) => new Adam(this.network[name], gradients[name]));
-    this.backward = new Backward(this.network, gradients);
-    this.pooled = new Float64Array(pooledSize(shape));
-    this.places = new Int32Array(pooledSize(shape));
-    this.hidden = new Float64Array(shape.hidden);
-    this.scores = new Float64Array(shape.passages);
-    this.errors = new Float64Array(shape.passages);
+    begin(memory, shape, random);
+    const [dropped, least] = dropping ? [DROPPED_CHANNELS, LEAST_ERROR] : [0, 0];
+    memory.passes.setLearning(dropped, SMOOTHING, POSITIVE_WEIGHT, least, seed);
   }
 
   /** Adds the gradients of one sequence. */
   learn(input: Input): void {
-    const { network, activations, backward } = this;
-    this.read(input);
-    convolve(network, activations);
-    backward.begin(activations);
-    let amiss = false;
-    for (const window of this.chosen(input.windows)) amiss = this.learnWindow(window) || amiss;
+    const { memory } = this;
+    memory.starts.set(input.starts);
+    this.drop(input);
+    memory.read(input.starts.length - 1);
+    let isAmiss = false;
+    for (const window of this.chosen(input.windows)) isAmiss = this.learnWindow(window) || isAmiss;
     this.blocks += 1;
-    if (!amiss) return;
-    backward.finish(activations);
-    this.addEmbedded(input);
+    if (isAmiss) memory.finish();
   }
 
   /** Makes a step with the gradients that were added. */
   step(rate: number): void {
-    const { embedding } = this.network.shape;
-    this.steps += 1;
-    for (const part of this.dense) part.step(rate, this.steps);
-    for (const row of this.touched)
-      this.embedded.step(rate, this.steps, row * embedding, (row + 1) * embedding);
+    this.memory.step(rate, this.touched);
     this.touched.clear();
   }
 
   /** The mean loss of the sequences since this was last asked. */
   takeLoss(): number {
-    const mean = this.loss / Math.max(1, this.blocks);
-    this.loss = 0;
+    const mean = this.memory.passes.takeLoss() / Math.max(1, this.blocks);
     this.blocks = 0;
     return mean;
   }
 
-  /** The embeddings' and the network's gradients as they stand. */
-  gradients(): Readonly<Record<string, Float64Array>> {
-    return {
-      embeddings: this.embedded.gradients,
-      ...Object.fromEntries(PARTS.map((name, i) => [name, (this.dense[i] as Adam).gradients])),
-    };
-  }
-
-  /** Embeds the words of a sequence, some of them dropped. */
-  private read({ starts, rows, kinds }: Input): void {
-    const { activations, embeddings, random, dropping } = this;
-    const { embedding } = this.network.shape;
-    const words = starts.length - 1;
-    activations.begin(this.network.shape, words);
-    if (this.kept.length < rows.length) this.kept = new Int32Array(rows.length * 2);
-    for (let i = 0; i < words; i += 1) {
-      const wordDropped = dropping && random() < DROPPED_WORDS;
+  /** Chooses which features of the words are read. */
+  private drop({ starts, rows, kinds }: Input): void {
+    const { random, dropping, touched } = this;
+    const { kept } = this.memory;
+    for (let i = 0; i + 1 < starts.length; i += 1) {
+      const isWordDropped = dropping && random() < DROPPED_WORDS;
       for (let f = starts[i] as number; f < (starts[i + 1] as number); f += 1) {
         const kind = kinds[f];
-        const dropped =
-          (wordDropped && kind !== CONCEPT) || (kind !== WORD && dropping && random() < DROPPED_WORDS);
-        const row = dropped ? -1 : (rows[f] as number);
-        this.kept[f] = row;
-        if (row < 0) continue;
-        this.touched.add(row);
-        addRow(embeddings, row * embedding, activations.input, (i + 1) * embedding, embedding);
+        const isDropped =
+          (isWordDropped && kind !== CONCEPT) || (kind !== WORD && dropping && random() < DROPPED_WORDS);
+        const row = isDropped ? -1 : (rows[f] as number);
+        kept[f] = row;
+        if (row >= 0) touched.add(row);
       }
     }
   }
@@ -212,56 +170,29 @@ export class Trainer {
     }
   }
 
-  /** Returns whether there was anything to learn. */
-  private learnWindow(window: LearnWindow): boolean {
-    const { network, activations, pooled, places, hidden, scores, errors, random } = this;
-    const { channels, passages } = network.shape;
-    poolWindow(network.shape, activations, window, window.whole, pooled, places);
-    addContext(channels, window.context, pooled);
-    const gain = this.dropping ? 1 / (1 - DROPPED_CHANNELS) : 1;
-    if (this.dropping) {
-      for (let i = 0; i < pooled.length; i += 1)
-        pooled[i] = random() < DROPPED_CHANNELS ? 0 : (pooled[i] as number) * gain;
-    }
-    scorePooled(network, pooled, hidden, scores);
-    let amiss = false;
-    for (let k = 0; k < passages; k += 1) {
-      errors[k] = 0;
-      if (window.unsure.includes(k)) continue;
-      const stated = window.states.includes(k);
-      const weight = stated ? POSITIVE_WEIGHT : 1;
-      const target = (stated ? 1 - SMOOTHING : 0) + SMOOTHING / passages;
-      const score = scores[k] as number;
-      const p = 1 / (1 + Math.exp(-score));
-      if (!this.dropping || Math.abs(p - target) > LEAST_ERROR) {
-        errors[k] = weight * (p - target);
-        amiss = true;
-      }
-      // The cross entropy, written so that no score is too large for it.
-      this.loss += weight * (Math.max(score, 0) - score * target + Math.log1p(Math.exp(-Math.abs(score))));
-    }
-    if (amiss) this.backward.window(pooled, places, gain, hidden, errors);
-    return amiss;
-  }
-
-  private addEmbedded({ starts }: Input): void {
-    const { embedding } = this.network.shape;
-    const { gradients } = this.embedded;
-    for (let i = 0; i + 1 < starts.length; i += 1) {
-      for (let f = starts[i] as number; f < (starts[i + 1] as number); f += 1) {
-        const row = this.kept[f] as number;
-        if (row >= 0) addRow(this.backward.input, (i + 1) * embedding, gradients, row * embedding, embedding);
-      }
-    }
+  /** Gives whether there was anything to learn. */
+  private learnWindow({ from, to, whole, context, states, unsure }: LearnWindow): boolean {
+    const { passes } = this.memory;
+    const amiss = passes.learnWindow(
+      from,
+      to,
+      whole.from,
+      whole.to,
+      contextBits(context),
+      bits(states),
+      bits(unsure),
+    );
+    return amiss !== 0;
   }
 }
 
-function addRow(from: Float64Array, at: number, to: Float64Array, toAt: number, count: number): void {
-  for (let e = 0; e < count; e += 1) to[toAt + e] = (to[toAt + e] as number) + (from[at + e] as number);
-}
+const bits = (numbers: readonly number[]): number => numbers.reduce((all, n) => all | (1 << n), 0);
+const contextBits = (context: readonly ContextFeature[]): number =>
+  bits(context.map((name) => CONTEXT_FEATURES.indexOf(name)));
 
 /** Weights to begin with: uniform within one over the root of a row's length; few windows state anything, which the last bias says. */
-function beginning(shape: Shape, random: () => number): Network {
+function begin({ embeddings, weights }: EncoderMemory, shape: Shape, random: () => number): void {
+  for (let i = 0; i < embeddings.length; i += 1) embeddings[i] = 0.3 * normal(random);
   const sizes = partSizes(shape);
   const rows: Partial<Record<string, number>> = {
     first: sizes.firstBias,
@@ -269,13 +200,14 @@ function beginning(shape: Shape, random: () => number): Network {
     hidden: sizes.hiddenBias,
     output: sizes.outputBias,
   };
-  const parts = PARTS.map((name): [string, Float64Array] => {
-    if (name === 'outputBias') return [name, new Float64Array(sizes[name]).fill(-3)];
-    const width = sizes[name] / (rows[name] ?? sizes[name]);
-    const bound = rows[name] ? 1 / Math.sqrt(width) : 0;
-    return [name, Float64Array.from({ length: sizes[name] }, () => bound * (2 * random() - 1))];
-  });
-  return networkOf(shape, Object.fromEntries(parts));
+  for (const name of PARTS) {
+    const part = weights[name];
+    const count = rows[name];
+    if (name === 'outputBias') part.fill(-3);
+    if (count === undefined) continue;
+    const bound = 1 / Math.sqrt(part.length / count);
+    for (let i = 0; i < part.length; i += 1) part[i] = bound * (2 * random() - 1);
+  }
 }
 
 /** A normally distributed number (Box & Muller, 1958). */
@@ -283,23 +215,44 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
 }
 
-function stored(features: Uint32Array, embeddings: Float64Array, network: Network): StoredEncoder {
-  const whole = (values: Float64Array, most: number): { scale: number; rounded: number[] } => {
+/** `met`: how often each row is met. */
+function stored(features: Uint32Array, memory: EncoderMemory, met: Int32Array): StoredEncoder {
+  const { embeddings, first } = narrowed(
+    { embeddings: memory.embeddings, first: memory.weights.first },
+    WIDTHS.embedding,
+    STORED_EMBEDDING,
+    met,
+  );
+  const weights: Weights = { ...memory.weights, first };
+  const whole = (values: Float32Array, most: number): { scale: number; rounded: number[] } => {
     const largest = values.reduce((max, x) => Math.max(max, Math.abs(x)), 1e-9);
     const scale = largest / most;
     return { scale, rounded: Array.from(values, (x) => Math.round(x / scale)) };
   };
   const base64 = (bytes: ArrayBufferLike): string => Buffer.from(bytes).toString('base64');
   const dense = PARTS.map((name) => {
-    const { scale, rounded } = whole(network[name], 32767);
+    const { scale, rounded } = whole(weights[name], 32767);
     return [name, { values: base64(Int16Array.from(rounded).buffer), scale }];
   });
   const { scale, rounded } = whole(embeddings, 127);
   return {
     share: SHARE,
     ...WIDTHS,
+    embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
-    embeddings: { values: base64(Int8Array.from(rounded).buffer), scale },
-    dense: Object.fromEntries(dense) as StoredEncoder['dense'],
+    networks: [
+      {
+        embeddings: { values: base64(Int8Array.from(rounded).buffer), scale },
+        dense: Object.fromEntries(dense) as StoredEncoder['networks'][number]['dense'],
+      },
+    ],
   };
+}
+
+/** One encoder of several that were learned from the same sequences. */
+export function committeeOf(encoders: readonly StoredEncoder[]): StoredEncoder {
+  const [first] = encoders;
+  if (!first) throw new Error('A committee of nobody.');
+  if (encoders.some((e) => e.features !== first.features)) throw new Error('Networks that know other words.');
+  return { ...first, networks: encoders.flatMap((e) => e.networks) };
 }

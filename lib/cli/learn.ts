@@ -2,13 +2,14 @@
  * Learns the weights of the restatement tier from the texts in `data/training` and writes `data/weights.json`.
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
- * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it a network that reads words in order
- * (`learn-encoder.ts`). Both with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear
+ * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
+ * (`learn-encoder.ts`). All with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear
  * part are then dropped and the rest kept in 8 bits.
  *
  * `npm run learn`, and after it `npm run calibrate`.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { compilePack } from '../../data/compile/compile-pack.ts';
 import type { Pack } from '../../data/schema.ts';
@@ -17,9 +18,11 @@ import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { hashOf } from '../recogniser/features.ts';
 import { rolesOf } from '../recogniser/roles.ts';
 import type { Roles } from '../recogniser/stance.ts';
+import { compilePasses } from './compile-passes.ts';
+import type { EncoderJob } from './encoder-worker.ts';
 import type { LearnSettings } from './labelled-blocks.ts';
 import { type LabelledText, readTexts } from './labelled-texts.ts';
-import type { EncoderTask } from './learn-encoder.ts';
+import { committeeOf, type EncoderTask } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { store, train } from './learn-model.ts';
 import { sequencesOf } from './learn-sequences.ts';
@@ -28,8 +31,8 @@ import { mixedTexts } from './mixed-texts.ts';
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
 const MIXED_STEP = 4;
 
-/** Of two seeds the one whose network does better on the tuning half: by less than a point. */
-const SEED = 2;
+/** One network each. */
+const SEEDS = [2, 3, 4, 5];
 
 const dataDir = new URL('../../data/', import.meta.url);
 
@@ -47,17 +50,28 @@ export async function learn(texts: readonly LabelledText[], pack: Pack): Promise
     ...mixed.filter((_, i) => i % MIXED_STEP < 2).flatMap((text) => sequencesOf(text, settings)),
   ];
   console.log(`${texts.length} texts, ${examples.length} examples, ${sequences.length} sequences`);
-  const encoder = encoderFrom({ sequences, counted: real.length, passages: passages.length, seed: SEED });
-  return store(train(examples, passages.length), await encoder, passages);
+  const encoders = encodersFrom({ sequences, counted: real.length, passages: passages.length });
+  return store(train(examples, passages.length), committeeOf(await encoders), passages);
 }
 
-/** Learns the network on another thread, so that both parts take no longer than the slower. */
-function encoderFrom(task: EncoderTask): Promise<StoredEncoder> {
-  const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: task });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+/** Learns the networks on other threads, as many at once as there are cores. */
+async function encodersFrom(task: Omit<EncoderTask, 'seed'>): Promise<StoredEncoder[]> {
+  const module = await compilePasses();
+  const threads = Math.min(availableParallelism(), SEEDS.length);
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    SEEDS.filter((_, i) => i % threads === thread),
+  );
+  const done = await Promise.all(
+    shares.map((seeds) => {
+      const job: EncoderJob = { tasks: seeds.map((seed) => ({ ...task, seed })), module };
+      const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: job });
+      return new Promise<StoredEncoder[]>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+      });
+    }),
+  );
+  return done.flat();
 }
 
 export function trainingTexts(): LabelledText[] {

@@ -40,6 +40,8 @@ export const SYNC_WORDS_EN = {
     other: '{n} notes have something that is not safe there yet.',
   },
   busFits: '{notes} of {of} notes fit; add a server for the rest.',
+  busIdle:
+    '{device} was last seen on {time}, and what it wrote takes room. If it is no more, forget it below: what it wrote stays known here.',
   busIncomplete: {
     one: 'Files that {n} browser wrote are not there. They are looked for again each time.',
     other: 'Files that {n} browsers wrote are not there. They are looked for again each time.',

@@ -36,6 +36,8 @@ export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   busLastSyncFits: '上次同步放得下的笔记：{time}。',
   busUnsafe: '{n} 则笔记尚有内容未安全存放于此。',
   busFits: '{of} 则笔记中放得下 {notes} 则；其余请添加服务器。',
+  busIdle:
+    '{device}最后一次出现是在{time}，它写下的东西占着空间。如果已经不用了，请在下面忘记它；它写过的这里都还记得。',
   busIncomplete: '有 {n} 个浏览器写入的文件不在那里，每次同步都会再找。',
   busRemove: '停止在此同步',
   busRemoved: '已停止。您的笔记仍在这里，服务器上的内容也会留在那里。',

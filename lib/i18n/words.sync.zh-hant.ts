@@ -36,6 +36,8 @@ export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   busLastSyncFits: '上次同步放得下的筆記：{time}。',
   busUnsafe: '{n} 則筆記尚有內容未安全存放於此。',
   busFits: '{of} 則筆記中放得下 {notes} 則；其餘請加入伺服器。',
+  busIdle:
+    '{device}最後一次出現是在{time}，它寫下的東西佔著空間。如果已經不用了，請在下面忘記它；它寫過的這裡都還記得。',
   busIncomplete: '有 {n} 個瀏覽器寫入的檔案不在那裡，每次同步都會再找。',
   busRemove: '停止在此同步',
   busRemoved: '已停止。您的筆記仍在這裡，伺服器上的內容也會留在那裡。',

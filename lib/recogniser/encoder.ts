@@ -1,7 +1,8 @@
 /**
- * The network of the restatement tier as a pack brings it: embeddings in 8 bits, by the hash of what they embed, and the
- * dense weights (`network.ts`) in 16. It reads only windows that the linear part finds plausible, so that a long page costs
- * little. Deterministic.
+ * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
+ * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned from the same texts with other
+ * beginnings, they err in other places, and the mean of their scores less than each. They read only windows that the
+ * linear part finds plausible, so that a long page costs little. Deterministic.
  */
 import * as v from 'valibot';
 import { fromBase64 } from '../text/base64.ts';
@@ -14,56 +15,60 @@ import { WindowScores } from './window-scores.ts';
 const base64 = v.pipe(v.string(), v.base64());
 const part = v.strictObject({ values: base64, scale: v.number() });
 export const StoredEncoder = v.strictObject({
-  /** How much of the score is the network's; the rest is the linear part's. */
+  /** How much of the score is the networks'; the rest is the linear part's. */
   share: v.number(),
   embedding: v.number(),
   channels: v.number(),
   hidden: v.number(),
   /** Sorted hashes as little-endian uint32. */
   features: base64,
-  /** A row each, int8, and after them one for every word that has none. */
-  embeddings: part,
-  dense: v.strictObject({
-    first: part,
-    firstBias: part,
-    second: part,
-    secondBias: part,
-    hidden: part,
-    hiddenBias: part,
-    output: part,
-    outputBias: part,
-  }),
+  networks: v.array(
+    v.strictObject({
+      /** A row for each feature, int8, and after them one for every word that has none. */
+      embeddings: part,
+      dense: v.strictObject({
+        first: part,
+        firstBias: part,
+        second: part,
+        secondBias: part,
+        hidden: part,
+        hiddenBias: part,
+        output: part,
+        outputBias: part,
+      }),
+    }),
+  ),
 });
 export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
 
 export interface Encoder {
   readonly share: number;
-  readonly scores: WindowScores;
+  /** One a network. */
+  readonly scores: readonly WindowScores[];
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
 export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
   const { share, embedding, channels, hidden } = stored;
   const features = new Uint32Array(fromBase64(stored.features).buffer);
-  const embeddings = new Int8Array(fromBase64(stored.embeddings.values).buffer);
-  if (embeddings.length !== (features.length + 1) * embedding)
-    throw new Error('The embeddings of the weights are not as many as their features.');
-  const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
-  const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(stored.dense[name])]));
   const table = featureTable({
     features,
     starts: Int32Array.from({ length: features.length + 1 }, (_, row) => row),
   });
-  const words = {
-    rowOf: (feature: number): number => {
-      const at = table.find(feature);
-      return at < 0 ? -1 : (table.entries[at + START] as number);
-    },
-    unknown: features.length,
-    rows: embeddings,
-    scale: stored.embeddings.scale,
+  const rowOf = (feature: number): number => {
+    const at = table.find(feature);
+    return at < 0 ? -1 : (table.entries[at + START] as number);
   };
-  return { share, scores: new WindowScores(networkOf(shape, parts), words) };
+  const unknown = features.length;
+  const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
+  const scores = stored.networks.map(({ embeddings: { values, scale }, dense }) => {
+    const rows = new Int8Array(fromBase64(values).buffer);
+    if (rows.length !== (unknown + 1) * embedding)
+      throw new Error('The embeddings of the weights are not as many as their features.');
+    const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(dense[name])]));
+    return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
+  });
+  return { share, scores };
 }
 
 /** Numbers of 16 bits in steps of `scale`, little-endian. */
@@ -77,7 +82,7 @@ const LONGEST_SENTENCE = 400;
 /** Nor is more of a window read. */
 const LONGEST_WINDOW = 800;
 
-/** Mixes the network's scores of a window into those of the linear part. */
+/** Mixes the mean of the networks' scores of a window into those of the linear part. */
 export function encodeWindow(
   encoder: Encoder,
   block: BlockAnalysis,
@@ -86,13 +91,15 @@ export function encodeWindow(
   conceptHashes: readonly number[],
   into: Float32Array,
 ): void {
-  const { scores: network, share } = encoder;
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const sentences = sentencesAround(block, window);
   const whole = sentences.to - sentences.from > LONGEST_SENTENCE ? window : sentences;
-  const scores = network.of(block, window, whole, context, conceptHashes);
-  for (let k = 0; k < into.length; k += 1)
-    into[k] = (1 - share) * (into[k] as number) + share * (scores[k] as number);
+  const share = encoder.share / encoder.scores.length;
+  for (let k = 0; k < into.length; k += 1) into[k] = (1 - encoder.share) * (into[k] as number);
+  for (const network of encoder.scores) {
+    const scores = network.of(block, window, whole, context, conceptHashes);
+    for (let k = 0; k < into.length; k += 1) into[k] = (into[k] as number) + share * (scores[k] as number);
+  }
 }
 
 /** From the beginning of the sentence that a range begins in to the end of the one that it ends in. */

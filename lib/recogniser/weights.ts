@@ -1,7 +1,7 @@
 /**
  * The model of the restatement tier. Its linear part has for each feature a few weights, one for each passage that it speaks
  * for or against, and one shared by all passages (what tells a claim from its opposite tells it for every passage); reasons
- * come from it. Beside it stands a network that reads words in order (`encoder.ts`), which sees what only holds together. It is asked
+ * come from it. Beside it stand networks that read words in order (`encoder.ts`), which see what only holds together. They are asked
  * about windows that the linear part finds plausible.
  *
  * Format (in the pack, made by `npm run learn`): feature hashes as sorted little-endian uint32, for each the number of
@@ -14,7 +14,7 @@ import { decodeEncoder, type Encoder, StoredEncoder } from './encoder.ts';
 import { END, type FeatureTable, featureTable, START } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
 
-export const WEIGHTS_FORMAT = 2;
+export const WEIGHTS_FORMAT = 3;
 
 const base64 = v.pipe(v.string(), v.base64());
 export const StoredWeights = v.strictObject({

@@ -12,7 +12,7 @@ import {
   type SyncStatus,
   stopsFor,
 } from './status.ts';
-import type { BusRow, SyncStore } from './sync-store.ts';
+import type { BusRow, Row, SyncStore } from './sync-store.ts';
 
 const KEPT_MS = 30 * 86_400_000;
 const MOST_LISTED = 1_000;
@@ -75,8 +75,23 @@ async function busStatus(
       incomplete: devices.filter(({ value }) => value.lostSince !== 0).length,
       event: event && { what: event.what, at: iso(event.at) },
       fits: fit ? { notes: newest.length - notFitting.length, of: newest.length } : null,
+      idle: fit ? longestUnseen(devices, row?.device, now) : null,
     },
   };
+}
+
+function longestUnseen(
+  devices: readonly Row<'device'>[],
+  own: string | undefined,
+  now: number,
+): BusStatus['idle'] {
+  const [first] = devices
+    .filter(
+      ({ key, value }) =>
+        key[2] !== own && value.live.length > 0 && value.seenAt !== 0 && now - value.seenAt > KEPT_MS,
+    )
+    .sort((a, b) => a.value.seenAt - b.value.seenAt);
+  return first ? { name: first.value.alias ?? first.value.name, lastSeen: iso(first.value.seenAt) } : null;
 }
 
 function stateOf(row: BusRow | undefined, isWorking: boolean, unsafe: number): BusStatus['state'] {

@@ -55,6 +55,8 @@ export interface BusStatus {
   readonly event: { readonly what: BusEvent; readonly at: string } | null;
   /** Where not all fit: how many do, the newest. */
   readonly fits: { readonly notes: number; readonly of: number } | null;
+  /** Where not all fit: a browser that has files there and hasn't been seen for 30 days, the longest unseen. What it holds is room for others. */
+  readonly idle: { readonly name: string; readonly lastSeen: string } | null;
 }
 
 /** Why a file wasn't taken: what the cipher said; its bytes aren't those that its name tells; its inside isn't a file's; updates that notes can't take. */

@@ -16,6 +16,7 @@ const QUIET: BusStatus = {
   incomplete: 0,
   event: null,
   fits: null,
+  idle: null,
 };
 const SERVER = {
   bus: 'webdav-1',
@@ -81,6 +82,7 @@ export const SYNC_STATES = {
           problem: 'full',
           remedy: 'make-room',
           fits: { notes: 282, of: 900 },
+          idle: { name: 'Chrome on the old laptop', lastSeen: '2026-08-02T18:05:00.000Z' },
         },
       ],
       onlyHere: ['a', 'b', 'c'],

@@ -29,8 +29,8 @@ const pack = loadPack();
 
 type Thresholds = typeof stored.threshold;
 /** Steps of the threshold of a document that names both; the lowest that holds is looked for by halving. */
-const STEP = 0.25;
-const STEPS = 16;
+const STEP = 0.125;
+const STEPS = 32;
 let best: { threshold: Thresholds; recall: number } | undefined;
 /** The lowest thresholds that hold: `one` more where only one is named, `company` less in company. Kept if recall is the best so far. */
 function attempt(one: number, company: number): void {

@@ -167,12 +167,16 @@ describe('a bus with room for some notes', () => {
     }
     const y = new Browser(2, bus);
     await y.sync();
+    expect((await y.status()).idle).toBeNull();
+    y.nowMs += 31 * 86_400_000;
     y.write(9000, 9200);
     await y.sync();
     const before = (await y.status()).fits?.notes ?? 0;
+    expect((await y.status()).idle?.name).toBe('a browser');
     for (const each of gone) await y.forget(each);
     for (let round = 0; round < 3; round += 1) expect(await y.sync()).toBeNull();
-    const { fits } = await y.status();
+    const { fits, idle } = await y.status();
+    expect(idle).toBeNull();
     expect(fits?.notes).toBeGreaterThan(before * 2);
     const z = new Browser(3, bus);
     await z.sync();
