@@ -17,7 +17,7 @@ const SHARE = 0.7;
 const WIDTHS = { embedding: 48, channels: 96, hidden: 96 };
 /** So much of an embedding is stored. */
 const STORED_EMBEDDING = 32;
-const EPOCHS = 8;
+const EPOCHS = 12;
 const BATCH = 64;
 /** With four hands left out of learning 2e-3 and 4e-3 did alike, and 1e-3 found four points less. */
 const RATE = 3e-3;

@@ -27,6 +27,9 @@ import { tidySpan } from './tidy-span.ts';
 import { decodeWeights } from './weights.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
+/** An edit near the end of a quotation may leave so much of its sentence out of it. */
+const EDGE_SHARE = 0.1;
+
 export interface Recogniser {
   /** Every passage that `doc` quotes or restates, in document order. Offsets are into `doc.text`. */
   recognise(doc: TextDocument): Match[];
@@ -71,7 +74,10 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       .filter((q) => q.coverage >= WHOLE)
       .flatMap(({ fragments }) => fragments.map((f) => normSpanOf(letters, f)));
     const isQuoted = ({ start, end }: NormSpan): boolean =>
-      stretches.some((s) => s.start <= start && end <= s.end);
+      stretches.some((s) => {
+        const without = end - start - (Math.min(end, s.end) - Math.max(start, s.start));
+        return without <= EDGE_SHARE * (end - start);
+      });
     const restated = findRestatements(blocks, contexts, { ...settings, threshold: company }, isQuoted);
     const matches = restated.map((r): Match => {
       const passage = weights.passages[r.passage] ?? '';
