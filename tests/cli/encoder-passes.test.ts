@@ -68,7 +68,7 @@ describe('the passes of learning', () => {
   let module: WebAssembly.Module;
   beforeAll(async () => {
     module = await compilePasses();
-  });
+  }, 120_000);
   const trainerOf = (seed: number): { memory: EncoderMemory; trainer: Trainer } => {
     const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST);
     return { memory, trainer: new Trainer(memory, shape, generator(seed), seed, false) };

@@ -6,7 +6,7 @@
  * stands, so most of it is sparse.
  */
 
-import { addMultiple, addTo, FLOAT, layer, storeFour } from './vectors';
+import { addMultiple, addTo, FLOAT, layer } from './vectors';
 
 export { step } from './vectors';
 
@@ -169,41 +169,29 @@ export function read(count: i32, starts: usize, kept: usize): void {
       if (row >= 0) addMultiple(into, rowsAt + row * embedding * FLOAT, 1, embedding);
     }
   }
-  const width = TAPS * embedding;
+  const ofWord = channels * FLOAT;
   for (let i = 0; i < words; i += 1)
     layer(
       inputs + i * embedding * FLOAT,
-      width,
+      1,
+      0,
+      TAPS * embedding,
       first,
       firstBias,
-      firsts + (i + STRIDE) * channels * FLOAT,
+      firsts + (i + STRIDE) * ofWord,
       channels,
     );
-  for (let i = 0; i < words; i += 1) dilated(i);
-}
-
-/** Second channels of a word. */
-function dilated(i: i32): void {
-  const width = TAPS * channels;
-  const into = seconds + i * channels * FLOAT;
-  for (let o = 0; o < channels; o += 4) {
-    let a = f32x4.splat(0);
-    let b = f32x4.splat(0);
-    let c = f32x4.splat(0);
-    let d = f32x4.splat(0);
-    for (let tap = 0; tap < TAPS; tap += 1) {
-      const x = firsts + (i + STRIDE * tap) * channels * FLOAT;
-      const w = second + (o * width + tap * channels) * FLOAT;
-      for (let j = 0; j < channels * FLOAT; j += 16) {
-        const v = v128.load(x + j);
-        a = f32x4.add(a, f32x4.mul(v, v128.load(w + j)));
-        b = f32x4.add(b, f32x4.mul(v, v128.load(w + width * FLOAT + j)));
-        c = f32x4.add(c, f32x4.mul(v, v128.load(w + 2 * width * FLOAT + j)));
-        d = f32x4.add(d, f32x4.mul(v, v128.load(w + 3 * width * FLOAT + j)));
-      }
-    }
-    storeFour(into + o * FLOAT, a, b, c, d, secondBias + o * FLOAT);
-  }
+  for (let i = 0; i < words; i += 1)
+    layer(
+      firsts + i * ofWord,
+      TAPS,
+      STRIDE * ofWord,
+      channels,
+      second,
+      secondBias,
+      seconds + i * ofWord,
+      channels,
+    );
 }
 
 /** The largest of each channel over words, and where it stands. */
@@ -249,7 +237,7 @@ export function learnWindow(
       const at = pooled + i * FLOAT;
       store<f32>(at, random() < dropped ? 0 : load<f32>(at) * gain);
     }
-  layer(pooled, pooledCount, hidden, hiddenBias, unitValues, units);
+  layer(pooled, 1, 0, pooledCount, hidden, hiddenBias, unitValues, units);
   memory.fill(unitChanges, 0, units * FLOAT);
   let isAmiss = false;
   for (let k = 0; k < passages; k += 1)

@@ -2,27 +2,43 @@
 
 export const FLOAT: i32 = 4;
 
-/** Outputs of a layer that has as many rows of weights, rectified. `count` and `outputs` are multiples of four. */
-export function layer(x: usize, count: i32, weights: usize, bias: usize, into: usize, outputs: i32): void {
+/**
+ * Outputs of a layer, rectified. A row of its weights is `parts` times `count` numbers; the inputs of a part are `advance` bytes after those of the one before. `count` and
+ * `outputs` are multiples of four.
+ */
+export function layer(
+  inputs: usize,
+  parts: i32,
+  advance: i32,
+  count: i32,
+  weights: usize,
+  bias: usize,
+  into: usize,
+  outputs: i32,
+): void {
+  const width = parts * count * FLOAT;
   for (let o = 0; o < outputs; o += 4) {
-    const w = weights + o * count * FLOAT;
     let a = f32x4.splat(0);
     let b = f32x4.splat(0);
     let c = f32x4.splat(0);
     let d = f32x4.splat(0);
-    for (let j = 0; j < count * FLOAT; j += 16) {
-      const v = v128.load(x + j);
-      a = f32x4.add(a, f32x4.mul(v, v128.load(w + j)));
-      b = f32x4.add(b, f32x4.mul(v, v128.load(w + count * FLOAT + j)));
-      c = f32x4.add(c, f32x4.mul(v, v128.load(w + 2 * count * FLOAT + j)));
-      d = f32x4.add(d, f32x4.mul(v, v128.load(w + 3 * count * FLOAT + j)));
+    for (let part = 0; part < parts; part += 1) {
+      const x = inputs + part * advance;
+      const w = weights + o * width + part * count * FLOAT;
+      for (let j = 0; j < count * FLOAT; j += 16) {
+        const v = v128.load(x + j);
+        a = f32x4.add(a, f32x4.mul(v, v128.load(w + j)));
+        b = f32x4.add(b, f32x4.mul(v, v128.load(w + width + j)));
+        c = f32x4.add(c, f32x4.mul(v, v128.load(w + 2 * width + j)));
+        d = f32x4.add(d, f32x4.mul(v, v128.load(w + 3 * width + j)));
+      }
     }
     storeFour(into + o * FLOAT, a, b, c, d, bias + o * FLOAT);
   }
 }
 
 /** The sums of four vectors, each with its bias, rectified. */
-export function storeFour(into: usize, a: v128, b: v128, c: v128, d: v128, bias: usize): void {
+function storeFour(into: usize, a: v128, b: v128, c: v128, d: v128, bias: usize): void {
   store<f32>(into, max<f32>(0, sumOf(a) + load<f32>(bias)));
   store<f32>(into + 4, max<f32>(0, sumOf(b) + load<f32>(bias + 4)));
   store<f32>(into + 8, max<f32>(0, sumOf(c) + load<f32>(bias + 8)));
