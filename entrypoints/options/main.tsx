@@ -21,6 +21,19 @@ import { changeKeys } from './change-keys.ts';
 import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
 import { syncActions, syncInView } from './sync.ts';
 
+/** How long the browser is given to begin the background anew. */
+const BEGINS_MS = 300;
+
+/** What is asked, or that it can't be had. The background may end amid a question; asked once more it is there again, and what the reader has open stays. */
+async function readAgain<T>(read: () => Promise<T>): Promise<T | 'failed'> {
+  try {
+    return await read();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, BEGINS_MS));
+    return read().catch(() => 'failed' as const);
+  }
+}
+
 async function start(): Promise<void> {
   const app = document.getElementById('app');
   const windowId = (await browser.windows.getCurrent()).id;
@@ -74,12 +87,12 @@ async function start(): Promise<void> {
   };
   const refresh = async (): Promise<void> => {
     const [settings, notes, commands, view, spoken, sync] = await Promise.all([
-      ask('settings.get', null).catch(() => 'failed' as const),
-      notesInNumbers().catch(() => 'failed' as const),
+      readAgain(() => ask('settings.get', null)),
+      readAgain(notesInNumbers),
       browser.commands.getAll(),
       argument,
       ask('locale.get', null).catch(() => locale),
-      syncInView().catch(() => 'failed' as const),
+      readAgain(syncInView),
     ]);
     locale = spoken;
     const exchanges = view?.parts.flatMap(({ items }) => items.filter(({ kind }) => kind === 'exchange'));

@@ -210,6 +210,7 @@ describe('what is shown', () => {
       'the server had gone back in time',
       'an old key file lay there again',
       '282 of 900 notes fit; add a server for the rest.',
+      'Chrome on the old laptop was last seen on ',
       'Next try:',
       '3 notes are only in this browser so far.',
     ])
