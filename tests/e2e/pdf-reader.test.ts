@@ -290,6 +290,8 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await page.waitForSelector('.slip');
     expect(await wordsOf(page)).toContain('https://example.com/outside?x=1');
     expect(await page.evaluate(() => location.href)).toContain('reader.html');
+    // Before it has the focus, Escape goes to the page behind it.
+    await page.waitForFunction(() => document.querySelector('.slip')?.contains(document.activeElement));
     await page.keyboard.press('Escape');
     await vi.waitFor(async () => expect(await page.$('.slip')).toBeNull(), within);
     await page.close();
