@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useReaderVoice } from './reader-voice.ts';
 
 /** Where a link leads, before it is followed. Non-modal: reading on is an answer too. */
@@ -15,7 +15,8 @@ export function LeaveSheet({
   const { say } = useReaderVoice();
   const title = useId();
   const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), [address]);
+  // At once: the next key may be meant for it.
+  useLayoutEffect(() => stay.current?.focus(), [address]);
   return (
     <div
       class="slip"

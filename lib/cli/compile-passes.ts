@@ -1,4 +1,4 @@
-/** Compiles the passes of learning (`assembly/encoder-passes.ts`) to WebAssembly: plain JavaScript takes some twenty times as long over them. */
+/** Compiles the passes of learning (`assembly/encoder-passes.ts`) to WebAssembly, which has instructions for four numbers at once. */
 import asc from 'assemblyscript/asc';
 
 const SOURCE = new URL('assembly/encoder-passes.ts', import.meta.url).pathname;

@@ -4,6 +4,8 @@ import type { Passes } from './compile-passes.ts';
 
 const FLOAT = 4;
 const PAGE = 65_536;
+/** What a window states, and where it stands, is told in the bits of a number. */
+const BITS = 32;
 /** What the module keeps for itself. */
 const RESERVED = PAGE;
 const MEAN_DECAY = 0.9;
@@ -31,7 +33,7 @@ export class EncoderMemory {
   private readonly rowsBytes: number;
   private steps = 0;
 
-  /** `most`: words and features of the longest run. @throws {RangeError} if the widths are no multiples of four */
+  /** `most`: words and features of the longest run. @throws {RangeError} if the widths are no multiples of four, or there are more passages than bits */
   constructor(
     module: WebAssembly.Module,
     shape: Shape,
@@ -41,6 +43,8 @@ export class EncoderMemory {
     const { embedding, channels, hidden, context, passages } = shape;
     if ([embedding, channels, hidden, pooledSize(shape)].some((width) => width % 4 !== 0))
       throw new RangeError('Widths of the network that are no multiples of four.');
+    if (Math.max(passages, context) > BITS)
+      throw new RangeError(`More than ${BITS} passages, or kinds of context, can't be told to the passes.`);
     const sizes = partSizes(shape);
     this.denseAt = RESERVED;
     this.denseCount = PARTS.reduce((sum, name) => sum + toFour(sizes[name]), 0);

@@ -129,6 +129,13 @@ describe('the passes of learning', () => {
     expect(memory.embeddingGradients.every((g) => g === 0)).toBe(true);
   });
 
+  it('ask for no more passages than they can be told of', () => {
+    const make = (passages: number) => () =>
+      new EncoderMemory(module, { ...shape, passages }, FEATURES + 1, MOST);
+    expect(make(32)).not.toThrow();
+    expect(make(33)).toThrow(/More than 32 passages/);
+  });
+
   it('ask for widths that are multiples of four', () => {
     expect(() => new EncoderMemory(module, { ...shape, hidden: 6 }, 3, MOST)).toThrow(RangeError);
   });
