@@ -14,12 +14,18 @@ export interface Naming {
   readonly at: number;
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  /** A name that ends here: whole only, or with any ending. */
-  whole?: NameRole;
-  open?: NameRole;
+/** A place in the trie of names: nodes are numbered, and what follows a plain (ASCII) unit is looked up without a hash. */
+interface Trie {
+  /** By node and plain unit the node that follows; 0, the root, follows none. */
+  readonly plain: Uint16Array;
+  /** By `node * UNITS + unit` the node that follows any other unit. */
+  readonly others: ReadonlyMap<number, number>;
+  /** By node a name that ends there: whole only, or with any ending. */
+  readonly whole: readonly (NameRole | undefined)[];
+  readonly open: readonly (NameRole | undefined)[];
 }
+const PLAIN = 0x80;
+const UNITS = 0x10000;
 
 export interface NameFinder {
   /** A bit at `startOf` the first units of every English name, and at `hanPair` those of every Chinese one. Each says yes to a few others. */
@@ -69,7 +75,7 @@ function startsOf(name: string, units = START_UNITS): number[] {
 
 /** Compiles the names of a lexicon (its concepts of the roles `subject` and `office`). Throws for a name that is too short to look for. */
 export function compileNames(lexicon: Lexicon): NameFinder {
-  const root: Node = { next: new Map() };
+  const named: { readonly name: string; readonly isOpen: boolean; readonly role: NameRole }[] = [];
   const begins = new Uint32Array(1 << (START_BITS - 5));
   const beginsNear = new Uint32Array(1 << (START_BITS - 5));
   const beginsHan = new Uint32Array(1 << (START_BITS - 5));
@@ -85,49 +91,63 @@ export function compileNames(lexicon: Lexicon): NameFinder {
         for (const start of startsOf(name, START_UNITS - 1)) mark(beginsNear, start);
       } else if (name.length > 1) mark(beginsHan, hanPair(name.charCodeAt(0), name.charCodeAt(1)));
       else throw new Error(`The name "${name}" is too short to be looked for.`);
-      add(root, form, role);
+      named.push({ name, isOpen: form.endsWith('*') || isHan(form.charCodeAt(0)), role });
     }
   }
+  const trie = trieOf(named);
   return {
     begins,
     beginsNear,
     beginsHan,
     into(names, raw, offset) {
-      const naming = walk(root, raw, offset);
+      const naming = walk(trie, raw, offset);
       if (naming) names.push(naming);
     },
   };
 }
 
-function add(root: Node, form: string, role: NameRole): void {
-  const open = form.endsWith('*') || isHan(form.charCodeAt(0));
-  let node = root;
-  for (const char of form.replace(/\*/g, '')) {
-    const unit = char.charCodeAt(0);
-    let next = node.next.get(unit);
-    if (!next) node.next.set(unit, (next = { next: new Map() }));
-    node = next;
+function trieOf(
+  named: readonly { readonly name: string; readonly isOpen: boolean; readonly role: NameRole }[],
+): Trie {
+  const following = new Map<number, number>();
+  const whole: (NameRole | undefined)[] = [undefined];
+  const open: (NameRole | undefined)[] = [undefined];
+  for (const { name, isOpen, role } of named) {
+    let node = 0;
+    for (let i = 0; i < name.length; i += 1) {
+      const key = node * UNITS + name.charCodeAt(i);
+      node = following.get(key) ?? whole.push(undefined) - 1;
+      following.set(key, node);
+    }
+    const ends = isOpen ? open : whole;
+    ends[node] ??= role;
   }
-  if (open) node.open ??= role;
-  else node.whole ??= role;
+  const plain = new Uint16Array(whole.length * PLAIN);
+  const others = new Map<number, number>();
+  for (const [key, node] of following) {
+    const unit = key % UNITS;
+    if (unit < PLAIN) plain[((key - unit) / UNITS) * PLAIN + unit] = node;
+    else others.set(key, node);
+  }
+  return { plain, others, whole, open };
 }
 
-function walk(root: Node, raw: string, offset: number): Naming | undefined {
-  let node = root;
+function walk({ plain, others, whole, open }: Trie, raw: string, offset: number): Naming | undefined {
+  let node = 0;
   let found: Naming | undefined;
-  let spaced = false;
+  let isSpaced = false;
   for (let i = offset; i < raw.length; i += 1) {
     const unit = foldUnit(raw.charCodeAt(i));
     if (unit === DROP) continue;
     if (unit === SLOW) return found;
-    if (unit === SPACE && spaced) continue;
-    spaced = unit === SPACE;
-    const next = node.next.get(unit);
-    if (!next) return found;
-    node = next;
-    if (node.open) found = { role: node.open, at: i + 1 };
-    else if (node.whole && !isWordUnit(foldUnit(raw.charCodeAt(i + 1))))
-      found = { role: node.whole, at: i + 1 };
+    if (unit === SPACE && isSpaced) continue;
+    isSpaced = unit === SPACE;
+    node = unit < PLAIN ? (plain[node * PLAIN + unit] as number) : (others.get(node * UNITS + unit) ?? 0);
+    if (node === 0) return found;
+    const isOpen = open[node];
+    const isWhole = whole[node];
+    if (isOpen) found = { role: isOpen, at: i + 1 };
+    else if (isWhole && !isWordUnit(foldUnit(raw.charCodeAt(i + 1)))) found = { role: isWhole, at: i + 1 };
   }
   return found;
 }

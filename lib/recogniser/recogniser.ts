@@ -56,11 +56,16 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
     const doc = zone.document;
     const norm = normalise(doc.text, borderTest(doc.blocks));
     const letters = lettersOf(norm);
-    const blocks = doc.blocks.map((block, index) => ({
-      index,
-      block: analyseBlock(doc, norm, block, finder),
-      ...toNormSpan(norm, block),
-    }));
+    const seeming = quotes.find(letters);
+    const stretched = seeming.map(({ fragments }) =>
+      normSpanOf(letters, { from: fragments[0]?.from ?? 0, to: fragments.at(-1)?.to ?? 1 }),
+    );
+    const blocks = doc.blocks.flatMap((block, index) => {
+      const span = toNormSpan(norm, block);
+      const isLookedAt =
+        zone.isNamedNear[index] || stretched.some((s) => s.start < span.end && s.end > span.start);
+      return isLookedAt ? [{ index, block: analyseBlock(doc, norm, block, finder), ...span }] : [];
+    });
     const contexts = surroundings(blocks, facts, roles);
     const alone =
       weights.threshold[
@@ -68,7 +73,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       ];
     const settings = { weights, conceptHashes, linear, threshold: alone };
     const check = { text: norm.text, zone: blocks, contexts, finder, roles, settings };
-    const quoted = quotes.find(letters).filter((quote) => holds(quote, letters, check));
+    const quoted = seeming.filter((quote) => holds(quote, letters, check));
     const company = Math.min(alone, weights.threshold.company);
     const stretches = quoted
       .filter((q) => q.coverage >= WHOLE)

@@ -3,7 +3,8 @@
  * the commonest false mark, so it is a veto and not a weight.
  */
 import type { BlockAnalysis, WordRange } from './analysis.ts';
-import type { ContextFeature } from './features.ts';
+import type { ConceptHit } from './concepts.ts';
+import { type ContextFeature, firstHit } from './features.ts';
 
 /** Which concepts of a lexicon play a part in the rules; -1 where a lexicon has none. */
 export interface Roles {
@@ -80,8 +81,10 @@ export function surroundings(
 /** Which of the parties a range of words names. */
 export function namedIn(block: BlockAnalysis, range: WordRange, roles: Roles): Mention {
   let [subject, rival, office] = [false, false, false];
-  for (const hit of block.hits) {
-    if (hit.from < range.from || hit.to > range.to) continue;
+  for (let i = firstHit(block.hits, range.from); i < block.hits.length; i += 1) {
+    const hit = block.hits[i] as ConceptHit;
+    if (hit.from >= range.to) break;
+    if (hit.to > range.to) continue;
     subject ||= roles.subject.has(hit.concept);
     rival ||= roles.rival.has(hit.concept);
     office ||= roles.office.has(hit.concept);

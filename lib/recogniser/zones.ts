@@ -15,6 +15,8 @@ const BARE_LIMIT = 20_000;
 export interface Zone {
   readonly offset: number;
   readonly document: TextDocument;
+  /** For each block whether a name stands near it. The others are there for what they may quote. */
+  readonly isNamedNear: readonly boolean[];
 }
 
 /** The zones of a document, in order. */
@@ -31,17 +33,11 @@ export function zonesOf(document: TextDocument, { names, quoted }: Scan): Zone[]
       );
   const quoting = nearPlaces(blocks, quoted, QUOTE_REACH, QUOTE_REACH);
   const zones: Zone[] = [];
-  let run: Block[] = [];
-  const end = (): void => {
-    const zone = zoneOf(text, run);
-    if (zone) zones.push(zone);
-    run = [];
-  };
-  blocks.forEach((block, i) => {
-    if (near[i] || quoting[i]) run.push(block);
-    else end();
-  });
-  end();
+  for (let i = 0; i < blocks.length; i += 1) {
+    const from = i;
+    while (i < blocks.length && (near[i] || quoting[i])) i += 1;
+    if (i > from) zones.push(zoneOf(text, blocks.slice(from, i), near.slice(from, i)));
+  }
   return zones;
 }
 
@@ -63,14 +59,13 @@ function nearPlaces(
   });
 }
 
-function zoneOf(text: string, run: readonly Block[]): Zone | undefined {
-  const offset = run[0]?.start;
-  const end = run.at(-1)?.end;
-  if (offset === undefined || end === undefined) return undefined;
+function zoneOf(text: string, run: readonly Block[], isNamedNear: readonly boolean[]): Zone {
+  const offset = run[0]?.start ?? 0;
+  const end = run.at(-1)?.end ?? offset;
   const shifted = run.map((b) => ({
     ...b,
     start: asTextOffset(b.start - offset),
     end: asTextOffset(b.end - offset),
   }));
-  return { offset, document: { text: text.slice(offset, end), blocks: shifted } };
+  return { offset, document: { text: text.slice(offset, end), blocks: shifted }, isNamedNear };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { paragraphs } from '../bench/recogniser/pages.ts';
 import { editLetters, editWords, randomFrom } from './edits.ts';
 import { found, matchesIn, passagesIn, weightOf, wordings } from './own-pack.ts';
 
@@ -76,6 +77,29 @@ describe('a quotation', () => {
     const { text } = wordings.find((w) => w.passage === 'P08' && w.lang === 'en') ?? { text: '' };
     const middle = text.indexOf(' than SMEs');
     expect(passagesIn(`${text.slice(0, middle)}\n\n${text.slice(middle + 1)}`)).toEqual(['P08']);
+  });
+
+  describe('far from any name, on a long page', () => {
+    const far = paragraphs(25_000, []).join('\n\n');
+    const within = (text: string): string[] => found(`${far}\n\n${text}\n\n${far}`);
+
+    it('is found, edited or over the border of two paragraphs, with the words that it has on a short one', () => {
+      const random = randomFrom(2);
+      for (const { text } of long) {
+        const edited = editLetters(text, 0.1, random);
+        expect(within(edited)).toEqual(found(edited));
+        const middle = text.indexOf(' ', text.length / 2);
+        if (middle < 0) continue;
+        const parted = `${text.slice(0, middle)}\n\n${text.slice(middle + 1)}`;
+        expect(within(parted)).toEqual(found(parted));
+      }
+    });
+
+    it('is not when a word turns it round', () => {
+      const text = `${p01} for goods.`;
+      expect(within(text)).toHaveLength(1);
+      expect(within(text.replace('continue to', 'no longer'))).toEqual([]);
+    });
   });
 
   it('is found in Simplified and in Traditional alike', () => {
