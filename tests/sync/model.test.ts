@@ -11,6 +11,7 @@ const ONCE_FAILED: Readonly<Record<number, string>> = {
   1353: 'over full buses a note that found room in the last round only counted as one that never came to all',
   1433: 'a profile went back to an older copy before a second bus had what there was no room for on the first: nobody had called it safe',
   2889: 'browsers that were no more held half of two small buses, and what came over one moved out what was edited here',
+  4421: 'all saw the same while an edit that changed nothing to look at was still on its way to one',
   857: 'a short listing hid the files after which another’s were known to be left out',
 };
 

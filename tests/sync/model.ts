@@ -202,7 +202,9 @@ async function quiet(scene: Scene, { buses: fate, isBridged }: Plan): Promise<nu
       await one.sync(undefined, scene.roll);
       await one.answer(true);
     }
-    if (new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1) return round;
+    const isSame = new Set(browsers.map((one) => whatIsSeen(scene, one))).size === 1;
+    // What looks the same may lack an edit that changed nothing to look at, and is still on its way.
+    if (isSame && judge(scene, false, []).lost === 0) return round;
   }
   return QUIET_ROUNDS + 1;
 }
