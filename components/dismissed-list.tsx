@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { ListedDismissal } from '../lib/messages/types.ts';
+import { useOwnId } from './own-id.ts';
 import { useVoice } from './voice.tsx';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 /** What the reader said isn't a passage, to be taken back. */
 export function DismissedList({ dismissed, onUndo }: Props): JSX.Element | null {
   const { lang, sayUi } = useVoice();
-  const heading = useId();
+  const heading = useOwnId();
   if (dismissed.length === 0) return null;
   return (
     <section aria-labelledby={heading}>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
 import { LANG_NAMES } from '../lib/i18n/say.ts';
+import { useOwnId } from './own-id.ts';
 import { useVoice } from './voice.tsx';
 
 /** Chooses the language of passage, answer and words around them. */
@@ -11,7 +11,7 @@ export function LanguageSwitch({
   readonly onChoose: (lang: ContentLang) => void;
 }): JSX.Element {
   const { lang, sayUi } = useVoice();
-  const name = useId();
+  const name = useOwnId();
   return (
     <fieldset class="languages">
       <legend class="unseen">{sayUi('language')}</legend>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { Contents } from './contents.tsx';
 import type { NotesOn } from './notes-on.ts';
@@ -27,8 +28,8 @@ export function ArgumentTools(props: Props): JSX.Element {
   const { argument, shape, notesOn, anyOpen } = props;
   const { locale, sayUi } = usePanelVoice();
   const [contents, setContents] = useState(false);
-  const list = useId();
-  const name = useId();
+  const list = useOwnId();
+  const name = useOwnId();
   return (
     <div class="argument-tools" lang={locale}>
       <fieldset class="choice-of-one">

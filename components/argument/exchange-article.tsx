@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { NoteView } from '../../lib/notes/note.ts';
 import type { PlacedExchange } from '../../lib/pack/argument-view.ts';
 import { ExchangeNotes } from '../notes/exchange-notes.tsx';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { EditorsNote } from './editors-note.tsx';
 import { useNotesOn } from './notes-on.ts';
@@ -28,8 +29,8 @@ interface Props extends ExchangeActions {
 export function ExchangeArticle({ placed, open, onToggle, ...actions }: Props): JSX.Element {
   const { lang, locale, sayUi } = usePanelVoice();
   const { view, number } = placed;
-  const heading = useId();
-  const body = useId();
+  const heading = useOwnId();
+  const body = useOwnId();
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A search of the browser's found something in it, and shows it.

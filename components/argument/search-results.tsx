@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { WORD_OF_LANG } from '../../lib/i18n/say.ts';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
 import type { Hit } from '../../lib/search/search.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { MarkedText } from './marked-text.tsx';
 import type { Target } from './target.ts';
@@ -24,7 +25,7 @@ const EXCERPT_CHARS = { en: 150, 'zh-Hant': 64, 'zh-Hans': 64 } as const;
 /** What was found in the argument, best first. Arrows go up and down, Enter opens. */
 export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props): JSX.Element {
   const { lang, sayUi } = usePanelVoice();
-  const heading = useId();
+  const heading = useOwnId();
   const list = useRef<HTMLOListElement>(null);
   const titles = new Map(
     exchangesOf(argument).map(({ view: { exchange } }) => [exchange.id, exchange.title]),

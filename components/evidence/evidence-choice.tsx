@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { type Evidence, STANDINGS, type Standing } from '../../data/schema.ts';
 import { EVIDENCE_ORDERS, type EvidenceOrder } from '../../lib/pack/evidence-groups.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { StandingMark } from './standing.tsx';
@@ -25,7 +25,7 @@ interface Props {
 /** Which evidence is shown, by its standing, and in which order. */
 export function EvidenceChoice({ evidence, order, chosen, onOrder, onChoose }: Props): JSX.Element {
   const { locale, sayUi } = usePanelVoice();
-  const select = useId();
+  const select = useOwnId();
   const toggle = (standing: Standing): void => {
     const next = new Set(chosen);
     if (!next.delete(standing)) next.add(standing);

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Evidence, Localised, Standing } from '../../data/schema.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { drawingsOf, type EvidenceOrder, sortEvidence } from '../../lib/pack/evidence-groups.ts';
 import type { Target } from '../argument/target.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { DrawingFigure } from './drawing-figure.tsx';
 import { EvidenceChoice } from './evidence-choice.tsx';
@@ -20,8 +21,8 @@ export function EvidenceView({ argument, onOpen }: Props): JSX.Element {
   const { lang, say } = usePanelVoice();
   const [order, setOrder] = useState<EvidenceOrder>('exchange');
   const [chosen, setChosen] = useState<ReadonlySet<Standing>>(new Set());
-  const drawn = useId();
-  const list = useId();
+  const drawn = useOwnId();
+  const list = useOwnId();
   const { evidence } = argument;
   const shown = evidence.filter(({ standing }) => chosen.size === 0 || chosen.has(standing));
   const titles = new Map(

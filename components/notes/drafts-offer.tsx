@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { StoredDraft } from '../../lib/messages/types.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { langOfText } from './linked-text.tsx';
 import { exactTime } from './note-time.tsx';
@@ -24,7 +25,7 @@ const SHOWN = 200;
 /** Texts that weren't saved when the panel was last closed: to be gone on with, or thrown away. */
 export function DraftsOffer({ drafts, thrown, canContinue, ...actions }: Props): JSX.Element | null {
   const { locale, sayUi } = usePanelVoice();
-  const prefix = useId();
+  const prefix = useOwnId();
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => undo.current?.focus(), [thrown]);
   if (drafts.length === 0 && !thrown) return null;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { NoteView } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { langOfText } from './linked-text.tsx';
 import { NoteTime } from './note-time.tsx';
@@ -24,7 +24,7 @@ const SHOWN_CHARS = 200;
 /** The reader's notes on an exchange, beside it. */
 export function ExchangeNotes({ exchange, notes, now, ...actions }: Props): JSX.Element {
   const { locale, sayUi } = usePanelVoice();
-  const heading = useId();
+  const heading = useOwnId();
   return (
     <section class="exchange-notes" lang={locale} aria-labelledby={heading}>
       <h5 id={heading} class="speaker">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { NoteView } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { saveFile } from './save-file.ts';
 import { problemIn } from './save-problem.ts';
@@ -26,7 +27,7 @@ export function ExportForm({ total, shown, onExport, onStatus }: Props): JSX.Ele
   const [format, setFormat] = useState<ExportFormat>('jsonld');
   const [onlyShown, setOnlyShown] = useState(true);
   const [isBusy, setBusy] = useState(false);
-  const [name, which] = [useId(), useId()];
+  const [name, which] = [useOwnId(), useOwnId()];
   const wanted = onlyShown ? shown : undefined;
   const count = wanted?.length ?? total;
   const run = async (): Promise<void> => {

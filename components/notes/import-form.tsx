@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { ImportPlan } from './import-plan.tsx';
 import { refusalInWords } from './import-words.ts';
@@ -24,7 +25,7 @@ export function ImportForm({ isOpen, dropOn, onOpen, onStatus, ...actions }: Pro
   const { stage, look, take, ...running } = useImport(actions, onStatus, sayUi);
   const [isOver, setOver] = useState(false);
   const result = useRef<HTMLDivElement>(null);
-  const chooser = useId();
+  const chooser = useOwnId();
 
   // The focus goes with what there is to decide.
   useEffect(() => {
@@ -165,7 +166,7 @@ interface ProgressProps {
 }
 
 function Progress({ words, children, ...far }: ProgressProps): JSX.Element {
-  const id = useId();
+  const id = useOwnId();
   return (
     <p class="progress">
       <span id={id}>{words}</span> <progress aria-labelledby={id} {...far} /> {children}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_TEXT_CHARS } from '../../lib/notes/limits.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { langOfText } from './linked-text.tsx';
 import { problemInWords, SaveState } from './save-state.tsx';
@@ -29,7 +30,7 @@ export function NoteEditor(props: Props): JSX.Element {
   const { sayUi } = usePanelVoice();
   const field = useRef<HTMLTextAreaElement>(null);
   const { writing, state } = useWriting(subject, current, actions, field);
-  const id = useId();
+  const id = useOwnId();
   // The text is the field's own: it is only set at first, so that the caret stays where the reader has it.
   useLayoutEffect(() => {
     const area = field.current;

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { countTags, type NoteFilter } from '../../lib/notes/filter-notes.ts';
 import { addressOf, exchangeOf, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { hostOf } from './hung-on.tsx';
 import { useTitles } from './titles.tsx';
@@ -90,7 +91,7 @@ function Choose({
   nameOf(value: string): string;
   onChoose(value: string): void;
 }): JSX.Element {
-  const id = useId();
+  const id = useOwnId();
   const offered = choices.slice(0, MOST_CHOICES);
   const missing = value !== undefined && !offered.some((choice) => choice.value === value);
   return (

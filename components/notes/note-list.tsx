@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NoteView } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { foldedText } from './note-item.tsx';
 import { useWindowList } from './use-window-list.ts';
 
@@ -26,7 +27,7 @@ interface Props {
  * one before. Only those in view are there, and those that have the focus or are being written.
  */
 export function NoteList({ notes, open, focusOn, visible, label, row }: Props): JSX.Element {
-  const prefix = useId();
+  const prefix = useOwnId();
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
   const [going, setGoing] = useState<FocusOn>();

@@ -1,7 +1,8 @@
 import type { JSX, RefObject } from 'preact';
-import { useCallback, useId, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { MAX_TITLE_CHARS } from '../../lib/notes/limits.ts';
 import type { NoteTarget, NoteView } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { ExportForm } from './export-form.tsx';
 import { hostOf } from './hung-on.tsx';
@@ -39,7 +40,7 @@ export function NotesTools(props: Props): JSX.Element {
   const titleOf = useTitles();
   const [tool, setTool] = useState<Tool>();
   const openImport = useCallback(() => setTool('import'), []);
-  const name = useId();
+  const name = useOwnId();
   const number = new Intl.NumberFormat(locale);
   const { exchange } = filter;
   const isNarrowed = Object.keys(filter).length > 0 || props.query.trim() !== '';

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NotesStatus, StoredDraft } from '../../lib/messages/types.ts';
 import { countTags } from '../../lib/notes/filter-notes.ts';
 import { addressOf, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import type { ArgumentView } from '../../lib/pack/argument-view.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { arrange, type Held, withLatest } from './arrange.ts';
 import { BinnedItem, DeletedRow } from './binned-item.tsx';
@@ -66,7 +67,7 @@ export function Notes(props: NotesProps): JSX.Element {
   const [filter, setFilter] = useState<ChosenFilter>({});
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const root = useRef<HTMLDivElement>(null);
-  const heading = useId();
+  const heading = useOwnId();
   const now = useMinute(props.now);
   const desk = useDesk(notes, binned, props, sayUi);
   usePreparedSearch(notes);

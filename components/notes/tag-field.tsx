@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { MAX_TAG_CHARS, MAX_TAGS } from '../../lib/notes/limits.ts';
 import { cleanTag } from '../../lib/notes/note.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function TagField({ tags, known, onTags, onStatus }: Props): JSX.Element 
   const { locale, sayUi } = usePanelVoice();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const [label, list] = [useId(), useId()];
+  const [label, list] = [useOwnId(), useOwnId()];
   const add = (text: string): void => {
     const fresh = text
       .split(/[,，、]/u)

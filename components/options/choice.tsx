@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 
 interface Props<T extends string> {
   readonly legend: string;
@@ -10,7 +10,7 @@ interface Props<T extends string> {
 
 /** One of a few, all of them to be seen. */
 export function Choice<T extends string>({ legend, value, options, onChoose }: Props<T>): JSX.Element {
-  const name = useId();
+  const name = useOwnId();
   return (
     <fieldset class="choice">
       <legend>{legend}</legend>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 import { useOptionsVoice } from './options-voice.ts';
 import type { Outcomes } from './outcome.tsx';
 import { Section } from './section.tsx';
@@ -102,7 +103,7 @@ function SiteField({ name, field, sites, onAdd }: FieldProps): JSX.Element {
   const words = WORDS[name];
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string>();
-  const id = useId();
+  const id = useOwnId();
   const submit = (event: Event): void => {
     event.preventDefault();
     const site = typedHost(typed);

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { ListedMark } from '../../lib/messages/types.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { makeVoice, VoiceProvider } from '../voice.tsx';
 import { Why } from '../why.tsx';
@@ -19,7 +19,7 @@ export function PageMarkItem({
   onDismiss,
 }: { readonly mark: ListedMark } & PageMarkActions): JSX.Element {
   const { lang, locale, sayUi } = usePanelVoice();
-  const title = useId();
+  const title = useOwnId();
   const { context, words, tier } = mark;
   return (
     <li class="page-mark" aria-current={mark.current ? 'true' : undefined}>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
@@ -9,6 +9,7 @@ import { Argument, type ArgumentActions } from '../argument/argument.tsx';
 import type { NotesOn } from '../argument/notes-on.ts';
 import type { Target } from '../argument/target.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
+import { useOwnId } from '../own-id.ts';
 import { PanelVoiceProvider, usePanelVoice } from '../panel-voice.tsx';
 import { KeptScroll } from './kept-scroll.ts';
 import { OnThisPage, type OnThisPageActions } from './on-this-page.tsx';
@@ -51,7 +52,7 @@ export function Panel(props: PanelProps): JSX.Element {
 function PanelBody(props: PanelProps): JSX.Element {
   const { locale, lang, tab, query, page, argument, status, onTab } = props;
   const { sayUi } = usePanelVoice();
-  const prefix = useId();
+  const prefix = useOwnId();
   const field = useRef<HTMLInputElement>(null);
   const places = useRef<HTMLElement>(null);
   const head = useRef<HTMLDivElement>(null);

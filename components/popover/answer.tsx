@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AnswerSection } from '../../data/schema.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import { EditorsNote } from '../argument/editors-note.tsx';
 import { PointItem } from '../argument/point-item.tsx';
+import { useOwnId } from '../own-id.ts';
 import { useVoice } from '../voice.tsx';
 
 /** Points that are there at once; the rest is a click away. */
@@ -13,8 +14,8 @@ const FIRST_POINTS = 2;
 export function Answer({ view }: { readonly view: ExchangeView }): JSX.Element {
   const { lang, say } = useVoice();
   const [whole, setWhole] = useState(false);
-  const heading = useId();
-  const body = useId();
+  const heading = useOwnId();
+  const body = useOwnId();
   const { exchange, speakers } = view;
   const evidence = new Map(view.evidence.map((e) => [e.id, e]));
   const count = exchange.answer.reduce((sum, section) => sum + section.points.length, 0);

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
+import { useOwnId } from '../own-id.ts';
 import type { ShownMatch } from '../shown-match.ts';
 import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
 import { Why } from '../why.tsx';
@@ -28,7 +28,7 @@ export interface PopoverProps {
 
 /** What is said of one mark: whose passage it is, the answer, what it rests on, and why the mark is there. */
 export function Popover(props: PopoverProps): JSX.Element {
-  const heading = useId();
+  const heading = useOwnId();
   return (
     <VoiceProvider value={makeVoice(props.lang)}>
       <div class="popover" role="dialog" aria-labelledby={heading} tabIndex={-1} lang={props.lang} dir="ltr">

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import { EditorsNote } from '../argument/editors-note.tsx';
+import { useOwnId } from '../own-id.ts';
 import { useVoice } from '../voice.tsx';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
  */
 export function QuotedPassage({ view, passage }: Props): JSX.Element | null {
   const { lang, say } = useVoice();
-  const heading = useId();
+  const heading = useOwnId();
   const said = view.exchange.passages.find((p) => p.id === passage) ?? view.exchange.passages[0];
   if (!said) return null;
   return (
@@ -31,7 +32,7 @@ export function QuotedPassage({ view, passage }: Props): JSX.Element | null {
 
 function Quotation({ text }: { readonly text: string }): JSX.Element {
   const { say } = useVoice();
-  const body = useId();
+  const body = useOwnId();
   const paragraph = useRef<HTMLParagraphElement>(null);
   const [whole, setWhole] = useState(false);
   const [isLong, setLong] = useState(false);

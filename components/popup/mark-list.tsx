@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { ContentLang } from '../../data/schema.ts';
 import type { ListedMark } from '../../lib/messages/types.ts';
+import { useOwnId } from '../own-id.ts';
 import { usePopupVoice } from './popup-voice.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 /** The marks in the order of the page: for those who can't see or click them, the equal way there. */
 export function MarkList({ lang, marks, onShow, onOpen }: Props): JSX.Element | null {
   const { say } = usePopupVoice();
-  const heading = useId();
+  const heading = useOwnId();
   if (marks.length === 0) return null;
   return (
     <section aria-labelledby={heading}>
@@ -42,7 +42,7 @@ function MarkItem({
   onOpen,
 }: { readonly mark: ListedMark } & Omit<Props, 'marks'>): JSX.Element {
   const { say } = usePopupVoice();
-  const title = useId();
+  const title = useOwnId();
   return (
     <li aria-current={mark.current ? 'true' : undefined}>
       <p class="mark-title">

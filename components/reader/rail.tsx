@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 import { Outline } from './outline.tsx';
 import { type DrawThumbnail, PageList } from './page-list.tsx';
 import { useReaderVoice } from './reader-voice.ts';
@@ -18,7 +19,7 @@ export interface RailProps {
 export function Rail({ pages, outline, draw, onPage, onDestination }: RailProps): JSX.Element {
   const { say } = useReaderVoice();
   const [place, setPlace] = useState<'pages' | 'outline'>('pages');
-  const id = useId();
+  const id = useOwnId();
   return (
     <nav class="rail" aria-label={say('sideRail')}>
       <p class="rail-choice">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 import { useReaderVoice } from './reader-voice.ts';
 
 /** Where a link leads, before it is followed. Non-modal: reading on is an answer too. */
@@ -13,7 +14,7 @@ export function LeaveSheet({
   onStay(): void;
 }): JSX.Element {
   const { say } = useReaderVoice();
-  const title = useId();
+  const title = useOwnId();
   const stay = useRef<HTMLButtonElement>(null);
   // At once: the next key may be meant for it.
   useLayoutEffect(() => stay.current?.focus(), [address]);
@@ -57,8 +58,8 @@ export function PasswordSheet({
   const { say } = useReaderVoice();
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const title = useId();
-  const wrong = useId();
+  const title = useOwnId();
+  const wrong = useOwnId();
   useLayoutEffect(() => field.current?.focus(), [again]);
   return (
     <form

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SecretKind } from '../../lib/envelope/key-file.ts';
 import type { ListedBus } from '../../lib/messages/types.ts';
 import type { BusStatus } from '../../lib/sync/status.ts';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
+import { useOwnId } from '../own-id.ts';
 import { Disclosure } from './disclosure.tsx';
 import { JoinForm } from './join-form.tsx';
 import { SecretForm } from './secret-form.tsx';
@@ -26,7 +27,7 @@ interface Props
 /** One way over which notes travel: how it stands in sentences, and what can be done about it. */
 export function BusCard({ bus, status, outcomes, others, onCode, ...actions }: Props): JSX.Element {
   const { locale, say } = useOptionsVoice();
-  const id = useId();
+  const id = useOwnId();
   const name = busName(bus, say);
   const [state = say('busNew'), ...more] = status ? busInWords(status, say, locale) : [];
   const wrong = status?.problem !== null && status !== undefined;

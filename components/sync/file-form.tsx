@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SecretKind } from '../../lib/envelope/key-file.ts';
 import { inOneText } from '../../lib/i18n/in-one-text.ts';
 import { useOptionsVoice } from '../options/options-voice.ts';
 import type { Outcomes } from '../options/outcome.tsx';
+import { useOwnId } from '../own-id.ts';
 import { Disclosure } from './disclosure.tsx';
 import { fileFailureInWords, fileInWords } from './file-words.ts';
 import { JoinForm } from './join-form.tsx';
@@ -29,7 +30,7 @@ type Stage =
 /** One file between browsers: another one's is chosen, or a new one is begun; what is here goes into it, and it is saved and carried on. */
 export function FileForm({ outcomes, hasFile, onFile, onFileSecret, onCode }: Props): JSX.Element {
   const { say } = useOptionsVoice();
-  const chooser = useId();
+  const chooser = useOwnId();
   const [stage, setStage] = useState<Stage>({ at: 'start' });
 
   /** As `onFile`; `broken` where the background ended amid it, and nobody knows how far it came. */

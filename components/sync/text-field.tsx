@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useOwnId } from '../own-id.ts';
 
 interface Props {
   readonly label: string;
@@ -13,7 +13,7 @@ interface Props {
 
 /** A line that is typed, with what is wrong with it beside it. `children` stand in its row. */
 export function TextField({ label, hint, error, value, type = 'text', ...rest }: Props): JSX.Element {
-  const id = useId();
+  const id = useOwnId();
   const common = {
     id,
     autoComplete: 'off',

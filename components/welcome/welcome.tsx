@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { FULL_LANG_NAMES } from '../../lib/i18n/say-options.ts';
@@ -10,6 +9,7 @@ import { KeyList } from '../key-list.tsx';
 import { Choice } from '../options/choice.tsx';
 import { OptionsVoice, useOptionsVoice } from '../options/options-voice.ts';
 import { Privacy } from '../options/privacy.tsx';
+import { useOwnId } from '../own-id.ts';
 import { Sample, type SampleProps } from './sample.tsx';
 
 export interface WelcomeProps extends SampleProps {
@@ -103,7 +103,7 @@ function Part({
   readonly title: string;
   readonly children: ComponentChildren;
 }): JSX.Element {
-  const id = useId();
+  const id = useOwnId();
   return (
     <section aria-labelledby={id} class="part">
       <h2 id={id}>{title}</h2>

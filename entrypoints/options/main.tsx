@@ -13,6 +13,7 @@ import type { OptionsData } from '../../components/options/types.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
+import { inTurn } from '../../lib/messages/in-turn.ts';
 import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { LearnedDocument } from '../../lib/messages/types.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
@@ -85,7 +86,7 @@ async function start(): Promise<void> {
       app,
     );
   };
-  const refresh = async (): Promise<void> => {
+  const refresh = inTurn(async () => {
     const [settings, notes, commands, view, spoken, sync] = await Promise.all([
       readAgain(() => ask('settings.get', null)),
       readAgain(notesInNumbers),
@@ -108,7 +109,7 @@ async function start(): Promise<void> {
       },
     };
     draw();
-  };
+  });
   /** Does something, and resolves when the page shows what is so then. */
   const after =
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>

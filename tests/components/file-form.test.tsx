@@ -26,12 +26,16 @@ const button = (name: string): HTMLButtonElement => {
 const chooser = (): HTMLInputElement => form().querySelector('input[type="file"]') as HTMLInputElement;
 const choose = (): Promise<void> => userEvent.upload(chooser(), CARRIED);
 
-async function show(actions: Partial<typeof SYNC_ACTIONS> = {}, scene: OptionsScene = {}): Promise<void> {
-  showOptions(stage, { ...scene, syncActions: { ...SYNC_ACTIONS, ...actions } });
+async function show(
+  actions: Partial<typeof SYNC_ACTIONS> = {},
+  scene: OptionsScene = {},
+): Promise<() => void> {
+  const draw = showOptions(stage, { ...scene, syncActions: { ...SYNC_ACTIONS, ...actions } });
   const say = optionsVoiceOf(scene.locale ?? 'en');
   const summary = [...section().querySelectorAll('summary')].find((s) => s.textContent === say('addFile'));
   await userEvent.click(summary as Element);
   await vi.waitFor(() => expect(form()).not.toBeNull());
+  return draw;
 }
 
 describe('a first file', () => {
@@ -107,6 +111,21 @@ describe('a file of another browser', () => {
     ])
       expect(said()).toContain(sentence);
     await expectAccessible(stage);
+  });
+
+  test('has its labels to itself, however often the page was drawn anew', async () => {
+    const answer: FileAnswer | typeof FILE_DONE = { done: false, why: 'secret', kinds: ['code'] };
+    const drawAnew = await show({ onFile: async () => answer });
+    for (let times = 0; times < 3; times += 1) drawAnew();
+    await choose();
+    await vi.waitFor(() => expect(form().querySelector('.join-form input')).not.toBeNull());
+    const ids = [...stage.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const field = form().querySelector('.join-form input') as HTMLInputElement;
+    expect([...(field.labels ?? [])].map(({ textContent }) => textContent)).toEqual(['Sync code']);
+    expect([...(chooser().labels ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'Choose the file of another browser',
+    ]);
   });
 
   test('that this browser has not opened before asks for its code; a wrong one leaves it', async () => {

@@ -79,13 +79,16 @@ export interface OptionsScene extends Partial<OptionsProps> {
   readonly state?: OptionsStateName;
 }
 
-export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): void {
+/** Gives what draws it anew from its root, as the page does when something has changed. */
+export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): () => void {
   const content = document.createElement('div');
   stage.replaceChildren(
     sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, noteFilesCss, optionsCss, syncCss),
     content,
   );
-  render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
+  const draw = (): void => render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);
+  draw();
+  return draw;
 }
 
 function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {

@@ -11,7 +11,9 @@ beforeEach(() => {
   stage = document.body.firstElementChild as HTMLElement;
 });
 
-const show = (scene?: OptionsScene): void => showOptions(stage, scene);
+const show = (scene?: OptionsScene): void => {
+  showOptions(stage, scene);
+};
 const buttons = (name: string): HTMLButtonElement[] =>
   [...stage.querySelectorAll('button')].filter((b) => b.textContent === name);
 const press = (name: string, index = 0): Promise<void> => userEvent.click(buttons(name)[index] as Element);

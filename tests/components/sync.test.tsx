@@ -12,7 +12,9 @@ beforeEach(() => {
   stage = document.body.firstElementChild as HTMLElement;
 });
 
-const show = (scene?: OptionsScene): void => showOptions(stage, scene);
+const show = (scene?: OptionsScene): void => {
+  showOptions(stage, scene);
+};
 const section = (): HTMLElement => stage.querySelector('section[aria-labelledby="sync"]') as HTMLElement;
 const button = (name: string): HTMLButtonElement => {
   const found = [...section().querySelectorAll('button')].find((b) => b.textContent === name);

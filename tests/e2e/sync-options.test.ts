@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSyncCode } from '../../lib/envelope/sync-code.ts';
 import { type DavServer, PASSWORD, startDavServer, USER } from '../transports/dav-servers.ts';
 import { type Running, start } from './browsers.ts';
+import { fill, press } from './by-name.ts';
 
 /** The reader's own way through the options, in the built extension. */
 let server: DavServer;
@@ -21,27 +22,24 @@ test('a server is tried out, begun on, and synced with, by hand', async () => {
   const page = await running.browser.newPage();
   await page.goto(`${running.extensionRoot}options.html`);
   await page.bringToFront();
-  const fill = (label: string, text: string) =>
-    page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text);
-  const press = (name: string) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
   const says = (text: string) =>
     page.waitForFunction((words) => document.body.textContent.includes(words), {}, text);
 
   await page.locator('.sync > details > summary').click();
-  await fill('Address of a folder', `${server.address}Notizen/`);
-  await fill('User', USER);
+  await fill(page, 'Address of a folder', `${server.address}Notizen/`);
+  await fill(page, 'User', USER);
   await page.locator('.server-form input[type="password"]').fill('wrong');
-  await press('Test the connection');
+  await press(page, 'Test the connection');
   await says('refuses the user or the password');
   await page.locator('.server-form input[type="password"]').fill(PASSWORD);
-  await press('Test the connection');
+  await press(page, 'Test the connection');
   await says('The folder was made.');
-  await press('Start syncing');
+  await press(page, 'Start syncing');
   await says('Your sync code');
   const code = await page.$eval('.code', (element) => element.textContent ?? '');
   expect(readSyncCode(code)).toHaveProperty('code');
-  await press('I have kept it');
-  await press('Sync now');
+  await press(page, 'I have kept it');
+  await press(page, 'Sync now');
   await says('Up to date.');
   await says('Encrypted:');
   await says('this one');

@@ -1,6 +1,7 @@
 /** The options of a running browser, used as a reader uses them, and what lies in its storage behind them. */
 import type { Page } from 'puppeteer-core';
 import type { Running } from '../browsers.ts';
+import { fill, press } from '../by-name.ts';
 
 export interface OptionsPage {
   readonly page: Page;
@@ -46,8 +47,8 @@ export async function openOptions({ browser, extensionRoot }: Running): Promise<
   return {
     page,
     says: (text) => page.waitForFunction((words) => document.body.textContent.includes(words), {}, text),
-    press: (name) => page.locator(`::-p-aria([name="${name}"][role="button"])`).click(),
-    fill: (label, text) => page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text),
+    press: (name) => press(page, name),
+    fill: (label, text) => fill(page, label, text),
     async told<T>(verb: string, data: unknown): Promise<T> {
       const reply = (await page.evaluate(askBackground, verb, data)) as { answer?: T; error?: string };
       if (reply.error !== undefined) throw new Error(`${verb}: ${reply.error}`);
