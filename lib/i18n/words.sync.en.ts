@@ -2,7 +2,7 @@
 export const SYNC_WORDS_EN = {
   sectionSync: 'Other browsers',
   syncLead:
-    'Your notes can follow you to other browsers. Nothing leaves this one until you switch a way on here. Syncing is still on trial: export your notes from time to time.',
+    'Your notes can follow you to other browsers. Nothing leaves this one until you switch a way on here.',
   syncUnreachable:
     'How syncing stands could not be fetched just now. Nothing was changed. Restart the browser, and try again.',
   syncAccount: 'Sync through this browser’s account',

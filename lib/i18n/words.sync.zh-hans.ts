@@ -3,8 +3,7 @@ import type { SYNC_WORDS_EN } from './words.sync.en.ts';
 
 export const SYNC_WORDS_ZH_HANS: WordsOf<typeof SYNC_WORDS_EN> = {
   sectionSync: '其他浏览器',
-  syncLead:
-    '您的笔记可以跟随您到其他浏览器。在此开启任一途径之前，任何内容都不会离开这个浏览器。同步仍在试用阶段：请不时导出笔记备份。',
+  syncLead: '您的笔记可以跟随您到其他浏览器。在此开启任一途径之前，任何内容都不会离开这个浏览器。',
   syncUnreachable: '目前无法取得同步状态，未做任何更改。请重新启动浏览器后再试。',
   syncAccount: '通过此浏览器的账号同步',
   syncAccountHint:

@@ -3,8 +3,7 @@ import type { SYNC_WORDS_EN } from './words.sync.en.ts';
 
 export const SYNC_WORDS_ZH_HANT: WordsOf<typeof SYNC_WORDS_EN> = {
   sectionSync: '其他瀏覽器',
-  syncLead:
-    '您的筆記可以跟著您到其他瀏覽器。在此開啟任一途徑之前，任何內容都不會離開這個瀏覽器。同步仍在試用階段：請不時匯出筆記備份。',
+  syncLead: '您的筆記可以跟著您到其他瀏覽器。在此開啟任一途徑之前，任何內容都不會離開這個瀏覽器。',
   syncUnreachable: '目前無法取得同步狀態，未做任何變更。請重新啟動瀏覽器後再試。',
   syncAccount: '透過此瀏覽器的帳號同步',
   syncAccountHint:
