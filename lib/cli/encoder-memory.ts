@@ -1,12 +1,5 @@
 /** Where the network that is being learned lies in the memory of the compiled passes: weights, then as far apart their gradients and what Adam remembers of them. */
-import {
-  type Network,
-  PARTS,
-  partSizes,
-  pooledSize,
-  type Shape,
-  THIRD_STRIDE,
-} from '../recogniser/network.ts';
+import { type Network, PARTS, partSizes, pooledSize, type Shape } from '../recogniser/network.ts';
 import type { Passes } from './compile-passes.ts';
 
 const FLOAT = 4;
@@ -62,9 +55,8 @@ export class EncoderMemory {
     const startsAt = this.rowsAt + 4 * this.rowsBytes;
     const keptAt = startsAt + toFour(most.words + 1) * FLOAT;
     const roomAt = keptAt + toFour(most.features) * FLOAT;
-    const perWord = 2 * (embedding + 3 * channels) * FLOAT;
-    const perWindow = (3 * pooledSize(shape) + 2 * hidden) * FLOAT;
-    const bytes = roomAt + (most.words + 2 * THIRD_STRIDE) * perWord + perWindow;
+    const perWord = 2 * (embedding + 2 * channels) * FLOAT;
+    const bytes = roomAt + (most.words + 4) * perWord + (10 * channels + 2 * (context + hidden)) * FLOAT;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) + 1 });
     this.passes = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Passes;
 

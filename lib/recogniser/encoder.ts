@@ -9,7 +9,7 @@ import { fromBase64 } from '../text/base64.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { contextAt, networkOf, PARTS } from './network.ts';
+import { networkOf, PARTS } from './network.ts';
 import { WindowScores } from './window-scores.ts';
 
 const base64 = v.pipe(v.string(), v.base64());
@@ -31,8 +31,6 @@ export const StoredEncoder = v.strictObject({
         firstBias: part,
         second: part,
         secondBias: part,
-        third: part,
-        thirdBias: part,
         hidden: part,
         hiddenBias: part,
         output: part,
@@ -119,6 +117,6 @@ export function sentencesAround({ sentences }: BlockAnalysis, range: WordRange):
 /** Writes what is known around a window behind the pooled channels. */
 export function addContext(channels: number, context: readonly ContextFeature[], into: Float64Array): void {
   CONTEXT_FEATURES.forEach((name, i) => {
-    into[contextAt({ channels }) + i] = context.includes(name) ? 1 : 0;
+    into[4 * channels + i] = context.includes(name) ? 1 : 0;
   });
 }

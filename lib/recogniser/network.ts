@@ -1,11 +1,11 @@
 /**
- * The network that reads a sentence in order: embeddings of words, three convolutions over neighbouring words (the second and the third
- * dilated, so that a word sees seven to either side; the third adds to what the second found: He et al., 2016), and for each window of words the
- * maximum of every channel over the window and over its whole sentence, then one hidden layer and a score a passage. After Kim (2014) and Yu & Koltun (2016).
+ * The network that reads a sentence in order: embeddings of words, two convolutions over neighbouring words (the second
+ * dilated, so that a word sees three to either side), and for each window of words the maximum of every channel over the
+ * window and over its whole sentence, then one hidden layer and a score a passage. After Kim (2014) and Yu & Koltun (2016).
  *
- * Plain loops over 64-bit floats: the same result on every machine. Time is linear in words. Tests compare
- * with it the passes of learning (`lib/cli/assembly`), and those of recognition, which save what they can since weights stay as they are
- * (`block-reading.ts`, `window-scores.ts`).
+ * Plain loops over 64-bit floats: the same result on every machine. Time is linear in words. Learning
+ * (`lib/cli/network-gradients.ts`) runs this pass; recognition, whose weights stay as they are, one that saves what it can
+ * (`block-reading.ts`, `window-scores.ts`), with the same scores but for the last bits.
  */
 
 /** The widths of a network. `channels` and `hidden` are multiples of four. */
@@ -24,8 +24,6 @@ export interface Network {
   readonly firstBias: Float64Array;
   readonly second: Float64Array;
   readonly secondBias: Float64Array;
-  readonly third: Float64Array;
-  readonly thirdBias: Float64Array;
   readonly hidden: Float64Array;
   readonly hiddenBias: Float64Array;
   readonly output: Float64Array;
@@ -37,8 +35,6 @@ export const PARTS = [
   'firstBias',
   'second',
   'secondBias',
-  'third',
-  'thirdBias',
   'hidden',
   'hiddenBias',
   'output',
@@ -47,16 +43,13 @@ export const PARTS = [
 
 /** Words that a convolution sees at once. */
 export const TAPS = 3;
-/** The second convolution sees every other word, the third every fourth. */
-export const SECOND_STRIDE = 2;
-export const THIRD_STRIDE = 4;
-/** How many words to either side a word's second channels depend on, and its last. */
-export const SECOND_REACH = 1 + SECOND_STRIDE;
-export const REACH = SECOND_REACH + THIRD_STRIDE;
+/** The second convolution sees every other word. */
+export const STRIDE = 2;
+/** How many words to either side a word's last channels depend on. */
+export const REACH = 1 + STRIDE;
 
-/** What a window is described by: each convolution over the window and over its sentence, then the context from `contextAt` on. */
-export const pooledSize = (shape: Shape): number => contextAt(shape) + shape.context;
-export const contextAt = ({ channels }: Pick<Shape, 'channels'>): number => 6 * channels;
+/** What a window is described by: each convolution over the window and over its sentence, then the context. */
+export const pooledSize = ({ channels, context }: Shape): number => 4 * channels + context;
 
 /** How many numbers each part of a network has. */
 export function partSizes(shape: Shape): Readonly<Record<(typeof PARTS)[number], number>> {
@@ -66,8 +59,6 @@ export function partSizes(shape: Shape): Readonly<Record<(typeof PARTS)[number],
     firstBias: channels,
     second: channels * TAPS * channels,
     secondBias: channels,
-    third: channels * TAPS * channels,
-    thirdBias: channels,
     hidden: hidden * pooledSize(shape),
     hiddenBias: hidden,
     output: passages * hidden,
@@ -90,12 +81,10 @@ export class Activations {
   words = 0;
   /** Embeddings, a row a word, one row of zeros before and after. */
   input: Float64Array = new Float64Array();
-  /** Channels of the first convolution, `SECOND_STRIDE` rows of zeros before and after. */
+  /** Channels of the first convolution, `STRIDE` rows of zeros before and after. */
   first: Float64Array = new Float64Array();
-  /** Channels of the second, `THIRD_STRIDE` rows of zeros before and after. */
+  /** Channels of the second, a row a word. */
   second: Float64Array = new Float64Array();
-  /** Channels of the third, a row a word. */
-  third: Float64Array = new Float64Array();
 
   /** Empties it for so many words. */
   begin({ embedding, channels }: Shape, words: number): void {
@@ -103,66 +92,52 @@ export class Activations {
     const inputs = (words + 2) * embedding;
     if (this.input.length < inputs) this.input = new Float64Array(inputs * 2);
     else this.input.fill(0, 0, inputs);
-    const firsts = (words + 2 * SECOND_STRIDE) * channels;
+    const firsts = (words + 2 * STRIDE) * channels;
     if (this.first.length < firsts) this.first = new Float64Array(firsts * 2);
-    const seconds = (words + 2 * THIRD_STRIDE) * channels;
-    if (this.second.length < seconds) this.second = new Float64Array(seconds * 2);
-    if (this.third.length < words * channels) this.third = new Float64Array(words * channels * 2);
+    if (this.second.length < words * channels) this.second = new Float64Array(words * channels * 2);
   }
 }
 
-/** Runs the convolutions over the embeddings in `a.input`. */
+/** Runs both convolutions over the embeddings in `a.input`. */
 export function convolve(net: Network, a: Activations): void {
   const { embedding, channels } = net.shape;
-  const { words, input, first, second, third } = a;
-  const width = TAPS * embedding;
-  const firstEdge = SECOND_STRIDE * channels;
-  begin(first, net.firstBias, firstEdge, words);
-  addProducts(input, 0, embedding, width, words, net.first, 0, width, first, firstEdge, channels);
-  rectify(first, firstEdge, words * channels);
-  const secondEdge = THIRD_STRIDE * channels;
-  begin(second, net.secondBias, secondEdge, words);
-  addTaps(first, firstEdge, net.second, second, secondEdge, channels, words);
-  rectify(second, secondEdge, words * channels);
-  begin(third, net.thirdBias, 0, words);
-  addTaps(second, secondEdge, net.third, third, 0, channels, words);
-  rectify(third, 0, words * channels);
-  for (let i = 0; i < words * channels; i += 1)
-    third[i] = (third[i] as number) + (second[secondEdge + i] as number);
-}
-
-/** Rows of a layer to begin with: zeros before and after, the bias in between. */
-function begin(rows: Float64Array, bias: Float64Array, edge: number, words: number): void {
-  const end = edge + words * bias.length;
-  rows.fill(0, 0, edge);
-  rows.fill(0, end, end + edge);
-  for (let at = edge; at < end; at += bias.length) rows.set(bias, at);
-}
-
-/** Adds to channels what comes from those of three words each of the layer before, as far from each other as its edge is wide. */
-function addTaps(
-  from: Float64Array,
-  fromEdge: number,
-  weights: Float64Array,
-  into: Float64Array,
-  intoAt: number,
-  channels: number,
-  words: number,
-): void {
-  for (let tap = 0; tap < TAPS; tap += 1)
+  const { words, input, first, second } = a;
+  const edge = STRIDE * channels;
+  first.fill(0, 0, edge);
+  first.fill(0, edge + words * channels, 2 * edge + words * channels);
+  for (let i = 0; i < words; i += 1) first.set(net.firstBias, edge + i * channels);
+  addProducts(
+    input,
+    0,
+    embedding,
+    TAPS * embedding,
+    words,
+    net.first,
+    0,
+    TAPS * embedding,
+    first,
+    edge,
+    channels,
+  );
+  rectify(first, edge, words * channels);
+  for (let i = 0; i < words; i += 1) second.set(net.secondBias, i * channels);
+  for (let tap = 0; tap < TAPS; tap += 1) {
+    const from = tap * edge;
     addProducts(
+      first,
       from,
-      tap * fromEdge,
       channels,
       channels,
       words,
-      weights,
+      net.second,
       tap * channels,
       TAPS * channels,
-      into,
-      intoAt,
+      second,
+      0,
       channels,
     );
+  }
+  rectify(second, 0, words * channels);
 }
 
 /**
@@ -178,16 +153,11 @@ export function poolWindow(
   into: Float64Array,
   places?: Int32Array,
 ): void {
-  const layers = [
-    [a.first, SECOND_STRIDE * channels],
-    [a.second, THIRD_STRIDE * channels],
-    [a.third, 0],
-  ] as const;
-  layers.forEach(([rows, edge], layer) => {
-    const at = 2 * layer * channels;
-    pool(rows, edge, channels, window.from, window.to, into, at, places);
-    pool(rows, edge, channels, whole.from, whole.to, into, at + channels, places);
-  });
+  const edge = STRIDE * channels;
+  pool(a.first, edge, channels, window.from, window.to, into, 0, places);
+  pool(a.first, edge, channels, whole.from, whole.to, into, channels, places);
+  pool(a.second, 0, channels, window.from, window.to, into, 2 * channels, places);
+  pool(a.second, 0, channels, whole.from, whole.to, into, 3 * channels, places);
 }
 
 /** From a window's description to its hidden units and its scores. */

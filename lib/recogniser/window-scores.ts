@@ -5,15 +5,14 @@
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { BlockReading } from './block-reading.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { contextAt, type Network, pooledSize } from './network.ts';
+import { type Network, pooledSize } from './network.ts';
 import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
 import type { Embeddings } from './word-products.ts';
 
-/** Whose maxima they are; those of the next convolution stand so much further on, as in the pooled numbers that a network is learned with. */
+/** Whose maxima they are; those of the second convolution stand so much further on, as in the pooled numbers that a network is learned with. */
 const WINDOW = 0;
 const SENTENCE = 1;
-const LAYER = 2;
-const LAYERS = 3;
+const SECOND = 2;
 
 export class WindowScores {
   private readonly network: Network;
@@ -38,7 +37,7 @@ export class WindowScores {
     this.weights = transposed(network.hidden, pooledSize(network.shape));
     this.maxima = new Float64Array(channels);
     this.pooled = new SparseRows(channels, hidden);
-    this.pooled.begin(LAYER * LAYERS);
+    this.pooled.begin(4);
     this.fromSentence = new Float64Array(hidden);
     this.hidden = new Float64Array(hidden);
     this.scores = new Float64Array(passages);
@@ -76,21 +75,21 @@ export class WindowScores {
     return this.score();
   }
 
-  /** Takes the maxima of the convolutions over a window or over a sentence. */
+  /** Takes the maxima of both convolutions over a window or over a sentence. */
   private pool({ from, to }: WordRange, of: typeof WINDOW | typeof SENTENCE): void {
     const { reading, maxima, pooled } = this;
     const { channels } = this.network.shape;
-    for (const [layer, rows] of [reading.first, reading.second, reading.third].entries()) {
-      maximaOf(rows, channels, from - reading.start, to - reading.start, maxima);
-      pooled.set(of + layer * LAYER, maxima, 0);
-    }
+    maximaOf(reading.first, channels, from - reading.start, to - reading.start, maxima);
+    pooled.set(of, maxima, 0);
+    maximaOf(reading.second, channels, from - reading.start, to - reading.start, maxima);
+    pooled.set(of + SECOND, maxima, 0);
   }
 
   /** Adds to hidden units what comes from maxima that were taken, as those of a window or of its sentence. */
   private addMaxima(taken: number, as: typeof WINDOW | typeof SENTENCE, into: Float64Array): void {
     const { weights, pooled } = this;
     const { channels, hidden } = this.network.shape;
-    for (let layer = 0; layer < LAYERS * LAYER; layer += LAYER) {
+    for (let layer = 0; layer <= SECOND; layer += SECOND) {
       const at = (layer + as) * channels * hidden;
       for (let o = 0; o < hidden; o += SIDE_BY_SIDE)
         pooled.addProduct(taken + layer, weights, at + o, into, o);
@@ -99,10 +98,10 @@ export class WindowScores {
 
   private addContext(context: readonly ContextFeature[]): void {
     const { fromSentence, weights } = this;
-    const { hidden } = this.network.shape;
+    const { channels, hidden } = this.network.shape;
     CONTEXT_FEATURES.forEach((name, i) => {
       if (!context.includes(name)) return;
-      const at = (contextAt(this.network.shape) + i) * hidden;
+      const at = (4 * channels + i) * hidden;
       for (let o = 0; o < hidden; o += 1)
         fromSentence[o] = (fromSentence[o] as number) + (weights[at + o] as number);
     });

@@ -41,10 +41,8 @@ describe('the network', () => {
   });
 
   it('is not moved by words further away than it reaches', () => {
-    const near = blockOf(`Rain fell all day, said the old man who had lived there all along. ${CLAIM}`);
-    const other = blockOf(
-      `Nobody counts what the market sold, said the old man who had lived there all along. ${CLAIM}`,
-    );
+    const near = blockOf(`Rain fell all day, said the old man there. ${CLAIM}`);
+    const other = blockOf(`Nobody counts what the market sold, said the old man there. ${CLAIM}`);
     expect(scoresOf(other, 1)).toEqual(scoresOf(near, 1));
   });
 
