@@ -36,7 +36,7 @@ export function labelledBlocks(text: LabelledText, settings: LearnSettings): Lab
   const spans = text.matches.map((m) => {
     const start = text.text.indexOf(m.span);
     const span = toNormSpan(norm, { start: asTextOffset(start), end: asTextOffset(start + m.span.length) });
-    return { ...span, passage: passages.indexOf(m.passage) };
+    return { ...span, passage: passageIndex(m.passage, passages) };
   });
   const names = (role: ReadonlySet<number>): boolean =>
     blocks.some((b) => b.hits.some((h) => role.has(h.concept)));
@@ -54,6 +54,13 @@ export function labelledBlocks(text: LabelledText, settings: LearnSettings): Lab
       }))
       .filter((s) => s.to > s.from),
   }));
+}
+
+/** Where a passage stands among those of the pack. @throws {RangeError} if there is none of this name */
+export function passageIndex(passage: string, passages: readonly string[]): number {
+  const index = passages.indexOf(passage);
+  if (index < 0) throw new RangeError(`There is no passage "${passage}".`);
+  return index;
 }
 
 /** How many words two ranges share; negative if they lie apart. */

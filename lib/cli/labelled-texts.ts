@@ -1,5 +1,5 @@
 /** Texts with their passages marked: what the weights are learned from and what the recogniser is judged by. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
 export const LabelledText = v.object({
@@ -14,6 +14,13 @@ export const LabelledText = v.object({
   ),
 });
 export type LabelledText = v.InferOutput<typeof LabelledText>;
+
+/** The texts of all `.jsonl` files of a folder (its address ends with a slash), in the order of their names. Throws as `readTexts` does. */
+export const readFolder = (folder: URL): LabelledText[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => readTexts(new URL(file, folder)));
 
 /** The texts of a `.jsonl` file. Throws with file and line on a line that isn't one, or whose span isn't in its text. */
 export function readTexts(file: URL): LabelledText[] {

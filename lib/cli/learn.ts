@@ -8,7 +8,7 @@
  *
  * `npm run learn`, and after it `npm run calibrate`.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { compilePack } from '../../data/compile/compile-pack.ts';
@@ -21,7 +21,7 @@ import type { Roles } from '../recogniser/stance.ts';
 import { compilePasses } from './compile-passes.ts';
 import type { EncoderJob } from './encoder-worker.ts';
 import type { LearnSettings } from './labelled-blocks.ts';
-import { type LabelledText, readTexts } from './labelled-texts.ts';
+import { type LabelledText, readFolder } from './labelled-texts.ts';
 import { committeeOf, type EncoderTask } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { store, train } from './learn-model.ts';
@@ -74,13 +74,7 @@ async function encodersFrom(task: Omit<EncoderTask, 'seed'>): Promise<StoredEnco
   return done.flat();
 }
 
-export function trainingTexts(): LabelledText[] {
-  const dir = new URL('training/', dataDir);
-  return readdirSync(dir)
-    .filter((f) => f.endsWith('.jsonl'))
-    .sort()
-    .flatMap((f) => readTexts(new URL(f, dir)));
-}
+export const trainingTexts = (): LabelledText[] => readFolder(new URL('training/', dataDir));
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const out = new URL('weights.json', dataDir);

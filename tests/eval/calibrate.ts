@@ -3,10 +3,10 @@
  * set. Thresholds: the highest recall at which no more negatives are marked than `FALSE_MARKS`, and of all marks no more
  * are amiss than `AMISS`. Confidence: a logistic curve through what was right and wrong (Platt, 1999).
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Pack } from '../../data/schema.ts';
-import { type LabelledText, readTexts } from '../../lib/cli/labelled-texts.ts';
+import { readFolder } from '../../lib/cli/labelled-texts.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
 import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
 import { StoredWeights } from '../../lib/recogniser/weights.ts';
@@ -18,12 +18,7 @@ const FALSE_MARKS = 0.005;
 const AMISS = 0.03;
 
 const file = new URL('../../data/weights.json', import.meta.url);
-const dir = new URL('set/', import.meta.url);
-const texts: LabelledText[] = readdirSync(dir)
-  .filter((name) => name.endsWith('.jsonl'))
-  .sort()
-  .flatMap((name) => readTexts(new URL(name, dir)))
-  .filter((text) => halfOf(text.id) === 'tuning');
+const texts = readFolder(new URL('set/', import.meta.url)).filter((text) => halfOf(text.id) === 'tuning');
 const stored = v.parse(StoredWeights, JSON.parse(readFileSync(file, 'utf8')));
 const pack = loadPack();
 

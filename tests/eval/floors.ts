@@ -1,9 +1,10 @@
-/** What the reporting half must show, or `npm test` fails. */
+/** What the reporting half and the pairs must show, or `npm test` fails. */
 import { figures, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
   readonly recallOfRestatements: number;
-  readonly recallOfQuotes: number;
+  /** Where there are any. */
+  readonly recallOfQuotes?: number;
   readonly falseMarks: number;
   /** The same of those that say the opposite. */
   readonly opposites: number;
@@ -14,10 +15,10 @@ interface Floors {
 /** The hands of the second set, who were asked for unusual wording and near-misses: the harder one. */
 const SECOND: readonly string[] = ['va', 'vb'];
 /**
- * What the reporting half shows today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
+ * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
-const FLOORS: Readonly<Record<string, Floors>> = {
+const FLOORS: Readonly<Record<'first' | 'second' | 'pairs', Floors>> = {
   first: {
     recallOfRestatements: 0.93,
     recallOfQuotes: 0.97,
@@ -34,16 +35,24 @@ const FLOORS: Readonly<Record<string, Floors>> = {
     wrongPassage: 0.01,
     span: 0.84,
   },
+  pairs: {
+    recallOfRestatements: 0.52,
+    falseMarks: 0.136,
+    opposites: 0.162,
+    wrongPassage: 0.003,
+    span: 0.83,
+  },
 };
 const GOALS = { recallOfRestatements: 0.9, falseMarks: 0.01 } as const;
 
-/** Prints each figure of each set beside its floor. Returns whether all hold. */
-export function printFloors(results: readonly TextResult[]): boolean {
+/** Prints each figure of each set of the reporting half, and of the pairs, beside its floor. Returns whether all hold. */
+export function printFloors(results: readonly TextResult[], pairs: readonly TextResult[]): boolean {
   const isSecond = ({ text }: TextResult): boolean => SECOND.includes(text.hand);
-  const sets = { first: results.filter((r) => !isSecond(r)), second: results.filter(isSecond) };
-  const held = Object.entries(sets).map(([name, set]) => {
-    console.log(`${name} set, ${set.length} texts`);
-    return printSet(set, FLOORS[name] as Floors); // every set has its floors
+  const sets = { first: results.filter((r) => !isSecond(r)), second: results.filter(isSecond), pairs };
+  const names = ['first', 'second', 'pairs'] as const;
+  const held = names.map((name) => {
+    console.log(`${name} set, ${sets[name].length} texts`);
+    return printSet(sets[name], FLOORS[name]);
   });
   console.log(
     `aim: recall of restatements ${GOALS.recallOfRestatements}, negatives with a mark ${GOALS.falseMarks} at most`,
@@ -51,20 +60,25 @@ export function printFloors(results: readonly TextResult[]): boolean {
   return held.every(Boolean);
 }
 
+type Row = [name: string, value: number, side: 'at least' | 'at most', floor: number];
+
 function printSet(results: readonly TextResult[], floors: Floors): boolean {
   const all = figures(results);
   const opposites = figures(results.filter(isOpposite));
   const restated = figures(results, (l) => l.tier === 'restatement').recall;
   const quoted = figures(results, (l) => l.tier === 'quote').recall;
-  const rows: [string, number, 'at least' | 'at most', number][] = [
+  const { recallOfQuotes } = floors;
+  const rows: Row[] = [
     ['recall of restatements', restated, 'at least', floors.recallOfRestatements],
-    ['recall of quotes', quoted, 'at least', floors.recallOfQuotes],
+    ...(recallOfQuotes === undefined
+      ? []
+      : [['recall of quotes', quoted, 'at least', recallOfQuotes] satisfies Row]),
     ['negatives with a mark', all.falseMarks, 'at most', floors.falseMarks],
     [`of ${opposites.negatives} opposites`, opposites.falseMarks, 'at most', floors.opposites],
     ['wrong passage', all.wrongPassage, 'at most', floors.wrongPassage],
     ['span overlap', all.span, 'at least', floors.span],
   ];
-  const holds = ([, value, side, floor]: (typeof rows)[number]): boolean =>
+  const holds = ([, value, side, floor]: Row): boolean =>
     side === 'at least' ? value >= floor : value <= floor;
   for (const row of rows) {
     const [name, value, side, floor] = row;

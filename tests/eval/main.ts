@@ -1,13 +1,12 @@
 /**
  * `npm run eval`: how well the recogniser does on the evaluation set, beside two baselines in the same run.
  *
- *   npm run eval                 both halves, by tier, language and passage
- *   npm run eval -- --floors     the reporting half against the floors only (what `npm test` runs)
+ *   npm run eval                 both halves and the pairs, by tier, language and passage
+ *   npm run eval -- --floors     the reporting half and the pairs against the floors only (what `npm test` runs)
  *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half
  */
-import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type LabelledText, readTexts } from '../../lib/cli/labelled-texts.ts';
+import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
 import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
@@ -21,11 +20,9 @@ const { values } = parseArgs({
   options: { floors: { type: 'boolean', default: false }, misses: { type: 'boolean', default: false } },
 });
 
-const dir = new URL('set/', import.meta.url);
-const set: LabelledText[] = readdirSync(dir)
-  .filter((file) => file.endsWith('.jsonl'))
-  .sort()
-  .flatMap((file) => readTexts(new URL(file, dir)));
+const set = readFolder(new URL('set/', import.meta.url));
+/** Opposites, each beside a claim in nearly the same words, and some near-misses: nothing is tuned on them. */
+const pairs = readFolder(new URL('pairs/', import.meta.url));
 const halves = {
   tuning: set.filter((text) => halfOf(text.id) === 'tuning'),
   reporting: set.filter((text) => halfOf(text.id) === 'reporting'),
@@ -41,7 +38,7 @@ const results = (half: readonly LabelledText[], mark: (text: string) => Mark[]):
   half.map((text) => judge(text, mark(text.text)));
 
 if (values.floors) {
-  process.exitCode = printFloors(results(halves.reporting, ours)) ? 0 : 1;
+  process.exitCode = printFloors(results(halves.reporting, ours), results(pairs, ours)) ? 0 : 1;
 } else if (values.misses) {
   printMisses(results(halves.tuning, ours));
 } else {
@@ -56,4 +53,6 @@ if (values.floors) {
       ['TF-IDF cosine', results(half, cosine)],
     ]);
   }
+  console.log(`\n## pairs: ${pairs.length} texts\n`);
+  printTable(passages, [['Rejoinder', results(pairs, ours)]]);
 }
