@@ -11,7 +11,7 @@ export const PIECE_CHARS = 8192;
 
 /** White space that isn't one space already: most of it is, and matching that too would cost five times as much. */
 const UNEVEN = /[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g;
-const UNEVEN_PARTS = ['\n', '\t', '\r', '\f', '  '];
+const SPACES = [' ', '\n', '\t', '\r', '\f'];
 const SHORT = 32;
 const NOT_SPACE = /[^ \t\n\f\r]/;
 
@@ -37,10 +37,13 @@ export function collapse(text: string, afterSpace: boolean, keepLines = false): 
   return afterSpace && even.length > 0 && isSpace(even.charCodeAt(0)) ? even.slice(1) : even;
 }
 
-/** Whether text has nothing to collapse: seen sooner than by a pattern. */
+/**
+ * Whether text has nothing to collapse, where that is seen sooner than a pattern tells it: in short text, and in long text without
+ * a space, as Chinese is.
+ */
 function isEven(text: string): boolean {
-  // One by one: each is a search for a single unit first, which the engine has in a few instructions; a class of them isn't.
-  if (text.length > SHORT) return !UNEVEN_PARTS.some((part) => text.includes(part));
+  // One by one: each is a search for a single unit, which the engine has in a few instructions; a class of them isn't.
+  if (text.length > SHORT) return !SPACES.some((space) => text.includes(space));
   let space = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -3,9 +3,6 @@ import { asTextOffset } from '../text/offsets.ts';
 import { collapse, isBlank, isSpace, PIECE_CHARS } from './collapse.ts';
 import { COLUMNS, Column, type Pieces } from './dom-text.ts';
 
-/** Room for so many pieces to begin with, which a page of much markup has: growing costs more than room that isn't used. */
-const PIECES = 8192;
-
 const BLANK_LINE = /\n[ \t\r\f]*\n/g;
 
 /**
@@ -21,7 +18,7 @@ export class TextWriter {
   readonly #parts: string[] = [];
   readonly #blocks: Block[] = [];
   readonly #nodes: Text[] = [];
-  #facts = new Int32Array(COLUMNS * PIECES);
+  #facts = new Int32Array(COLUMNS * 256);
   #blockStart = -1;
   #blockKind: BlockKind = 'paragraph';
   #afterSpace = true;
