@@ -28,6 +28,7 @@ export interface LabelledBlock {
   readonly labels: readonly LabelledRange[];
 }
 
+/** @throws {RangeError} if the text states a passage that there isn't */
 export function labelledBlocks(text: LabelledText, settings: LearnSettings): LabelledBlock[] {
   const { finder, roles, passages } = settings;
   const doc = plainTextDocument(text.text);
@@ -57,7 +58,7 @@ export function labelledBlocks(text: LabelledText, settings: LearnSettings): Lab
 }
 
 /** Where a passage stands among those of the pack. @throws {RangeError} if there is none of this name */
-export function passageIndex(passage: string, passages: readonly string[]): number {
+function passageIndex(passage: string, passages: readonly string[]): number {
   const index = passages.indexOf(passage);
   if (index < 0) throw new RangeError(`There is no passage "${passage}".`);
   return index;

@@ -74,6 +74,7 @@ async function encodersFrom(task: Omit<EncoderTask, 'seed'>): Promise<StoredEnco
   return done.flat();
 }
 
+/** What the weights are learned from. What lies in `data/training/set-aside` isn't among it: its hands were tried, and cost more than they brought. */
 export const trainingTexts = (): LabelledText[] => readFolder(new URL('training/', dataDir));
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
