@@ -13,7 +13,6 @@ const UNREAD = {
   'too-large': 'fileTooLarge',
   'too-many': 'fileTooLarge',
   'no-key': 'fileNoKey',
-  gone: 'fileUnwritten',
 } as const satisfies Record<Unread, string>;
 
 const isNewer = (why: UnreadableWhy): boolean => why === 'newer-version' || why === 'refused';

@@ -35,11 +35,11 @@ export type FileSecret = { readonly secret: string } | 'code' | { readonly passp
 
 /** What came of a file. One that was written has been handed to the browser to be saved under `name`, and can be once more. */
 export type FileOutcome =
-  | (Omit<Extract<FileAnswer, { readonly done: true }>, 'file'> & {
+  | (Omit<Extract<FileAnswer, { readonly done: true }>, 'file' | 'bytes'> & {
       readonly name: string;
       save(): void;
     })
-  | Extract<FileAnswer, { readonly done: false }>;
+  | Exclude<Extract<FileAnswer, { readonly done: false }>, { readonly why: 'lost' }>;
 
 /** What is done about syncing. Each resolves when it is done, and the props have followed; rejects when nothing was changed. */
 export interface SyncActions {

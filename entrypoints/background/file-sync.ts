@@ -45,8 +45,9 @@ export function fileHandlers({ settings, notes, syncing }: Options): FileHandler
       if (problem !== null && !isDone(problem)) return { done: false, why: 'unwritten', problem };
       await keepVaultOfFile(settings, transport, vault, device);
       const count = (await notes.list()).length;
-      const file = files.keep(transport.bytes());
-      return { done: true, file, came: came.size, notes: Math.max(0, count - left), left, unreadable, code };
+      const written = transport.bytes();
+      const has = { came: came.size, notes: Math.max(0, count - left), left, unreadable };
+      return { done: true, file: files.keep(written), bytes: written.length, ...has, code };
     } finally {
       unlisten();
       // What came in it goes on to the buses that there are.
@@ -58,7 +59,7 @@ export function fileHandlers({ settings, notes, syncing }: Options): FileHandler
     'file.part': async ({ file, part }) => files.add(file, fromBase64(part)),
     async 'file.sync'({ file, ...typed }) {
       const given = file === null ? undefined : files.all(file);
-      if (file !== null && !given) return { done: false, why: 'unread', problem: 'gone' };
+      if (file !== null && !given) return { done: false, why: 'lost' };
       try {
         const answer = await sync(openFile(given), file === null, typed);
         if (answer.done && file !== null) files.drop(file);

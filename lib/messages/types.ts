@@ -236,6 +236,8 @@ export type FileAnswer =
       readonly done: true;
       /** By what it is fetched. */
       readonly file: string;
+      /** How long it is: what comes short of it isn't whole. */
+      readonly bytes: number;
       /** How many notes came or were changed by what came. */
       readonly came: number;
       /** How many notes are in the file now, without those in the bin. */
@@ -252,7 +254,9 @@ export type FileAnswer =
   /** It is of a vault that this browser hasn't joined. */
   | { readonly done: false; readonly why: 'secret'; readonly kinds: readonly SecretKind[] }
   | { readonly done: false; readonly why: 'not-joined'; readonly problem: JoinProblem }
-  /** Nothing of it was read. `no-key`: what opens it isn't in it any more; `gone`: it is to be sent again. */
-  | { readonly done: false; readonly why: 'unread'; readonly problem: FileProblem | 'no-key' | 'gone' }
+  /** Nothing of it was read. `no-key`: what opens it isn't in it any more. */
+  | { readonly done: false; readonly why: 'unread'; readonly problem: FileProblem | 'no-key' }
+  /** The background has lost what it was sent: it is to be sent again. */
+  | { readonly done: false; readonly why: 'lost' }
   /** What was read is here, and not all was written. */
   | { readonly done: false; readonly why: 'unwritten'; readonly problem: SyncProblem };

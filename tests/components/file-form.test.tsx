@@ -168,7 +168,6 @@ describe('a file of another browser', () => {
     ['too-large', 'larger than any that Rejoinder writes'],
     ['too-many', 'larger than any that Rejoinder writes'],
     ['no-key', 'The key file in it is missing'],
-    ['gone', 'Try again.'],
   ] as const)('that is not read says why: %s', async (problem, words) => {
     await show({ onFile: () => Promise.resolve({ done: false, why: 'unread', problem }) });
     await choose();

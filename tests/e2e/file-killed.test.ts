@@ -32,6 +32,10 @@ afterAll(async () => {
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const isCaught = ({ page }: OptionsPage): Promise<boolean> =>
   page.evaluate(() => (globalThis as unknown as { caught: unknown }).caught !== undefined);
+interface Runtime {
+  sendMessage(message: { readonly verb: string }): Promise<unknown>;
+}
+
 /** What the page says came of it, once it says anything. */
 async function outcomeOf(one: OptionsPage): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
@@ -45,6 +49,33 @@ async function outcomeOf(one: OptionsPage): Promise<string> {
     await wait(100);
   }
   return '';
+}
+
+/** The worker will end before the first question of this verb is put. Gives whether it did. */
+async function endsBefore({ page }: OptionsPage, verb: string): Promise<() => boolean> {
+  const stop = await readyToStop(page);
+  const ending = `stop before ${verb}`;
+  let hasEnded = false;
+  await page.exposeFunction(ending, async () => {
+    hasEnded = await stop();
+  });
+  await page.evaluate(
+    (verb, ending) => {
+      const world = globalThis as unknown as Record<string, () => Promise<void>>;
+      const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+      const send = runtime.sendMessage.bind(runtime);
+      runtime.sendMessage = async (message) => {
+        if (message.verb === verb) {
+          runtime.sendMessage = send;
+          await world[ending]?.();
+        }
+        return send(message);
+      };
+    },
+    verb,
+    ending,
+  );
+  return () => hasEnded;
 }
 
 test('a worker that ends amid a carried file loses nothing, and the file is taken in the next time', async () => {
@@ -82,7 +113,7 @@ test('a worker that ends amid a carried file loses nothing, and the file is take
     await wait(ms);
     expect(await stop()).toBe(true);
     const outcome = await outcomeOf(one);
-    if (await isCaught(one)) await caught(one);
+    if (await isCaught(one)) expect((await caught(one)).length).toBeGreaterThan(file.length / 2);
     const texts = await textsOf(one);
     seen.push(`${ms} ms: ${texts.length} notes, ${outcome}`);
     expect(texts.filter((text) => text.includes('one'))).toHaveLength(NOTES);
@@ -91,6 +122,15 @@ test('a worker that ends amid a carried file loses nothing, and the file is take
     expect(await one.told<SyncStatus>('sync.status', null)).toMatchObject({ buses: [], onlyHere: [] });
   }
   console.log(seen.join('\n'));
+  // What it had of the file, or of what it wrote, is gone with it: the page does it over, and the reader has the file.
+  for (const verb of ['file.sync', 'file.bytes']) {
+    const hasEnded = await endsBefore(one, verb);
+    await choose(one, file, folder);
+    expect(await outcomeOf(one)).toBe('given back');
+    expect(hasEnded()).toBe(true);
+    expect((await caught(one)).length).toBeGreaterThan(file.length / 2);
+    expect(await textsOf(one)).toEqual(await textsOf(other));
+  }
   await choose(one, file, folder);
   const back = await caught(one);
   expect(await textsOf(one)).toEqual(await textsOf(other));

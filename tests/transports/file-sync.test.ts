@@ -1,97 +1,13 @@
 /** Syncing over a file by hand, as the background does it: vaults, secrets, and what is said then. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { accountHandlers } from '../../entrypoints/background/account-setup.ts';
-import { fileHandlers } from '../../entrypoints/background/file-sync.ts';
-import { webDavHandlers } from '../../entrypoints/background/webdav-setup.ts';
 import { readSyncCode } from '../../lib/envelope/sync-code.ts';
-import type { FileAnswer } from '../../lib/messages/types.ts';
-import { openSyncSettings } from '../../lib/store/sync-settings.ts';
-import { memoryTransport } from '../../lib/sync/memory-transport.ts';
-import { passOver } from '../../lib/sync/pass.ts';
-import type { SyncProblem } from '../../lib/sync/status.ts';
 import { openFile } from '../../lib/transports/file.ts';
 import { readKeyFileName } from '../../lib/transports/key-files.ts';
-import { EXCHANGE, memoryArea, PLACE, type Scene, scene } from '../store/notes-scene.ts';
+import { EXCHANGE } from '../store/notes-scene.ts';
+import { Browser, begin, sender } from './file-browser.ts';
 
-type Bytes = Uint8Array<ArrayBuffer>;
-const sender = {} as never;
 const WRONG = '00000-00001-00002-00003-00004-00005';
 const SERVER = { address: 'https://dav.example/', user: 'u', password: 'p', passphrase: null };
-
-class Browser {
-  readonly s: Scene = scene();
-  readonly area = memoryArea();
-  readonly settings = openSyncSettings(this.area);
-  readonly server = memoryTransport();
-  readonly synced: string[] = [];
-  failsWith: SyncProblem | undefined;
-  soon = 0;
-  readonly files = fileHandlers({
-    settings: this.settings,
-    notes: this.s.store,
-    syncing: {
-      soon: () => void (this.soon += 1),
-      pass: async (bus, before) => {
-        const passed = await passOver(
-          {
-            store: this.s.store.sync,
-            now: () => this.s.clock,
-            random: Math.random,
-            randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-          },
-          { ...bus, bus: 'file', name: 'Browser', forwards: (await this.settings.buses()).length > 0 },
-          before,
-        );
-        return { ...passed, ...(this.failsWith ? { problem: this.failsWith } : {}) };
-      },
-    },
-  });
-  readonly webdav = webDavHandlers(
-    this.settings,
-    (bus) => this.synced.push(bus),
-    () => this.server,
-  );
-  readonly account = accountHandlers({
-    settings: this.settings,
-    transport: memoryTransport(),
-    clear: async () => undefined,
-    onChange: (bus) => this.synced.push(bus),
-    forget: async () => undefined,
-  });
-
-  async sync(
-    bytes: Bytes | null,
-    typed: { secret?: string; start?: { passphrase: string | null } } = {},
-    partBytes = 1_000_000,
-  ): Promise<FileAnswer> {
-    let file: string | null = null;
-    for (let at = 0; bytes && (at === 0 || at < bytes.length); at += partBytes) {
-      const part = Buffer.from(bytes.subarray(at, at + partBytes)).toString('base64');
-      file = await this.files['file.part']({ file, part }, sender);
-    }
-    return this.files['file.sync']({ file, secret: null, start: null, ...typed }, sender);
-  }
-  /** All of a file that was given. */
-  async fetch(answer: FileAnswer): Promise<Bytes> {
-    if (!answer.done) throw new Error(`not done: ${JSON.stringify(answer)}`);
-    const parts: Buffer[] = [];
-    for (let from = 0; ; ) {
-      const part = Buffer.from(await this.files['file.bytes']({ file: answer.file, from }, sender), 'base64');
-      if (part.length === 0) return new Uint8Array(Buffer.concat(parts));
-      parts.push(part);
-      from += part.length;
-    }
-  }
-  write = async (text: string): Promise<string> =>
-    (await this.s.store.create({ target: PLACE, text, tags: ['the-tag'] })).id;
-  texts = async (): Promise<string[]> => (await this.s.store.list()).map(({ text }) => text).sort();
-  kept = (): string => JSON.stringify([...this.area.items]);
-}
-
-const begin = async (one: Browser): Promise<{ file: Bytes; code: string }> => {
-  const answer = await one.sync(null, { start: { passphrase: null } });
-  return { file: await one.fetch(answer), code: (answer.done && answer.code) || '' };
-};
 
 let a: Browser;
 let b: Browser;
@@ -195,11 +111,8 @@ describe('a file of another browser', () => {
     const { file, code } = await begin(a);
     expect(await b.sync(file, { secret: code }, 100)).toMatchObject({ done: true, came: 20 });
     expect(await b.files['file.part']({ file: 'never heard of', part: '' }, sender)).toBeNull();
-    expect(await b.files['file.sync']({ file: 'gone', secret: null, start: null }, sender)).toEqual({
-      done: false,
-      why: 'unread',
-      problem: 'gone',
-    });
+    const lost = await b.files['file.sync']({ file: 'gone', secret: null, start: null }, sender);
+    expect(lost).toEqual({ done: false, why: 'lost' });
   });
 
   test('is refused in whole where it is none, cut off, newer or without a key, and changes nothing', async () => {
