@@ -16,6 +16,8 @@ interface Props {
   /** Rows that stay, however far they are scrolled away: those being written. */
   readonly open: ReadonlySet<string>;
   readonly focusOn: FocusOn | undefined;
+  /** It went there, or there is no such note here: a list that is made anew must not go there again. */
+  onFocused(): void;
   readonly visible: boolean;
   readonly label: string;
   /** What a row holds; the element with the id `prefix` + `-on` names it. */
@@ -26,7 +28,7 @@ interface Props {
  * Notes as a feed (APG): each is an article that says which of how many it is and takes the focus; Page Down and Page Up go to the next and the
  * one before. Only those in view are there, and those that have the focus or are being written.
  */
-export function NoteList({ notes, open, focusOn, visible, label, row }: Props): JSX.Element {
+export function NoteList({ notes, open, focusOn, onFocused, visible, label, row }: Props): JSX.Element {
   const prefix = useOwnId();
   const list = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
@@ -55,13 +57,17 @@ export function NoteList({ notes, open, focusOn, visible, label, row }: Props): 
     if (!article) {
       // Not in view, and pinned by now: the next time that this is drawn, it is there.
       const index = ids.indexOf(going.id);
-      if (index < 0) setGoing(undefined);
+      if (index < 0) end();
       else scrollTo(index);
       return;
     }
     (part ?? article).focus();
-    setGoing(undefined);
+    end();
   });
+  const end = (): void => {
+    setGoing(undefined);
+    if (going === focusOn) onFocused();
+  };
 
   const onKey = (event: KeyboardEvent): void => {
     const step = { PageDown: 1, PageUp: -1 }[event.key];

@@ -237,6 +237,7 @@ export function Notes(props: NotesProps): JSX.Element {
             notes={list}
             open={new Set(open.keys())}
             focusOn={desk.focusOn}
+            onFocused={() => desk.focus(undefined)}
             visible={visible}
             label={sayUi(shelf === 'bin' ? 'bin' : 'notes')}
             row={row}

@@ -77,6 +77,8 @@ export class Writing {
     this.#known = note;
     this.#base = note?.text ?? '';
     this.#text = draft ? (note ? takeIn(draft.before, draft.text, note.text).text : draft.text) : this.#base;
+    // It is kept as a draft, that is where it comes from; merged with what others wrote since, it isn't.
+    this.#drafted = draft?.text === this.#text ? this.#text : undefined;
     this.#savedTags = note?.tags ?? [];
     this.#tags = note?.tags ?? draft?.tags ?? [];
     this.#state = {
@@ -219,7 +221,9 @@ export class Writing {
 
   #send(step: Step): Promise<NoteView> {
     if (step.kind === 'create') return this.#ports.create(step.after, step.tags);
-    return step.kind === 'edit' ? this.#ports.edit(step) : this.#ports.tag(step);
+    // Field by field: a message that carries more than it may is refused.
+    if (step.kind === 'tag') return this.#ports.tag({ add: step.add, remove: step.remove });
+    return this.#ports.edit({ before: step.before, after: step.after, edit: step.edit });
   }
 
   /** A step is done: the note is as it left it, save for what others did. */

@@ -79,6 +79,33 @@ describe('by keyboard alone', () => {
     expect(row('orphan')?.getAttribute('aria-posinset')).toBe('1');
   });
 
+  test('a list that is made anew leaves the focus where the reader has it', async () => {
+    await show();
+    await tabTo('Edit', 'orphan');
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(at().localName).toBe('textarea'));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(at().textContent).toBe('Edit'));
+    const search = stage.querySelector<HTMLInputElement>('input[type="search"]');
+    search?.focus();
+    // No note is found any more, and then they all are again.
+    await userEvent.keyboard('zzz');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note]')).toBeNull());
+    await userEvent.keyboard('{Backspace}{Backspace}{Backspace}');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note]')).not.toBeNull());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(at()).toBe(search);
+    await tabTo('Filter');
+    await userEvent.tab({ shift: true });
+    const shelves = at();
+    await userEvent.keyboard('{ArrowRight}');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note="orphan"]')).toBeNull());
+    await userEvent.keyboard('{ArrowLeft}');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note="orphan"]')).not.toBeNull());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(at()).toBe(shelves);
+  });
+
   test('a note is deleted, and taken back where it was', async () => {
     await show();
     await tabTo('Delete', 'found');

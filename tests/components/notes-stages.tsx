@@ -1,6 +1,7 @@
 /** Puts the notes on stage, in the panel. What they are given can be fixed, or live: kept in a real store over the browser's database. */
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import * as v from 'valibot';
 import argumentCss from '../../components/argument/argument.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import linkCss from '../../components/link-button.css?inline';
@@ -12,6 +13,7 @@ import { Panel } from '../../components/panel/panel.tsx';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 import type { ContentLang } from '../../data/schema.ts';
+import { BACKGROUND_VERBS, type BackgroundVerb } from '../../lib/messages/background-verbs.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { notesStore } from '../../lib/store/notes-store.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
@@ -116,6 +118,12 @@ export async function freshStore(seed: readonly NoteView[] = []): Promise<NotesS
   return store;
 }
 
+/** Does what the background does, once the message is one that it takes: it refuses those that carry more or less than they may. */
+async function asSent<T>(verb: BackgroundVerb, data: unknown, act: () => Promise<T>): Promise<T> {
+  v.parse(BACKGROUND_VERBS[verb].data, data);
+  return act();
+}
+
 function LiveNotes({ store, ...props }: NotesProps & { readonly store: NotesStore }): preact.JSX.Element {
   const [notes, setNotes] = useState<NoteView[]>();
   const [binned, setBinned] = useState<NoteView[]>([]);
@@ -133,13 +141,15 @@ function LiveNotes({ store, ...props }: NotesProps & { readonly store: NotesStor
       notes={notes}
       binned={binned}
       newId={() => crypto.randomUUID()}
-      onCreate={(note) => store.create(note)}
-      onEdit={(edit) => store.edit(edit)}
-      onTag={({ id, ...tags }) => store.changeTags(id, tags)}
-      onRemove={({ id }) => store.remove(id)}
-      onRestore={({ id }) => store.restore(id)}
-      onDraft={(draft) => store.putDraft(draft as Parameters<NotesStore['putDraft']>[0])}
-      onDropDraft={({ editor }) => store.dropDraft(editor)}
+      onCreate={(note) => asSent('note.create', note, () => store.create(note))}
+      onEdit={(edit) => asSent('note.edit', edit, () => store.edit(edit))}
+      onTag={({ id, ...tags }) => asSent('note.tag', { id, ...tags }, () => store.changeTags(id, tags))}
+      onRemove={(which) => asSent('note.remove', which, () => store.remove(which.id))}
+      onRestore={(which) => asSent('note.restore', which, () => store.restore(which.id))}
+      onDraft={(draft) =>
+        asSent('draft.put', draft, () => store.putDraft(draft as Parameters<NotesStore['putDraft']>[0]))
+      }
+      onDropDraft={(which) => asSent('draft.drop', which, () => store.dropDraft(which.editor))}
     />
   );
 }

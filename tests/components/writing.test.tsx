@@ -80,9 +80,7 @@ describe('a text that is written', () => {
     expect(drafts).toEqual(['ab', 'abcd']);
     expect(asked).toEqual([]);
     await pass(1000);
-    expect(asked.map(({ data }) => data)).toEqual([
-      { kind: 'edit', before: '', after: 'abcd', edit: 'edit-1' },
-    ]);
+    expect(asked.map(({ data }) => data)).toEqual([{ before: '', after: 'abcd', edit: 'edit-1' }]);
     expect(writing.state.phase).toBe('writing');
     await asked[0]?.answer(view('abcd'));
     expect(writing.state.phase).toBe('saved');
@@ -180,6 +178,13 @@ describe('a save that fails', () => {
     type('short');
     await pass(1000);
     expect(asked[1]?.data).toMatchObject({ before: '', after: 'short' });
+  });
+  test('leaves a text that came from a draft where that is kept', async () => {
+    const { writing, asked } = begin({ note: view('a'), draft: { before: 'a', text: 'ab' } });
+    void writing.save();
+    await pass(0);
+    await asked[0]?.refuse(new Error('note.edit: no answer'));
+    expect(writing.state.problem).toEqual({ kind: 'failed', kept: 'database' });
   });
   test('is one when nobody answers', async () => {
     const { type, writing } = begin({ note: view('') });
