@@ -69,6 +69,8 @@ describe('in Firefox’s own window', () => {
       async () => expect(await inPopup('content.document.body.innerText')).toContain('Full argument'),
       within,
     );
+    await vi.waitFor(async () => expect(await inPopup('content.innerWidth')).toBeGreaterThanOrEqual(380), within);
+    expect(await inPopup('content.document.querySelector("main").getBoundingClientRect().width')).toBe(380);
     expect(await press('Full argument')).toBe(true);
     await opened();
     await vi.waitFor(async () => expect(await shown()).toContain('On this page'), within);
