@@ -116,7 +116,9 @@ describe('its width', () => {
     for (const locale of CONTENT_LANGS) {
       showPopup(stage, { locale, lang: locale });
       const body = getComputedStyle(document.body);
-      expect(width(), locale).toBe(px - Number.parseFloat(body.marginLeft) - Number.parseFloat(body.marginRight));
+      expect(width(), locale).toBe(
+        px - Number.parseFloat(body.marginLeft) - Number.parseFloat(body.marginRight),
+      );
       expect(document.documentElement.scrollWidth, locale).toBeLessThanOrEqual(px);
     }
     await frame.viewport(1000, 800);

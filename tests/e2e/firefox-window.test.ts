@@ -14,11 +14,13 @@ describe('in Firefox’s own window', () => {
   let scene: Scene;
   let page: Page;
   let own: FirefoxWindow;
+  let atFirst: string;
   beforeAll(async () => {
     scene = await openScene('firefox', { page: article(`<p>${passage('P01')}</p>`) });
     page = await scene.visit('page');
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
     own = await firefoxWindow(scene.browser);
+    atFirst = await sidebar();
     await own.run(`CustomizableUI.addWidgetToArea('${WIDGET}-browser-action', 'nav-bar')`);
   });
   afterAll(() => scene.close());
@@ -66,6 +68,10 @@ describe('in Firefox’s own window', () => {
       button?.click();
       return button !== undefined;
     })()`);
+
+  test('the sidebar stays closed when the extension is installed: the reader opens it', () => {
+    expect(atFirst).toBe('');
+  });
 
   test('the button says how many marks there are, and opens the popup, and that the sidebar', async () => {
     await vi.waitFor(async () => expect(await own.run(`${BUTTON}.getAttribute('badge')`)).toBe('1'), within);
