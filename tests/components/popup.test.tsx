@@ -51,6 +51,14 @@ test('every mark has its title, its tier and its two ways', async () => {
   expect(onOpen).toHaveBeenCalledWith(marks[4]);
 });
 
+test('a mark’s words are in the page’s language', () => {
+  showPopup(stage, { locale: 'zh-Hant', state: 'simplified' });
+  expect([...stage.querySelectorAll<HTMLElement>('.mark-words')].map(({ lang }) => lang)).toEqual([
+    'zh-CN',
+    'zh-Hans',
+  ]);
+});
+
 test('what was set aside can be taken back', async () => {
   const onUndo = vi.fn();
   showPopup(stage, { onUndo });
