@@ -18,10 +18,6 @@ const buttons = (name: string): HTMLButtonElement[] =>
   [...stage.querySelectorAll('button')].filter((b) => b.textContent === name);
 const field = (): HTMLInputElement => stage.querySelector('input[type="search"]') as HTMLInputElement;
 
-/** The ends of the lines that an element's words are in: words of two sizes in one line end alike. */
-const linesOf = (element: Element): number[] =>
-  [...element.getClientRects()].map(({ bottom }) => Math.round(bottom / 4));
-
 describe.each(CONTENT_LANGS)('in %s', (locale) => {
   test.each(Object.keys(PAGES) as PageName[])('a page that is %s is accessible', async (page) => {
     show({ locale, lang: locale, page });
@@ -48,22 +44,6 @@ describe('the tabs', () => {
       await frame.viewport(1000, 800);
     },
   );
-
-  test.each(CONTENT_LANGS)('take two lines at most in the narrowest sidebar, in %s', async (locale) => {
-    await frame.viewport(250, 800);
-    for (const tab of ['page', 'argument', 'notes'] as const) {
-      showPanel(stage, { tab, locale, lang: locale });
-      await document.fonts.ready;
-      for (const each of tabs()) {
-        const lines = new Set([...each.querySelectorAll('span')].flatMap(linesOf));
-        expect(lines.size, each.textContent).toBeLessThanOrEqual(2);
-        expect(each.scrollWidth, each.textContent).toBeLessThanOrEqual(each.clientWidth);
-        expect(each.getBoundingClientRect().right, each.textContent).toBeLessThanOrEqual(250);
-      }
-      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(250);
-    }
-    await frame.viewport(1000, 800);
-  });
 
   test('have their counts, and one of them its panel', () => {
     show();
@@ -196,19 +176,6 @@ describe('on this page', () => {
 });
 
 describe('the search', () => {
-  test.each([
-    ['en', 'Search page, argument and notes', 'Search'],
-    ['zh-Hant', '搜尋此頁、論述與筆記', '搜尋'],
-    ['zh-Hans', '搜索此页、论述与笔记', '搜索'],
-  ] as const)('says in %s all that it searches, or less rather than a part', async (locale, all, brief) => {
-    show({ locale, lang: locale });
-    expect(field().placeholder).toBe(all);
-    await frame.viewport(locale === 'en' ? 250 : 150, 800);
-    await vi.waitFor(() => expect(field().placeholder).toBe(brief));
-    expect(field().ariaLabel).toBe(all);
-    await frame.viewport(1000, 800);
-    await vi.waitFor(() => expect(field().placeholder).toBe(all));
-  });
   test('narrows the page’s list too, and tells of all places in one region', async () => {
     show({ noteCount: undefined });
     await userEvent.type(field(), 'six months');
