@@ -119,6 +119,7 @@ export const OPTIONS_WORDS_EN = {
   },
   dataNotesKept: 'what you wrote, where, and when; a second copy guards against loss',
   dataSize: 'about {size} in the database',
+  withAside: '{words} ({aside})',
   dataSession: 'Until the browser closes',
   dataSessionKept: 'how many marks each tab has, and the addresses of pages that have any',
   removeAll: 'Remove everything',
