@@ -8,16 +8,18 @@ export function useFits(field: RefObject<HTMLElement | null>, text: string): boo
     const element = field.current;
     const pen = new OffscreenCanvas(1, 1).getContext('2d');
     if (!element || !pen) return;
-    const measure = (): void => {
-      const { fontWeight, fontSize, fontFamily, paddingInlineStart, paddingInlineEnd } =
-        getComputedStyle(element);
-      pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-      const room =
-        element.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd);
-      setFits(pen.measureText(text).width <= room);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => {
+      const style = getComputedStyle(element);
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      // Firefox takes the padding of a field off whatever else tells its width.
+      const edges = [
+        style.paddingInlineStart,
+        style.paddingInlineEnd,
+        style.borderInlineStartWidth,
+        style.borderInlineEndWidth,
+      ].reduce((sum, px) => sum + Number.parseFloat(px), 0);
+      setFits(pen.measureText(text).width <= element.offsetWidth - edges);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [field, text]);
