@@ -157,6 +157,6 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   panelTitle: '完整論述',
   panelInChrome: '論述和您的筆記會在瀏覽器的側邊面板中開啟，就在網頁旁。',
   panelInFirefox:
-    '論述和您的筆記會在瀏覽器的側邊欄中開啟，就在網頁旁。從網頁中的回應則開啟為分頁：Firefox 不讓網頁中的操作開啟側邊欄。',
+    '論述和您的筆記會在瀏覽器的側邊欄中開啟，就在網頁旁。從網頁中的回應前往時，側邊欄已開啟就在側邊欄中顯示，否則開啟為分頁：Firefox 不讓網頁中的操作開啟側邊欄。',
   welcomeLanguage: '語言',
 };
