@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { langOfWords } from '../lib/i18n/locale.ts';
 import type { ListedDismissal } from '../lib/messages/types.ts';
 import { useOwnId } from './own-id.ts';
 import { useVoice } from './voice.tsx';
@@ -24,7 +25,7 @@ export function DismissedList({ dismissed, onUndo }: Props): JSX.Element | null 
                 {each.title[lang]}
               </span>
             </p>
-            <p class="mark-words" lang="">
+            <p class="mark-words" lang={langOfWords(each.words)}>
               {each.words}
             </p>
             <p class="actions">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
+import { langOfWords } from '../lib/i18n/locale.ts';
 import { type Say, WORD_OF_LANG } from '../lib/i18n/say.ts';
 import type { Reason } from '../lib/recogniser/match.ts';
 import type { ShownMatch } from './shown-match.ts';
@@ -12,7 +13,7 @@ const HIGH = 0.85;
 /** Why the page's words were taken for the passage: tier, confidence in words, and what they share with it. */
 export function Why({ match }: { readonly match: ShownMatch }): JSX.Element {
   const { say } = useVoice();
-  const { tier, confidence, reasons } = match;
+  const { tier, confidence, reasons, lang } = match;
   const concepts = reasons.flatMap((r) => (r.kind === 'concept' ? [r.words] : []));
   const around = reasons.flatMap((r) => (r.kind === 'context' ? [r.words] : []));
   const edits = reasons.find((r) => r.kind === 'edits');
@@ -30,26 +31,29 @@ export function Why({ match }: { readonly match: ShownMatch }): JSX.Element {
             <dd>{editsInWords(edits, say)}</dd>
           </>
         ) : null}
-        <WordList title={say('sharedWords')} words={concepts} />
-        <WordList title={say('around')} words={around} />
+        <WordList title={say('sharedWords')} words={concepts} lang={lang} />
+        <WordList title={say('around')} words={around} lang={lang} />
       </dl>
     </details>
   );
 }
 
-/** Words of the page: in the page's language, whatever that is. */
+/** Words of the page: in the page's language, as far as it is known. */
 function WordList({
   title,
   words,
+  lang,
 }: {
   readonly title: string;
   readonly words: readonly string[];
+  /** What the page declares. */
+  readonly lang: string | undefined;
 }): JSX.Element | null {
   if (words.length === 0) return null;
   return (
     <>
       <dt>{title}</dt>
-      <dd class="words" lang="">
+      <dd class="words" lang={langOfWords(words.join(' '), lang)}>
         {[...new Set(words)].map((word) => (
           <q key={word}>{word}</q>
         ))}

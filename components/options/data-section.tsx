@@ -36,8 +36,12 @@ export function DataSection({ settings, notes, outcomes, onRemoveAll, onRestoreA
         <div>
           <dt>{say('sectionNotes')}</dt>
           <dd>
-            {say('dataNotesKept')}
-            {bytes === undefined ? null : ` (${say('dataSize', { size: sizeInWords(bytes, locale) })})`}
+            {bytes === undefined
+              ? say('dataNotesKept')
+              : say('withAside', {
+                  words: say('dataNotesKept'),
+                  aside: say('dataSize', { size: sizeInWords(bytes, locale) }),
+                })}
           </dd>
         </div>
         <div>

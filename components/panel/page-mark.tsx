@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { langOfWords } from '../../lib/i18n/locale.ts';
 import type { ListedMark } from '../../lib/messages/types.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
@@ -21,6 +22,7 @@ export function PageMarkItem({
   const { lang, locale, sayUi } = usePanelVoice();
   const title = useOwnId();
   const { context, words, tier } = mark;
+  const wordsLang = langOfWords(`${context.before}${words}${context.after}`, mark.lang);
   return (
     <li class="page-mark" aria-current={mark.current ? 'true' : undefined}>
       <p class="page-mark-kind">
@@ -30,7 +32,7 @@ export function PageMarkItem({
       <h2 id={title} lang={lang}>
         {mark.title[lang]}
       </h2>
-      <p class="page-mark-words" lang="" dir="auto">
+      <p class="page-mark-words" lang={wordsLang} dir="auto">
         {context.before}
         <mark class={tier}>{words}</mark>
         {context.after}
@@ -45,7 +47,7 @@ export function PageMarkItem({
       </p>
       <div class="page-mark-foot">
         <VoiceProvider value={makeVoice(locale)}>
-          <Why match={mark} />
+          <Why match={{ ...mark, lang: wordsLang }} />
         </VoiceProvider>
         <button type="button" class="quiet" aria-describedby={title} onClick={() => onDismiss(mark)}>
           {sayUi('dismiss')}

@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { usePanelVoice } from '../panel-voice.tsx';
+import { useFits } from './use-fits.ts';
 
 interface Props {
   readonly query: string;
@@ -12,6 +13,7 @@ interface Props {
 /** The one search field over everything in the panel. */
 export function SearchField({ query, field, onQuery, onGoDown }: Props): JSX.Element {
   const { sayUi } = usePanelVoice();
+  const fits = useFits(field, sayUi('search'));
   const onKey = (event: KeyboardEvent): void => {
     // Keys of an input method that is still composing are its own.
     if (event.isComposing) return;
@@ -35,7 +37,7 @@ export function SearchField({ query, field, onQuery, onGoDown }: Props): JSX.Ele
         dir="auto"
         value={query}
         aria-label={sayUi('search')}
-        placeholder={sayUi('search')}
+        placeholder={sayUi(fits ? 'search' : 'searchBriefly')}
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => onQuery(event.currentTarget.value)}

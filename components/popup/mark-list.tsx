@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ContentLang } from '../../data/schema.ts';
+import { langOfWords } from '../../lib/i18n/locale.ts';
 import type { ListedMark } from '../../lib/messages/types.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePopupVoice } from './popup-voice.ts';
@@ -51,7 +52,7 @@ function MarkItem({
         </span>{' '}
         <span class={`tier ${mark.tier}`}>{say(mark.tier)}</span>
       </p>
-      <p class="mark-words" lang="">
+      <p class="mark-words" lang={langOfWords(mark.words, mark.lang)}>
         {mark.words}
       </p>
       <p class="actions">

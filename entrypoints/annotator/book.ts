@@ -1,5 +1,6 @@
 import { type Book as AnyBook, type Entry as AnyEntry, summaryOf } from '../../lib/annotating/entry.ts';
 import type { MarkSummary } from '../../lib/messages/types.ts';
+import { declaredLang } from '../../lib/page/declared-lang.ts';
 import { type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import type { PlacedMatch, Reading } from './reading.ts';
@@ -70,7 +71,13 @@ export function createBook(painter: Painter): Book {
       else show(changed.filter((e) => textOf(e.mark) === e.text));
     },
     list() {
-      return this.shown.map((entry) => summaryOf(entry, painter.current?.id === entry.mark.id));
+      return this.shown.map((entry): MarkSummary => {
+        const [range] = entry.mark.ranges;
+        return {
+          ...summaryOf(entry, painter.current?.id === entry.mark.id),
+          ...(range ? { lang: declaredLang(range.startContainer) } : {}),
+        };
+      });
     },
     clear() {
       entries = [];

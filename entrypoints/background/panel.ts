@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
+import { isPanelOpen } from '../../lib/sidebar/is-panel-open.ts';
 import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { panelKeyOfTab, panelKeyOfWindow } from '../../lib/status/panel-key.ts';
 import type { PendingStore } from '../../lib/store/pending.ts';
@@ -16,7 +17,7 @@ export interface Where {
 export interface PanelOpener {
   /**
    * Opens the panel of a window. Browsers allow it only while they handle something that the reader did: call it before anything is
-   * awaited. Where a page's click doesn't count (Firefox), the argument opens as a tab.
+   * awaited. Where a page's click doesn't count (Firefox), the panel is used if it is open, and else opens as a tab.
    * Gives the panel's key (see `panel-key.ts`).
    */
   open(where: Where, target?: PanelTarget): Promise<string>;
@@ -38,8 +39,10 @@ async function showTab(windowId: number, tabId: number | undefined): Promise<voi
 
 export function createPanelOpener(pending: PendingStore): PanelOpener {
   const show = async (windowId: number, gesture: boolean): Promise<'panel' | 'tab'> =>
-    // Chromium counts a click in a page that a message tells of; Firefox doesn't.
-    (gesture || 'sidePanel' in browser) && (await openPanel(windowId)) ? 'panel' : 'tab';
+    // Chromium counts a click in a page that a message tells of; Firefox doesn't. A tab would hide the page beside which the panel stands.
+    ((gesture || 'sidePanel' in browser) && (await openPanel(windowId))) || (await isPanelOpen(windowId))
+      ? 'panel'
+      : 'tab';
   const bring = async (key: string, target: PanelTarget): Promise<void> => {
     await pending.put(key, target);
     await tellPanels('panel.go', { key });

@@ -19,8 +19,29 @@ const HAN = /\p{Script=Han}/gu;
 
 /** The language of ours in which a stretch of text is written, by its characters alone. */
 export function localeOfText(text: string): UiLocale {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const han = count(HAN);
-  if (han * 3 < text.length) return 'en';
-  return count(HANT_ONLY) > count(HANS_ONLY) ? 'zh-Hant' : 'zh-Hans';
+  if (count(text, HAN) * 3 < text.length) return 'en';
+  return hantSurplus(text) > 0 ? 'zh-Hant' : 'zh-Hans';
 }
+
+/**
+ * The language tag for words of a page, of which the page declares `declared` (or nothing). Browsers choose the forms of Chinese
+ * characters by it, and screen readers their voice. What is declared holds, but for a script that the words are plainly not in; empty
+ * where nothing is known.
+ */
+export function langOfWords(words: string, declared = ''): string {
+  const said = localeOf(declared);
+  if (declared !== '' && !said) return declared;
+  if (localeOfText(words) === 'en') return said?.startsWith('zh') && !IS_HAN.test(words) ? 'en' : declared;
+  if (said !== undefined && said !== 'en' && !WITHOUT_SCRIPT.test(declared)) return declared;
+  const surplus = hantSurplus(words);
+  if (surplus === 0) return said === 'en' ? 'zh' : declared;
+  return surplus > 0 ? 'zh-Hant' : 'zh-Hans';
+}
+
+const IS_HAN = /\p{Script=Han}/u;
+const WITHOUT_SCRIPT = /^(?:zh|cmn)$/i;
+
+/** How many more characters of Traditional Chinese alone there are than of Simplified. */
+const hantSurplus = (text: string): number => count(text, HANT_ONLY) - count(text, HANS_ONLY);
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

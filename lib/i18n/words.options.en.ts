@@ -119,6 +119,7 @@ export const OPTIONS_WORDS_EN = {
   },
   dataNotesKept: 'what you wrote, where, and when; a second copy guards against loss',
   dataSize: 'about {size} in the database',
+  withAside: '{words} ({aside})',
   dataSession: 'Until the browser closes',
   dataSessionKept: 'how many marks each tab has, and the addresses of pages that have any',
   removeAll: 'Remove everything',
@@ -179,6 +180,6 @@ export const OPTIONS_WORDS_EN = {
   panelTitle: 'The whole argument',
   panelInChrome: 'It opens in the browser’s side panel, beside the page, and your notes with it.',
   panelInFirefox:
-    'It opens in the browser’s sidebar, beside the page, and your notes with it. From an answer in a page it opens as a tab: Firefox keeps its sidebar to itself there.',
+    'It opens in the browser’s sidebar, beside the page, and your notes with it. From an answer in a page it goes on there if it is open, and else as a tab: Firefox lets no page open it.',
   welcomeLanguage: 'Language',
 } as const;

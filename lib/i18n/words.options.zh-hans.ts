@@ -105,6 +105,7 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   dataSetAsideKept: '网页上的 {n} 处：其网址和开头的文字',
   dataNotesKept: '您写的内容、位置和时间；另有一份备份以防丢失',
   dataSize: '数据库约占 {size}',
+  withAside: '{words}（{aside}）',
   dataSession: '保留到浏览器关闭为止',
   dataSessionKept: '每个标签页有几处标记，以及有标记的网页网址',
   removeAll: '全部移除',
@@ -154,6 +155,6 @@ export const OPTIONS_WORDS_ZH_HANS: WordsOf<typeof OPTIONS_WORDS_EN> = {
   panelTitle: '完整论述',
   panelInChrome: '论述和您的笔记会在浏览器的侧边栏中打开，就在网页旁。',
   panelInFirefox:
-    '论述和您的笔记会在浏览器的侧栏中打开，就在网页旁。从网页中的回应则打开为标签页：Firefox 不让网页中的操作打开侧栏。',
+    '论述和您的笔记会在浏览器的侧栏中打开，就在网页旁。从网页中的回应前往时，侧栏已打开就在侧栏中显示，否则打开为标签页：Firefox 不让网页中的操作打开侧栏。',
   welcomeLanguage: '语言',
 };

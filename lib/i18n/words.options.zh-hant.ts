@@ -96,6 +96,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   noKeys: '未設定',
   changeKeys: '變更快速鍵',
   keysInChrome: '會開啟瀏覽器設定快速鍵的頁面：chrome://extensions/shortcuts。',
+  // As Firefox's own menus say; elsewhere an extension is 擴充功能.
   keysInFirefox: '會開啟瀏覽器設定快速鍵的頁面：附加元件與佈景主題、齒輪圖示、管理擴充套件快速鍵。',
 
   dataLead: '逐點保存的資料都在此裝置上這個瀏覽器的設定檔中；只有筆記在您開啟同步後也會存放在別處。',
@@ -105,6 +106,7 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   dataSetAsideKept: '網頁上的 {n} 處：其網址和開頭的文字',
   dataNotesKept: '您寫的內容、位置和時間；另有一份備份以防遺失',
   dataSize: '資料庫約占 {size}',
+  withAside: '{words}（{aside}）',
   dataSession: '保留到瀏覽器關閉為止',
   dataSessionKept: '每個分頁有幾處標記，以及有標記的網頁網址',
   removeAll: '全部移除',
@@ -155,6 +157,6 @@ export const OPTIONS_WORDS_ZH_HANT: WordsOf<typeof OPTIONS_WORDS_EN> = {
   panelTitle: '完整論述',
   panelInChrome: '論述和您的筆記會在瀏覽器的側邊面板中開啟，就在網頁旁。',
   panelInFirefox:
-    '論述和您的筆記會在瀏覽器的側邊欄中開啟，就在網頁旁。從網頁中的回應則開啟為分頁：Firefox 不讓網頁中的操作開啟側邊欄。',
+    '論述和您的筆記會在瀏覽器的側邊欄中開啟，就在網頁旁。從網頁中的回應前往時，側邊欄已開啟就在側邊欄中顯示，否則開啟為分頁：Firefox 不讓網頁中的操作開啟側邊欄。',
   welcomeLanguage: '語言',
 };

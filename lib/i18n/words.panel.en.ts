@@ -4,6 +4,7 @@ export const PANEL_WORDS_EN = {
   theArgument: 'The argument',
   notes: 'Notes',
   search: 'Search page, argument and notes',
+  searchBriefly: 'Search',
   clearSearch: 'Clear the search',
   foundOnPage: { one: '{n} on this page', other: '{n} on this page' },
   foundInArgument: { one: '{n} place in the argument', other: '{n} places in the argument' },

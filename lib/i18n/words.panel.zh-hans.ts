@@ -6,6 +6,7 @@ export const PANEL_WORDS_ZH_HANS: WordsOf<typeof PANEL_WORDS_EN> = {
   theArgument: '论述',
   notes: '笔记',
   search: '搜索此页、论述与笔记',
+  searchBriefly: '搜索',
   clearSearch: '清除搜索',
   foundOnPage: '此页 {n} 处',
   foundInArgument: '论述中 {n} 处',

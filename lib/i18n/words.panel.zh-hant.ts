@@ -6,6 +6,7 @@ export const PANEL_WORDS_ZH_HANT: WordsOf<typeof PANEL_WORDS_EN> = {
   theArgument: '論述',
   notes: '筆記',
   search: '搜尋此頁、論述與筆記',
+  searchBriefly: '搜尋',
   clearSearch: '清除搜尋',
   foundOnPage: '此頁 {n} 處',
   foundInArgument: '論述中 {n} 處',

@@ -34,6 +34,8 @@ export interface MarkSummary {
   readonly words: string;
   /** A few words of the page on either side, with an ellipsis where they were cut; empty at a block's edge, and `after` where `words` were cut. */
   readonly context: { readonly before: string; readonly after: string };
+  /** The language that the page declares of the words; none for a document that declares none. */
+  readonly lang?: string;
   readonly current: boolean;
 }
 

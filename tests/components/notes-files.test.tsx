@@ -35,6 +35,9 @@ const choose = (file: File): void => {
   input.files = files.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 };
+/** A line under the tools, in px, of what is to be seen of them. */
+const lineUnderTools = (): number =>
+  Number.parseFloat(getComputedStyle(notes().querySelector('.notes-tool') as Element).borderBottomWidth);
 const buttonNames = (): (string | null)[] =>
   [...notes().querySelectorAll('button')].map(({ textContent }) => textContent);
 const status = (): string => stage.querySelector('[role="status"]')?.textContent ?? '';
@@ -315,4 +318,29 @@ test.each(CONTENT_LANGS)('the notes beside an exchange, in %s', async (lang) => 
   expect(done.onShow).toHaveBeenCalledTimes(3);
   expect(done.onShowAll).toHaveBeenCalledWith(EXCHANGE);
   expect(done.onAdd).toHaveBeenCalledWith(EXCHANGE);
+});
+
+describe('lines and outlines', () => {
+  test('there is one line between an open tool and the first note, in the bin as well', async () => {
+    await show({ binned: NOTES.map((note) => ({ ...note, deletedAt: note.createdAt })) });
+    await press('Filter');
+    await vi.waitFor(() => expect(lineUnderTools()).toBe(1));
+    notes().querySelector<HTMLInputElement>('input[value="bin"]')?.click();
+    await vi.waitFor(() => expect(lineUnderTools()).toBe(0));
+    const [row] = notes().querySelectorAll('.note-row');
+    expect(getComputedStyle(row as Element).borderTopWidth).toBe('1px');
+  });
+  test('what outlines a note that has the focus keeps clear of its words', async () => {
+    await show();
+    const row = notes().querySelector<HTMLElement>('.note-row') as HTMLElement;
+    row.focus();
+    await userEvent.keyboard('{PageDown}');
+    const { outlineStyle, outlineOffset, paddingInlineStart } = getComputedStyle(
+      document.activeElement as Element,
+    );
+    expect(outlineStyle).toBe('solid');
+    expect(Number.parseFloat(outlineOffset) + Number.parseFloat(paddingInlineStart)).toBeGreaterThanOrEqual(
+      2,
+    );
+  });
 });

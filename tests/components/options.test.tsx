@@ -211,6 +211,15 @@ describe('notes', () => {
   });
 });
 
+test.each([
+  ['en', 'against loss (about 48 kB in the database)'],
+  ['zh-Hant', '以防遺失（資料庫約占 48 kB）'],
+  ['zh-Hans', '以防丢失（数据库约占 48 kB）'],
+] as const)('how much there is stands in brackets of the language: %s', (locale, words) => {
+  show({ locale });
+  expect(stage.querySelector('.kept')?.textContent).toContain(words);
+});
+
 test('nothing is removed that could not be taken back, and it says what to do instead', async () => {
   show({ onRemoveAll: () => Promise.resolve(null) });
   await press('Remove everything');

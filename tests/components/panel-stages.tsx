@@ -60,6 +60,29 @@ export const PAGES = {
     ],
     truncated: true,
   },
+  /** Of two documents in Simplified Chinese, one of which declares it. */
+  simplified: {
+    kind: 'on',
+    marks: ['zh-CN', undefined].map(
+      (lang, i): ListedMark => ({
+        ...(marks[0] as ListedMark),
+        id: `s${i}`,
+        words: pack.exchanges[0]?.passages[0]?.text['zh-Hans'] ?? '',
+        context: { before: '报告写道：', after: '去年，' },
+        reasons: [{ kind: 'concept', concept: 'system', words: '投诉系统' }],
+        ...(lang ? { lang } : {}),
+      }),
+    ),
+    dismissed: [
+      {
+        page: 'https://www.example.com/',
+        key: 'P04:x',
+        words: '尽管它在报告中建议……',
+        title: pack.exchanges[3]?.title ?? pack.title,
+      },
+    ],
+    truncated: false,
+  },
   none: { kind: 'on', marks: [], dismissed: [], truncated: false },
   off: { kind: 'off', site: 'a-site-with-a-rather-long-name.example.com:8080' },
   unavailable: { kind: 'unavailable' },

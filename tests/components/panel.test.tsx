@@ -106,6 +106,19 @@ describe('on this page', () => {
     });
     expect(items.map((item) => item.getAttribute('aria-current'))).toEqual([null, 'true', null, null, null]);
   });
+  test('its words are in the page’s language, or in that of their script, wherever they stand', () => {
+    show({ locale: 'zh-Hant', lang: 'en', page: 'simplified' });
+    const langs = [...stage.querySelectorAll<HTMLElement>('.page-mark-words, .words, .mark-words')].map(
+      (words) => [words.className, words.lang],
+    );
+    expect(langs).toEqual([
+      ['page-mark-words', 'zh-CN'],
+      ['words', 'zh-CN'],
+      ['page-mark-words', 'zh-Hans'],
+      ['words', 'zh-Hans'],
+      ['mark-words', 'zh-Hans'],
+    ]);
+  });
   test('its buttons tell which mark is meant', async () => {
     const done = { onGoToText: vi.fn(), onDismiss: vi.fn(), onUndo: vi.fn() };
     show(done);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as frame, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { POPUP_STATES, type PopupStateName, showPopup } from './stages.tsx';
@@ -51,6 +51,14 @@ test('every mark has its title, its tier and its two ways', async () => {
   expect(onOpen).toHaveBeenCalledWith(marks[4]);
 });
 
+test('a mark’s words are in the page’s language', () => {
+  showPopup(stage, { locale: 'zh-Hant', state: 'simplified' });
+  expect([...stage.querySelectorAll<HTMLElement>('.mark-words')].map(({ lang }) => lang)).toEqual([
+    'zh-CN',
+    'zh-Hans',
+  ]);
+});
+
 test('what was set aside can be taken back', async () => {
   const onUndo = vi.fn();
   showPopup(stage, { onUndo });
@@ -100,4 +108,27 @@ test('speaks the interface’s language, and gives titles in the argument’s', 
   const title = stage.querySelector('.mark-title span');
   expect(title?.textContent).toBe(POPUP_STATES.on.marks[0]?.title.en);
   expect(title?.getAttribute('lang')).toBe('en');
+});
+
+describe('its width', () => {
+  const width = (): number => stage.querySelector('main')?.getBoundingClientRect().width ?? 0;
+  test('is its own in a window that is as wide as what is in it, however narrow that was before', async () => {
+    await frame.viewport(32, 600);
+    stage.style.width = 'max-content';
+    showPopup(stage);
+    expect(width()).toBe(380);
+    await frame.viewport(1000, 800);
+  });
+  test.each([320, 250])('is the window’s where that has no more than %i px', async (px) => {
+    await frame.viewport(px, 800);
+    for (const locale of CONTENT_LANGS) {
+      showPopup(stage, { locale, lang: locale });
+      const body = getComputedStyle(document.body);
+      expect(width(), locale).toBe(
+        px - Number.parseFloat(body.marginLeft) - Number.parseFloat(body.marginRight),
+      );
+      expect(document.documentElement.scrollWidth, locale).toBeLessThanOrEqual(px);
+    }
+    await frame.viewport(1000, 800);
+  });
 });

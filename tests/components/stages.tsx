@@ -117,6 +117,20 @@ export const POPUP_STATES = {
     ],
     truncated: false,
   },
+  simplified: {
+    kind: 'on',
+    site: 'www.example.com',
+    marks: ['zh-CN', undefined].map(
+      (lang, i): ListedMark => ({
+        ...(marks[0] as ListedMark),
+        id: `s${i}`,
+        words: pack.exchanges[0]?.passages[0]?.text['zh-Hans'] ?? '',
+        ...(lang ? { lang } : {}),
+      }),
+    ),
+    dismissed: [],
+    truncated: false,
+  },
   none: {
     kind: 'on',
     site: 'a-site-with-a-rather-long-name.example.com:8080',

@@ -14,6 +14,7 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
   beforeAll(async () => {
     scene = await openScene(name, {
       page: article(`<p id="first">${passage('P01')}</p>${far}<p id="second">${passage('P02')}</p>${far}`),
+      simplified: `<!doctype html><html lang="en"><meta charset="utf-8"><body><p lang="zh-SG">${passage('P01', 'zh-Hans')}</p>`,
       other: article('<p>Nothing is said here of anybody.</p>'),
     });
   });
@@ -83,6 +84,17 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
     await page.goto(`${scene.server.origin}/other`);
     await vi.waitFor(async () => expect(await listed()).toEqual([]), within);
     expect((await seen('.empty')).join()).toContain('Nothing on this page is answered here');
+  });
+
+  test('says of a page’s words what the page says of them: in which language they are', async () => {
+    await vi.waitFor(async () => expect(await listed()).toHaveLength(2), within);
+    const langs = (): Promise<string[]> =>
+      panel.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.page-mark-words')].map((e) => e.lang),
+      );
+    expect(await langs()).toEqual(['en', 'en']);
+    await page.goto(`${scene.server.origin}/simplified`);
+    await vi.waitFor(async () => expect(await langs()).toEqual(['zh-SG']), within);
   });
 
   test('sets a passage aside and takes that back', async () => {

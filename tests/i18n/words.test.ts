@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { localeOf, localeOfText } from '../../lib/i18n/locale.ts';
+import { langOfWords, localeOf, localeOfText } from '../../lib/i18n/locale.ts';
 import { UI_LOCALES, type UiLocale, WORDS } from '../../lib/i18n/say.ts';
 import { OPTIONS_WORDS, SYNC_WORDS } from '../../lib/i18n/say-options.ts';
 import { PANEL_WORDS } from '../../lib/i18n/say-panel.ts';
@@ -80,6 +80,30 @@ test.each([
   ['USTR 认为淘宝网 takedown 机制不够', 'zh-Hans'],
 ])('%s is written in %s', (text, locale) => {
   expect(localeOfText(text)).toBe(locale);
+});
+
+test.each([
+  // What the page declares holds,
+  ['中小企业仍旧在进入', 'zh-CN', 'zh-CN'],
+  ['中小企业仍旧在进入', 'zh-Hant-HK', 'zh-Hant-HK'],
+  ['continue to have problems', 'en-GB', 'en-GB'],
+  ['continuent à avoir des problèmes', 'fr', 'fr'],
+  ['中小企業', 'ja', 'ja'],
+  ['淘宝网 takedown procedures, as the office calls them', 'zh-CN', 'zh-CN'],
+  // but for a script that the words are not in, and where it leaves the script open.
+  ['投诉系统时存在问题', 'en', 'zh-Hans'],
+  ['公司', 'en', 'zh'],
+  ['continue to have problems', 'zh-TW', 'en'],
+  ['使用淘寶網的投訴系統時', 'zh', 'zh-Hant'],
+  ['使用淘宝网的投诉系统时', 'zh', 'zh-Hans'],
+  ['公司', 'zh', 'zh'],
+  // Nothing is declared.
+  ['使用淘寶網的投訴系統時', '', 'zh-Hant'],
+  ['使用淘宝网的投诉系统时', undefined, 'zh-Hans'],
+  ['公司', '', ''],
+  ['continue to have problems', '', ''],
+])('“%s”, of which a page declares %j, is tagged %j', (words, declared, lang) => {
+  expect(langOfWords(words, declared)).toBe(lang);
 });
 
 test('the manifest’s words are in all languages, short enough for the stores', () => {
