@@ -7,7 +7,14 @@ const OPTIONS = ['-O3', '--runtime', 'stub', '--importMemory', '--noAssert', '--
 
 /** What the compiled module exports; addresses in bytes. Its functions are told of in its source. */
 export interface Passes {
-  setShape(embedding: number, channels: number, hidden: number, context: number, passages: number): void;
+  setShape(
+    embedding: number,
+    channels: number,
+    hidden: number,
+    context: number,
+    passages: number,
+    further: number,
+  ): void;
   setWeights(...addresses: number[]): void;
   setRows(at: number, gradientsAt: number): void;
   setRoom(at: number, mostWords: number): number;
@@ -23,6 +30,9 @@ export interface Passes {
     context: number,
     states: number,
     unsure: number,
+    holds: number,
+    doubtful: number,
+    against: number,
   ): number;
   finish(starts: number, kept: number): void;
   step(values: number, gradients: number, means: number, squares: number, count: number, pace: number): void;

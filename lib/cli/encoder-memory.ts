@@ -1,5 +1,8 @@
-/** Where the network that is being learned lies in the memory of the compiled passes: weights, then as far apart their gradients and what Adam remembers of them. */
-import { type Network, PARTS, partSizes, pooledSize, type Shape } from '../recogniser/network.ts';
+/**
+ * Where the network that is being learned lies in the memory of the compiled passes: weights, then as far apart their gradients and what Adam
+ * remembers of them.
+ */
+import { PARTS, partSizes, pooledSize, type Shape, THIRD_STRIDE } from '../recogniser/network.ts';
 import type { Passes } from './compile-passes.ts';
 
 const FLOAT = 4;
@@ -33,19 +36,26 @@ export class EncoderMemory {
   private readonly rowsBytes: number;
   private steps = 0;
 
-  /** `most`: words and features of the longest run. @throws {RangeError} if the widths are no multiples of four, or there are more passages than bits */
+  /**
+   * `most`: words and features of the longest run. `further`: how many scores there are besides those of the passages, for learning alone.
+   * @throws {RangeError} if the widths are no multiples of four, or there are more
+   * passages, further scores or kinds of context than bits
+   */
   constructor(
     module: WebAssembly.Module,
     shape: Shape,
     rows: number,
     most: { readonly words: number; readonly features: number },
+    further = 0,
   ) {
     const { embedding, channels, hidden, context, passages } = shape;
     if ([embedding, channels, hidden, pooledSize(shape)].some((width) => width % 4 !== 0))
       throw new RangeError('Widths of the network that are no multiples of four.');
-    if (Math.max(passages, context) > BITS)
-      throw new RangeError(`More than ${BITS} passages, or kinds of context, can't be told to the passes.`);
-    const sizes = partSizes(shape);
+    if (Math.max(passages, further, context) > BITS)
+      throw new RangeError(
+        `More than ${BITS} passages, further scores or kinds of context can't be told to the passes.`,
+      );
+    const sizes = partSizes({ ...shape, passages: passages + further });
     this.denseAt = RESERVED;
     this.denseCount = PARTS.reduce((sum, name) => sum + toFour(sizes[name]), 0);
     const denseBytes = this.denseCount * FLOAT;
@@ -55,8 +65,9 @@ export class EncoderMemory {
     const startsAt = this.rowsAt + 4 * this.rowsBytes;
     const keptAt = startsAt + toFour(most.words + 1) * FLOAT;
     const roomAt = keptAt + toFour(most.features) * FLOAT;
-    const perWord = 2 * (embedding + 2 * channels) * FLOAT;
-    const bytes = roomAt + (most.words + 4) * perWord + (10 * channels + 2 * (context + hidden)) * FLOAT;
+    const perWord = 2 * (embedding + 3 * channels) * FLOAT;
+    const perWindow = (3 * pooledSize(shape) + 2 * hidden) * FLOAT;
+    const bytes = roomAt + (most.words + 2 * THIRD_STRIDE) * perWord + perWindow;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) + 1 });
     this.passes = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Passes;
 
@@ -77,10 +88,11 @@ export class EncoderMemory {
     this.embeddingGradients = view(this.rowsAt + this.rowsBytes, rows * embedding);
     this.starts = new Int32Array(memory.buffer, startsAt, most.words + 1);
     this.kept = new Int32Array(memory.buffer, keptAt, most.features);
-    this.passes.setShape(embedding, channels, hidden, context, passages);
+    this.passes.setShape(embedding, channels, hidden, context, passages, further);
     this.passes.setWeights(...places.map(([, place]) => place), denseBytes);
     this.passes.setRows(this.rowsAt, this.rowsAt + this.rowsBytes);
-    this.passes.setRoom(roomAt, most.words);
+    if (this.passes.setRoom(roomAt, most.words) > memory.buffer.byteLength)
+      throw new Error('The passes take more room than there is.');
   }
 
   /** Reads a run of words whose `starts` and `kept` are filled. */
@@ -106,12 +118,3 @@ export class EncoderMemory {
     this.passes.step(at, at + distance, at + 2 * distance, at + 3 * distance, count, pace);
   }
 }
-
-/** The same in the 64 bits of recognition. */
-export const networkFrom = (shape: Shape, weights: Weights): Network => ({
-  shape,
-  ...(Object.fromEntries(PARTS.map((name) => [name, Float64Array.from(weights[name])])) as unknown as Omit<
-    Network,
-    'shape'
-  >), // PARTS names them all
-});

@@ -58,7 +58,7 @@ export function labelledBlocks(text: LabelledText, settings: LearnSettings): Lab
 }
 
 /** Where a passage stands among those of the pack. @throws {RangeError} if there is none of this name */
-function passageIndex(passage: string, passages: readonly string[]): number {
+export function passageIndex(passage: string, passages: readonly string[]): number {
   const index = passages.indexOf(passage);
   if (index < 0) throw new RangeError(`There is no passage "${passage}".`);
   return index;

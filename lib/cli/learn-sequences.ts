@@ -8,6 +8,7 @@ import { WordFeatures } from '../recogniser/word-features.ts';
 import { type LabelledRange, type LearnSettings, labelledBlocks, shared } from './labelled-blocks.ts';
 import type { LabelledText } from './labelled-texts.ts';
 import { STATES } from './learn-examples.ts';
+import type { Turned } from './turned-claims.ts';
 
 export interface LearnWindow extends WordRange {
   readonly whole: WordRange;
@@ -19,18 +20,27 @@ export interface LearnWindow extends WordRange {
   readonly always: boolean;
 }
 
-/** The words of a block, as `WordFeatures` has them, and its windows. */
+/** Where a text is from: the hands that all networks learn from, those that only some learn from, or nobody (`mixed-texts.ts`). */
+export type Source = 'all' | 'opposites' | 'mixed';
+
+/** The words of a block, as `WordFeatures` has them, its windows, and which claims its text turns round. */
 export interface Sequence {
   readonly starts: Int32Array;
   readonly features: Uint32Array;
   readonly kinds: Uint8Array;
   readonly windows: readonly LearnWindow[];
+  readonly turned: Turned;
+  readonly source: Source;
 }
 
 const read = new WordFeatures();
 
 /** The sequences that a text gives: its blocks, but for what speaks of somebody else's market (a veto decides there). */
-export function sequencesOf(text: LabelledText, settings: LearnSettings): Sequence[] {
+export function sequencesOf(
+  text: LabelledText,
+  settings: LearnSettings,
+  { turned, source }: Pick<Sequence, 'turned' | 'source'>,
+): Sequence[] {
   return labelledBlocks(text, settings).flatMap(({ block, contexts, labels }): Sequence[] => {
     const windows: LearnWindow[] = [];
     const add = (
@@ -66,6 +76,8 @@ export function sequencesOf(text: LabelledText, settings: LearnSettings): Sequen
         features: Uint32Array.from(read.features),
         kinds: Uint8Array.from(read.kinds),
         windows,
+        turned,
+        source,
       },
     ];
   });

@@ -3,8 +3,8 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`). All with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear
- * part are then dropped and the rest kept in 8 bits.
+ * (`learn-encoder.ts`), two of them from the texts in `data/training/opposites` as well. All with a fixed order of shuffles, so
+ * that the same texts give the same weights. Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
  * `npm run learn`, and after it `npm run calibrate`.
  */
@@ -25,18 +25,33 @@ import { type LabelledText, readFolder } from './labelled-texts.ts';
 import { committeeOf, type EncoderTask } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { store, train } from './learn-model.ts';
-import { sequencesOf } from './learn-sequences.ts';
+import { type Sequence, type Source, sequencesOf } from './learn-sequences.ts';
 import { mixedTexts } from './mixed-texts.ts';
+import { turnedClaims } from './turned-claims.ts';
 
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
 const MIXED_STEP = 4;
 
-/** One network each. */
-const SEEDS = [2, 3, 4, 5];
+/**
+ * One network each. Two learn to find claims in anybody's words, two to tell them from opposites too: what these say less of is what they err in, and
+ * the mean of both errs less than four of either.
+ */
+const MEMBERS: readonly Pick<EncoderTask, 'seed' | 'lesson'>[] = [
+  { seed: 2, lesson: 'claims' },
+  { seed: 3, lesson: 'claims' },
+  { seed: 4, lesson: 'opposites' },
+  { seed: 5, lesson: 'opposites' },
+];
 
 const dataDir = new URL('../../data/', import.meta.url);
 
-export async function learn(texts: readonly LabelledText[], pack: Pack): Promise<ReturnType<typeof store>> {
+export interface Training {
+  readonly texts: readonly LabelledText[];
+  /** Texts of hands of which half say the opposite, each beside a claim in nearly the same words. */
+  readonly opposites: readonly LabelledText[];
+}
+
+export async function learn({ texts, opposites }: Training, pack: Pack): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const roles: Roles = rolesOf(pack);
   const conceptHashes = finder.ids.map(hashOf);
@@ -44,26 +59,39 @@ export async function learn(texts: readonly LabelledText[], pack: Pack): Promise
   const settings: LearnSettings = { finder, roles, conceptHashes, passages };
   const mixed = mixedTexts(texts);
   const examples: Example[] = [...texts, ...mixed].flatMap((text) => examplesOf(text, settings));
-  const real = texts.flatMap((text) => sequencesOf(text, settings));
+  const turnedBy = turnedClaims([...texts, ...opposites], passages);
+  const from = (of: readonly LabelledText[], source: Source): Sequence[] =>
+    of.flatMap((text) =>
+      sequencesOf(text, settings, { turned: source === 'mixed' ? undefined : turnedBy(text), source }),
+    );
   const sequences = [
-    ...real,
-    ...mixed.filter((_, i) => i % MIXED_STEP < 2).flatMap((text) => sequencesOf(text, settings)),
+    ...from(texts, 'all'),
+    ...from(opposites, 'opposites'),
+    ...from(
+      mixed.filter((_, i) => i % MIXED_STEP < 2),
+      'mixed',
+    ),
   ];
-  console.log(`${texts.length} texts, ${examples.length} examples, ${sequences.length} sequences`);
-  const encoders = encodersFrom({ sequences, counted: real.length, passages: passages.length });
+  console.log(
+    `${texts.length} + ${opposites.length} texts, ${examples.length} examples, ${sequences.length} sequences`,
+  );
+  // Begun before the linear part, which keeps this thread.
+  const encoders = encodersFrom({ sequences, passages: passages.length }, await compilePasses());
   return store(train(examples, passages.length), committeeOf(await encoders), passages);
 }
 
 /** Learns the networks on other threads, as many at once as there are cores. */
-async function encodersFrom(task: Omit<EncoderTask, 'seed'>): Promise<StoredEncoder[]> {
-  const module = await compilePasses();
-  const threads = Math.min(availableParallelism(), SEEDS.length);
+async function encodersFrom(
+  task: Pick<EncoderTask, 'sequences' | 'passages'>,
+  module: WebAssembly.Module,
+): Promise<StoredEncoder[]> {
+  const threads = Math.min(availableParallelism(), MEMBERS.length);
   const shares = Array.from({ length: threads }, (_, thread) =>
-    SEEDS.filter((_, i) => i % threads === thread),
+    MEMBERS.filter((_, i) => i % threads === thread),
   );
   const done = await Promise.all(
-    shares.map((seeds) => {
-      const job: EncoderJob = { tasks: seeds.map((seed) => ({ ...task, seed })), module };
+    shares.map((members) => {
+      const job: EncoderJob = { tasks: members.map((member) => ({ ...task, ...member })), module };
       const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: job });
       return new Promise<StoredEncoder[]>((resolve, reject) => {
         worker.once('message', resolve);
@@ -74,12 +102,16 @@ async function encodersFrom(task: Omit<EncoderTask, 'seed'>): Promise<StoredEnco
   return done.flat();
 }
 
-/** What the weights are learned from. What lies in `data/training/set-aside` isn't among it: its hands were tried, and cost more than they brought. */
+/** What the linear part and all networks learn from. */
 export const trainingTexts = (): LabelledText[] => readFolder(new URL('training/', dataDir));
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const out = new URL('weights.json', dataDir);
-  const weights = await learn(trainingTexts(), compilePack(new URL('.', dataDir).pathname));
+  const opposites = readFolder(new URL('training/opposites/', dataDir));
+  const weights = await learn(
+    { texts: trainingTexts(), opposites },
+    compilePack(new URL('.', dataDir).pathname),
+  );
   writeFileSync(out, `${JSON.stringify(weights)}\n`);
   console.log(`${(JSON.stringify(weights).length / 1024).toFixed(0)} kB written to data/weights.json`);
 }

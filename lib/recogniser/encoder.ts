@@ -1,7 +1,7 @@
 /**
  * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
- * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned from the same texts with other
- * beginnings, they err in other places, and the mean of their scores less than each. They read only windows that the
+ * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
+ * other lessons, they err in other places, and the mean of their scores less than each. They read only windows that the
  * linear part finds plausible, so that a long page costs little. Deterministic.
  */
 import * as v from 'valibot';
@@ -31,6 +31,8 @@ export const StoredEncoder = v.strictObject({
         firstBias: part,
         second: part,
         secondBias: part,
+        third: part,
+        thirdBias: part,
         hidden: part,
         hiddenBias: part,
         output: part,
@@ -112,11 +114,4 @@ export function sentencesAround({ sentences }: BlockAnalysis, range: WordRange):
     to = Math.max(to, sentence.to);
   }
   return { from, to };
-}
-
-/** Writes what is known around a window behind the pooled channels. */
-export function addContext(channels: number, context: readonly ContextFeature[], into: Float64Array): void {
-  CONTEXT_FEATURES.forEach((name, i) => {
-    into[4 * channels + i] = context.includes(name) ? 1 : 0;
-  });
 }

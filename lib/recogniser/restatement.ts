@@ -31,7 +31,9 @@ export interface Restatement {
 /** A sentence scoring less than this under the threshold is not looked into: its clauses were never seen to pass. */
 const LOOK_INSIDE = 2;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
-const CLAUSE_SLACK = 0.3;
+const CLAUSE_SLACK = 0.1;
+/** What a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another. Tuned on wrong passages. */
+const SURER_BESIDE = 1;
 /** Two sentences are marked as one claim if together they score more than the better of them by this. */
 const JOIN_GAIN = 0.5;
 /** A window with fewer concepts than this, names left out, states nothing. About one label in 300 of the training texts has fewer. */
@@ -240,7 +242,10 @@ function choose(windows: readonly Candidate[], threshold: number): { passage: nu
   }
   claims.sort((a, b) => scoreOf(b, b.window) - scoreOf(a, a.window));
   const kept: Claim[] = [];
-  for (const claim of claims) if (place(claim, kept)) kept.push(claim);
+  for (const claim of claims) {
+    const floor = kept.length > 0 ? threshold + SURER_BESIDE : threshold;
+    if (scoreOf(claim, claim.window) >= floor && place(claim, kept)) kept.push(claim);
+  }
   return kept.map((claim) => ({ passage: claim.passage, window: widened(claim, kept, threshold) }));
 }
 

@@ -14,7 +14,7 @@ import { decodeEncoder, type Encoder, StoredEncoder } from './encoder.ts';
 import { END, type FeatureTable, featureTable, START } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
 
-export const WEIGHTS_FORMAT = 3;
+export const WEIGHTS_FORMAT = 4;
 
 const base64 = v.pipe(v.string(), v.base64());
 export const StoredWeights = v.strictObject({

@@ -1,18 +1,18 @@
 /**
  * Scores of windows by a network that is learned. What a window's score has from its sentence and from what is known around it is the same
- * for all windows of the sentence, and is worked out once. The same as `poolWindow` and `scorePooled` in `network.ts`, but for rounding.
+ * for all windows of the sentence, and is worked out once.
  */
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { BlockReading } from './block-reading.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { type Network, pooledSize } from './network.ts';
+import { contextAt, LAYERS, type Network, pooledSize } from './network.ts';
 import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
 import type { Embeddings } from './word-products.ts';
 
-/** Whose maxima they are; those of the second convolution stand so much further on, as in the pooled numbers that a network is learned with. */
+/** Whose maxima they are; those of the next convolution stand so much further on, as in the pooled numbers that a network is learned with. */
 const WINDOW = 0;
 const SENTENCE = 1;
-const SECOND = 2;
+const PER_LAYER = 2;
 
 export class WindowScores {
   private readonly network: Network;
@@ -37,7 +37,7 @@ export class WindowScores {
     this.weights = transposed(network.hidden, pooledSize(network.shape));
     this.maxima = new Float64Array(channels);
     this.pooled = new SparseRows(channels, hidden);
-    this.pooled.begin(4);
+    this.pooled.begin(LAYERS * PER_LAYER);
     this.fromSentence = new Float64Array(hidden);
     this.hidden = new Float64Array(hidden);
     this.scores = new Float64Array(passages);
@@ -75,33 +75,33 @@ export class WindowScores {
     return this.score();
   }
 
-  /** Takes the maxima of both convolutions over a window or over a sentence. */
+  /** Takes the maxima of the convolutions over a window or over a sentence. */
   private pool({ from, to }: WordRange, of: typeof WINDOW | typeof SENTENCE): void {
     const { reading, maxima, pooled } = this;
     const { channels } = this.network.shape;
-    maximaOf(reading.first, channels, from - reading.start, to - reading.start, maxima);
-    pooled.set(of, maxima, 0);
-    maximaOf(reading.second, channels, from - reading.start, to - reading.start, maxima);
-    pooled.set(of + SECOND, maxima, 0);
+    for (const [layer, rows] of [reading.first, reading.second, reading.third].entries()) {
+      maximaOf(rows, channels, from - reading.start, to - reading.start, maxima);
+      pooled.set(layer * PER_LAYER + of, maxima, 0);
+    }
   }
 
   /** Adds to hidden units what comes from maxima that were taken, as those of a window or of its sentence. */
   private addMaxima(taken: number, as: typeof WINDOW | typeof SENTENCE, into: Float64Array): void {
     const { weights, pooled } = this;
     const { channels, hidden } = this.network.shape;
-    for (let layer = 0; layer <= SECOND; layer += SECOND) {
-      const at = (layer + as) * channels * hidden;
+    for (let layer = 0; layer < LAYERS; layer += 1) {
+      const at = (layer * PER_LAYER + as) * channels * hidden;
       for (let o = 0; o < hidden; o += SIDE_BY_SIDE)
-        pooled.addProduct(taken + layer, weights, at + o, into, o);
+        pooled.addProduct(layer * PER_LAYER + taken, weights, at + o, into, o);
     }
   }
 
   private addContext(context: readonly ContextFeature[]): void {
     const { fromSentence, weights } = this;
-    const { channels, hidden } = this.network.shape;
+    const { hidden } = this.network.shape;
     CONTEXT_FEATURES.forEach((name, i) => {
       if (!context.includes(name)) return;
-      const at = (4 * channels + i) * hidden;
+      const at = (contextAt(this.network.shape) + i) * hidden;
       for (let o = 0; o < hidden; o += 1)
         fromSentence[o] = (fromSentence[o] as number) + (weights[at + o] as number);
     });

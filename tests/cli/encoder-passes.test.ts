@@ -1,18 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compilePasses } from '../../lib/cli/compile-passes.ts';
-import { EncoderMemory, networkFrom } from '../../lib/cli/encoder-memory.ts';
-import { Trainer } from '../../lib/cli/learn-encoder.ts';
+import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
+import { committeeOf, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
-import { addContext } from '../../lib/recogniser/encoder.ts';
+import type { Source } from '../../lib/cli/learn-sequences.ts';
+import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
+import { decodeEncoder, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
-import {
-  Activations,
-  convolve,
-  type Network,
-  pooledSize,
-  poolWindow,
-  scorePooled,
-} from '../../lib/recogniser/network.ts';
+import { type Network, networkOf, type Shape } from '../../lib/recogniser/network.ts';
+import { plainScores } from '../recogniser/plain-passes.ts';
 
 const shape = { embedding: 4, channels: 8, hidden: 4, context: CONTEXT_FEATURES.length, passages: 3 };
 const FEATURES = 5;
@@ -28,41 +24,93 @@ const sequence = {
     { from: 0, to: 7, whole: { from: 0, to: 7 }, context: [], states: [0], unsure: [2] },
     { from: 5, to: 6, whole: { from: 4, to: 7 }, context: ['item' as const], states: [], unsure: [] },
   ].map((w) => ({ ...w, always: true })),
+  turned: undefined as Turned,
+  source: 'all' as Source,
 };
+/** Scores for learning alone: that some claim is turned round, and that one of the three is. */
+const FURTHER = furtherScores(shape.passages);
+const scored: Shape = { ...shape, passages: shape.passages + FURTHER };
 const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
+const OPPOSITE_WEIGHT = 6;
 
-/** The loss of the sequence by the passes of recognition, in 64 bits. */
-function lossOf(net: Network, embeddings: Float64Array): number {
-  const words = sequence.starts.length - 1;
-  const a = new Activations();
-  a.begin(shape, words);
-  for (let i = 0; i < words; i += 1)
-    for (const row of sequence.rows.slice(sequence.starts[i], sequence.starts[i + 1]))
-      for (let e = 0; row >= 0 && e < shape.embedding; e += 1) {
-        const at = (i + 1) * shape.embedding + e;
-        a.input[at] = (a.input[at] ?? 0) + (embeddings[row * shape.embedding + e] ?? 0);
-      }
-  convolve(net, a);
+const networkFrom = (weights: Weights): Network =>
+  networkOf(
+    scored,
+    Object.fromEntries(Object.entries(weights).map(([name, part]) => [name, Float64Array.from(part)])),
+  );
+
+/** The loss of the sequence by plain loops, in 64 bits. */
+function lossOf(net: Network, embeddings: Float64Array, { turned }: typeof sequence): number {
+  const words = Array.from({ length: sequence.starts.length - 1 }, (_, i) =>
+    Array.from({ length: shape.embedding }, (__, e) =>
+      [...sequence.rows.slice(sequence.starts[i], sequence.starts[i + 1])].reduce(
+        (sum, row) => (row < 0 ? sum : sum + (embeddings[row * shape.embedding + e] ?? 0)),
+        0,
+      ),
+    ),
+  );
   let loss = 0;
-  const [pooled, hidden, scores] = [pooledSize(shape), shape.hidden, shape.passages].map(
-    (size) => new Float64Array(size),
-  ) as [Float64Array, Float64Array, Float64Array];
   for (const { whole, context, states, unsure, ...window } of sequence.windows) {
-    poolWindow(shape, a, window, whole, pooled);
-    addContext(shape.channels, context, pooled);
-    scorePooled(net, pooled, hidden, scores);
+    const scores = plainScores(net, words, window, whole, context);
     scores.forEach((score, k) => {
-      if (unsure.some((n) => n === k)) return;
-      const isStated = states.some((n) => n === k);
+      const further = k - shape.passages;
+      const { holds, doubtful } = furtherOf({ states }, turned);
+      const isUnsure = further < 0 ? unsure.some((n) => n === k) : (doubtful >> further) & 1;
+      if (isUnsure) return;
+      const isStated = further < 0 ? states.some((n) => n === k) : (holds >> further) & 1;
+      const against = turned && further < 0 ? OPPOSITE_WEIGHT : 1;
       const target = (isStated ? 1 - SMOOTHING : 0) + SMOOTHING / shape.passages;
       const p = 1 / (1 + Math.exp(-score));
       const entropy = -target * Math.log(p) - (1 - target) * Math.log(1 - p);
-      loss += (isStated ? POSITIVE_WEIGHT : 1) * entropy;
+      loss += (isStated ? POSITIVE_WEIGHT : against) * entropy;
     });
   }
   return loss;
 }
+
+describe('a network that is learned', () => {
+  const passages = 3;
+  const MANY = 5;
+  /** Words 1 to 4 in texts that all learn from, word 5 in those alone that opposites are learned from. */
+  const sequences = (['all', 'opposites'] as const).flatMap((source) =>
+    Array.from({ length: MANY }, () => ({
+      ...sequence,
+      features: Uint32Array.from([1, 2, 3, 4, source === 'all' ? 2 : 5, 1, 2, 3]),
+      turned: source === 'all' ? undefined : [2],
+      source,
+    })),
+  );
+  let module: WebAssembly.Module;
+  beforeAll(async () => {
+    module = await compilePasses();
+  }, 120_000);
+
+  it('is stored without its further scores, so that recognition can read it', () => {
+    const stored = trainEncoder({ sequences, passages, seed: 1, lesson: 'opposites' }, module);
+    expect(() => decodeEncoder(stored, passages)).not.toThrow();
+    expect(() => decodeEncoder(stored, passages + furtherScores(passages))).toThrow();
+  });
+
+  it('goes into a committee with those of another lesson: a word that its own doesn’t teach is unknown to it', () => {
+    const [claims, opposites] = (['claims', 'opposites'] as const).map((lesson) =>
+      trainEncoder({ sequences, passages, seed: 1, lesson }, module),
+    );
+    if (!claims || !opposites) throw new Error('not two');
+    expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();
+    const features = [...new Uint32Array(Uint8Array.from(Buffer.from(claims.features, 'base64')).buffer)];
+    expect(features).toEqual([1, 2, 3, 4, 5]);
+    const rowsOf = ({ networks: [network], embedding }: StoredEncoder): string[] => {
+      const values = Buffer.from(network?.embeddings.values ?? '', 'base64');
+      return Array.from({ length: features.length + 1 }, (_, row) =>
+        values.subarray(row * embedding, (row + 1) * embedding).toString('hex'),
+      );
+    };
+    const [fifth, unknown] = rowsOf(claims).slice(4);
+    expect(fifth).toBe(unknown);
+    expect(new Set(rowsOf(opposites)).size).toBe(features.length + 1);
+  });
+});
 
 describe('the passes of learning', () => {
   let module: WebAssembly.Module;
@@ -70,18 +118,24 @@ describe('the passes of learning', () => {
     module = await compilePasses();
   }, 120_000);
   const trainerOf = (seed: number): { memory: EncoderMemory; trainer: Trainer } => {
-    const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST);
-    return { memory, trainer: new Trainer(memory, shape, generator(seed), seed, false) };
+    const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST, FURTHER);
+    return { memory, trainer: new Trainer(memory, generator(seed), seed, false) };
   };
 
-  it.each([1, 2, 3])(
-    'have the loss and the gradients that differences of recognition show (seed %i)',
-    (seed) => {
+  it.each([
+    { seed: 1, turned: undefined },
+    { seed: 2, turned: undefined },
+    { seed: 3, turned: [] },
+    { seed: 1, turned: [2] },
+  ])(
+    'have the loss of plain loops and the gradients that its differences show (seed $seed, turned $turned)',
+    ({ seed, turned }) => {
       const { memory, trainer } = trainerOf(seed);
-      trainer.learn(sequence);
-      const net = networkFrom(shape, memory.weights);
+      const run = { ...sequence, turned };
+      trainer.learn(run);
+      const net = networkFrom(memory.weights);
       const embeddings = Float64Array.from(memory.embeddings);
-      expect(trainer.takeLoss()).toBeCloseTo(lossOf(net, embeddings), 4);
+      expect(trainer.takeLoss()).toBeCloseTo(lossOf(net, embeddings, run), 4);
       const gradients = { ...memory.gradients, embeddings: memory.embeddingGradients };
       const step = 1e-6;
       for (const [name, expected] of Object.entries(gradients)) {
@@ -90,15 +144,36 @@ describe('the passes of learning', () => {
         for (let i = 0; i < values.length; i += 1) {
           const value = values[i] as number;
           values[i] = value + step;
-          const above = lossOf(net, embeddings);
+          const above = lossOf(net, embeddings, run);
           values[i] = value - step;
-          const below = lossOf(net, embeddings);
+          const below = lossOf(net, embeddings, run);
           values[i] = value;
           expect((above - below) / (2 * step), `${name} ${i}`).toBeCloseTo(expected[i] as number, 4);
         }
       }
     },
   );
+
+  it('read a short run alike after a long one', () => {
+    const short = {
+      ...sequence,
+      starts: sequence.starts.slice(0, 4),
+      windows: sequence.windows.slice(0, 1).map((w) => ({ ...w, whole: { from: 0, to: 3 } })),
+    };
+    const lossAfter = (runs: readonly (typeof sequence)[]): number => {
+      const { trainer } = trainerOf(6);
+      for (const run of runs) trainer.learn(run);
+      trainer.takeLoss();
+      trainer.learn(short);
+      return trainer.takeLoss();
+    };
+    expect(lossAfter([sequence])).toBe(lossAfter([]));
+  });
+
+  it('refuse more scores than their bits can tell', () => {
+    const many = { ...shape, passages: 32 };
+    expect(() => new EncoderMemory(module, many, FEATURES, MOST, furtherScores(32))).toThrow(RangeError);
+  });
 
   it('lead downhill', () => {
     const { trainer } = trainerOf(4);

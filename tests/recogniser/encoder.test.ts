@@ -40,10 +40,12 @@ describe('the network', () => {
     expect([again[1], again[2], again[0]]).toEqual(first);
   });
 
-  it('is not moved by words further away than it reaches', () => {
-    const near = blockOf(`Rain fell all day, said the old man there. ${CLAIM}`);
-    const other = blockOf(`Nobody counts what the market sold, said the old man there. ${CLAIM}`);
-    expect(scoresOf(other, 1)).toEqual(scoresOf(near, 1));
+  it('is moved by the word seven before a claim, and not by the one before that', () => {
+    const behind = (word: string, between: string): number[] =>
+      scoresOf(blockOf(`The market sold ${word} ${between}. ${CLAIM}`), 1);
+    const [six, seven] = ['to old men who lived there', 'to the old man who lived there'];
+    expect(behind('fakes', six)).not.toEqual(behind('books', six));
+    expect(behind('fakes', seven)).toEqual(behind('books', seven));
   });
 
   it('reads words in order', () => {

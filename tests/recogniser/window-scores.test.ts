@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/recogniser/analysis.ts';
 import { compileLexicon } from '../../lib/recogniser/concepts.ts';
-import { addContext } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES, type ContextFeature, hashOf } from '../../lib/recogniser/features.ts';
-import {
-  Activations,
-  convolve,
-  type Network,
-  networkOf,
-  partSizes,
-  pooledSize,
-  poolWindow,
-  scorePooled,
-} from '../../lib/recogniser/network.ts';
+import { networkOf, partSizes, REACH } from '../../lib/recogniser/network.ts';
 import { WindowScores } from '../../lib/recogniser/window-scores.ts';
 import { WORD, WordFeatures } from '../../lib/recogniser/word-features.ts';
 import type { Embeddings } from '../../lib/recogniser/word-products.ts';
@@ -20,6 +10,7 @@ import { normalise } from '../../lib/text/normalise.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { randomFrom } from '../bench/recogniser/pages.ts';
 import { pack } from './own-pack.ts';
+import { plainScores } from './plain-passes.ts';
 
 const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
 const conceptHashes = finder.ids.map(hashOf);
@@ -60,44 +51,36 @@ const embeddings: Embeddings = (() => {
   };
 })();
 
-/** The scores of a window by the pass that is learned with. */
-function learnedWith(
-  net: Network,
+/** The scores of a window by plain loops over all words of the block. */
+function scoredPlainly(
   of: BlockAnalysis,
   window: WordRange,
   sentence: WordRange,
   context: readonly ContextFeature[],
 ): number[] {
   const read = new WordFeatures();
-  const a = new Activations();
   const { rowOf, unknown, rows, scale } = embeddings;
-  a.begin(net.shape, of.words.length);
   read.read(of, { from: 0, to: of.words.length }, conceptHashes);
-  for (let i = 0; i < of.words.length; i += 1) {
+  const words = of.words.map((_, i) => {
+    const embedded = new Array<number>(shape.embedding).fill(0);
     for (let f = read.starts[i] ?? 0; f < (read.starts[i + 1] ?? 0); f += 1) {
       const known = rowOf(read.features[f] ?? 0);
       const row = known < 0 && read.kinds[f] === WORD ? unknown : known;
       if (row < 0) continue;
-      for (let e = 0; e < net.shape.embedding; e += 1) {
-        const at = (i + 1) * net.shape.embedding + e;
-        a.input[at] = (a.input[at] ?? 0) + (rows[row * net.shape.embedding + e] ?? 0) * scale;
-      }
+      embedded.forEach((x, e) => {
+        embedded[e] = x + (rows[row * shape.embedding + e] ?? 0) * scale;
+      });
     }
-  }
-  convolve(net, a);
-  const pooled = new Float64Array(pooledSize(net.shape));
-  const scores = new Float64Array(net.shape.passages);
-  poolWindow(net.shape, a, window, sentence, pooled);
-  addContext(net.shape.channels, context, pooled);
-  scorePooled(net, pooled, new Float64Array(net.shape.hidden), scores);
-  return [...scores];
+    return embedded;
+  });
+  return plainScores(network, words, window, sentence, context);
 }
 
 function expectAlike(of: BlockAnalysis, windows: readonly (readonly [WordRange, WordRange])[]): void {
   const scores = new WindowScores(network, embeddings);
   for (const context of [[], ['subject', 'item']] as const) {
     for (const [window, sentence] of windows) {
-      const expected = learnedWith(network, of, window, sentence, context);
+      const expected = scoredPlainly(of, window, sentence, context);
       const found = scores.of(of, window, sentence, context, conceptHashes);
       expected.forEach((score, k) => {
         expect(found[k]).toBeCloseTo(score, 9);
@@ -107,7 +90,7 @@ function expectAlike(of: BlockAnalysis, windows: readonly (readonly [WordRange, 
 }
 
 describe('scores of windows', () => {
-  it('are those of the pass that is learned with, in whatever order sentences are judged', () => {
+  it('are those of plain loops, in whatever order sentences are judged', () => {
     const sentences = [...block.sentences];
     expect(sentences.length).toBeGreaterThan(3);
     const [first, second] = sentences;
@@ -127,6 +110,18 @@ describe('scores of windows', () => {
         return [{ from: from + 4, to: from + 9 }, sentence];
       }),
     );
+  });
+
+  it('are the same wherever in a block reading begins, and however near its end', () => {
+    const words = block.words.length;
+    for (let edge = 0; edge <= REACH + 2; edge += 1) {
+      // Each by a reader of its own, which has read nothing before.
+      for (const sentence of [
+        { from: edge, to: edge + 12 },
+        { from: words - edge - 12, to: words - edge },
+      ])
+        expectAlike(block, [[{ from: sentence.from + 3, to: sentence.from + 8 }, sentence]]);
+    }
   });
 
   it('can be asked for a block of one word', () => {

@@ -1,55 +1,57 @@
 /**
  * The passes of learning the network (`lib/recogniser/network.ts`), forth and back, over 32-bit floats, four at a time: AssemblyScript, compiled by
- * `compile-passes.ts`. Where everything lies in memory is the caller's to say (`encoder-memory.ts`); nothing is allocated here.
+ * `compile-passes.ts`. Where everything lies in memory is the caller's to say (`encoder-memory.ts`) and kept by
+ * `encoder-layout.ts`; nothing is allocated here.
  *
- * The way forth is that of `network.ts`, with channels dropped at random. On the way back a maximum passes its change on to the one word where it
+ * The way forth is as `network.ts` tells it, with channels dropped at random. On the way back a maximum passes its change on to the one word where it
  * stands, so most of it is sparse.
  */
 
+import {
+  channels,
+  contexts,
+  embedding,
+  first,
+  firstBias,
+  firstChanges,
+  firsts,
+  hidden,
+  hiddenBias,
+  inputChanges,
+  inputs,
+  output,
+  outputBias,
+  passages,
+  places,
+  pooled,
+  pooledChanges,
+  pooledChannels,
+  pooledCount,
+  rowGradients,
+  rowsAt,
+  SECOND_STRIDE,
+  scores,
+  second,
+  secondBias,
+  secondChanges,
+  seconds,
+  TAPS,
+  THIRD_STRIDE,
+  third,
+  thirdBias,
+  thirdChanges,
+  thirds,
+  toGradient,
+  unitChanges,
+  units,
+  unitValues,
+} from './encoder-layout';
 import { addMultiple, addTo, FLOAT, layer } from './vectors';
 
+export { setRoom, setRows, setShape, setWeights } from './encoder-layout';
 export { step } from './vectors';
 
-const TAPS: i32 = 3;
-/** The second convolution sees every other word. */
-const STRIDE: i32 = 2;
-
-let embedding: i32 = 0;
-let channels: i32 = 0;
-let units: i32 = 0;
-let contexts: i32 = 0;
-let passages: i32 = 0;
-/** How many numbers describe a window. */
-let pooledCount: i32 = 0;
-
-/** Weights, each followed by its gradients at the same distance. */
-let first: usize = 0;
-let firstBias: usize = 0;
-let second: usize = 0;
-let secondBias: usize = 0;
-let hidden: usize = 0;
-let hiddenBias: usize = 0;
-let output: usize = 0;
-let outputBias: usize = 0;
-/** From a dense weight to its gradient. */
-let toGradient: usize = 0;
-let rowsAt: usize = 0;
-let rowGradients: usize = 0;
-
-/** A run's words on their way: embeddings with one row of zeros around, first channels with two, second channels; and the changes of each. */
-let inputs: usize = 0;
-let firsts: usize = 0;
-let seconds: usize = 0;
-let inputChanges: usize = 0;
-let firstChanges: usize = 0;
-let secondChanges: usize = 0;
 let words: i32 = 0;
-
-let pooled: usize = 0;
-let pooledChanges: usize = 0;
-let places: usize = 0;
-let unitValues: usize = 0;
-let unitChanges: usize = 0;
 
 let dropped: f32 = 0;
 let smoothing: f32 = 0;
@@ -57,76 +59,6 @@ let positiveWeight: f32 = 1;
 let leastError: f32 = 0;
 let loss: f64 = 0;
 let chance: u64 = 2654435769;
-
-export function setShape(
-  embeddingWidth: i32,
-  channelCount: i32,
-  unitCount: i32,
-  contextCount: i32,
-  passageCount: i32,
-): void {
-  embedding = embeddingWidth;
-  channels = channelCount;
-  units = unitCount;
-  contexts = contextCount;
-  passages = passageCount;
-  pooledCount = 4 * channels + contexts;
-}
-
-export function setWeights(
-  firstAt: usize,
-  firstBiasAt: usize,
-  secondAt: usize,
-  secondBiasAt: usize,
-  hiddenAt: usize,
-  hiddenBiasAt: usize,
-  outputAt: usize,
-  outputBiasAt: usize,
-  gradientDistance: usize,
-): void {
-  first = firstAt;
-  firstBias = firstBiasAt;
-  second = secondAt;
-  secondBias = secondBiasAt;
-  hidden = hiddenAt;
-  hiddenBias = hiddenBiasAt;
-  output = outputAt;
-  outputBias = outputBiasAt;
-  toGradient = gradientDistance;
-}
-
-export function setRows(at: usize, gradientsAt: usize): void {
-  rowsAt = at;
-  rowGradients = gradientsAt;
-}
-
-/** Room for runs of so many words at the most, and for one window. */
-export function setRoom(at: usize, mostWords: i32): usize {
-  let free = at;
-  inputs = free;
-  free += (mostWords + 2) * embedding * FLOAT;
-  inputChanges = free;
-  free += (mostWords + 2) * embedding * FLOAT;
-  firsts = free;
-  free += (mostWords + 2 * STRIDE) * channels * FLOAT;
-  firstChanges = free;
-  free += (mostWords + 2 * STRIDE) * channels * FLOAT;
-  seconds = free;
-  free += mostWords * channels * FLOAT;
-  secondChanges = free;
-  free += mostWords * channels * FLOAT;
-  pooled = free;
-  free += pooledCount * FLOAT;
-  pooledChanges = free;
-  free += pooledCount * FLOAT;
-  places = free;
-  free += 4 * channels * FLOAT;
-  unitValues = free;
-  free += units * FLOAT;
-  unitChanges = free;
-  free += units * FLOAT;
-  return free;
-}
 
 /** `share` of the pooled channels is dropped at random, beginning with `seed`. A score that is nearer than `least` to what it should be is left as it is. */
 export function setLearning(share: f32, smooth: f32, positive: f32, least: f32, seed: i32): void {
@@ -158,9 +90,11 @@ export function read(count: i32, starts: usize, kept: usize): void {
   words = count;
   memory.fill(inputs, 0, (words + 2) * embedding * FLOAT);
   memory.fill(inputChanges, 0, (words + 2) * embedding * FLOAT);
-  memory.fill(firsts, 0, (words + 2 * STRIDE) * channels * FLOAT);
-  memory.fill(firstChanges, 0, (words + 2 * STRIDE) * channels * FLOAT);
-  memory.fill(secondChanges, 0, words * channels * FLOAT);
+  memory.fill(firsts, 0, (words + 2 * SECOND_STRIDE) * channels * FLOAT);
+  memory.fill(firstChanges, 0, (words + 2 * SECOND_STRIDE) * channels * FLOAT);
+  memory.fill(seconds, 0, (words + 2 * THIRD_STRIDE) * channels * FLOAT);
+  memory.fill(secondChanges, 0, (words + 2 * THIRD_STRIDE) * channels * FLOAT);
+  memory.fill(thirdChanges, 0, words * channels * FLOAT);
   for (let i = 0; i < words; i += 1) {
     const into = inputs + (i + 1) * embedding * FLOAT;
     const end = load<i32>(starts + (i + 1) * 4);
@@ -178,29 +112,41 @@ export function read(count: i32, starts: usize, kept: usize): void {
       TAPS * embedding,
       first,
       firstBias,
-      firsts + (i + STRIDE) * ofWord,
+      firsts + (i + SECOND_STRIDE) * ofWord,
       channels,
     );
   for (let i = 0; i < words; i += 1)
     layer(
       firsts + i * ofWord,
       TAPS,
-      STRIDE * ofWord,
+      SECOND_STRIDE * ofWord,
       channels,
       second,
       secondBias,
+      seconds + (i + THIRD_STRIDE) * ofWord,
+      channels,
+    );
+  for (let i = 0; i < words; i += 1)
+    layer(
       seconds + i * ofWord,
+      TAPS,
+      THIRD_STRIDE * ofWord,
+      channels,
+      third,
+      thirdBias,
+      thirds + i * ofWord,
       channels,
     );
 }
 
-/** The largest of each channel over words, and where it stands. */
-function pool(from: usize, fromWord: i32, toWord: i32, part: i32): void {
+/** The largest of each channel over words, and where it stands. `more`: what is added to each channel; 0 is nothing. */
+function pool(from: usize, more: usize, fromWord: i32, toWord: i32, part: i32): void {
   for (let c = 0; c < channels; c += 1) {
     let top: f32 = 0;
     let place = fromWord;
     for (let i = fromWord; i < toWord; i += 1) {
-      const value = load<f32>(from + (i * channels + c) * FLOAT);
+      const at = (i * channels + c) * FLOAT;
+      const value = load<f32>(from + at) + (more === 0 ? 0 : load<f32>(more + at));
       if (value > top) {
         top = value;
         place = i;
@@ -213,7 +159,7 @@ function pool(from: usize, fromWord: i32, toWord: i32, part: i32): void {
 
 /**
  * Learns from one window of the words that were read: adds its gradients. `context`, `states` and `unsure` have a bit for each kind of context and
- * each passage. Gives whether there was anything to learn.
+ * each passage, `holds` and `doubtful` the same of each further score. `against`: what it weighs that a passage isn't stated. Gives whether there was anything to learn.
  */
 export function learnWindow(
   from: i32,
@@ -223,14 +169,20 @@ export function learnWindow(
   context: u32,
   states: u32,
   unsure: u32,
+  holds: u32,
+  doubtful: u32,
+  against: f32,
 ): bool {
-  const firstWords = firsts + STRIDE * channels * FLOAT;
-  pool(firstWords, from, to, 0);
-  pool(firstWords, wholeFrom, wholeTo, 1);
-  pool(seconds, from, to, 2);
-  pool(seconds, wholeFrom, wholeTo, 3);
+  const firstWords = firsts + SECOND_STRIDE * channels * FLOAT;
+  const secondWords = seconds + THIRD_STRIDE * channels * FLOAT;
+  pool(firstWords, 0, from, to, 0);
+  pool(firstWords, 0, wholeFrom, wholeTo, 1);
+  pool(secondWords, 0, from, to, 2);
+  pool(secondWords, 0, wholeFrom, wholeTo, 3);
+  pool(thirds, secondWords, from, to, 4);
+  pool(thirds, secondWords, wholeFrom, wholeTo, 5);
   for (let x = 0; x < contexts; x += 1)
-    store<f32>(pooled + (4 * channels + x) * FLOAT, <f32>((context >> x) & 1));
+    store<f32>(pooled + (pooledChannels + x) * FLOAT, <f32>((context >> x) & 1));
   const gain: f32 = 1 / (1 - dropped);
   if (dropped > 0)
     for (let i = 0; i < pooledCount; i += 1) {
@@ -241,17 +193,20 @@ export function learnWindow(
   memory.fill(unitChanges, 0, units * FLOAT);
   let isAmiss = false;
   for (let k = 0; k < passages; k += 1)
-    if (((unsure >> k) & 1) === 0) isAmiss = learnScore(k, ((states >> k) & 1) !== 0) || isAmiss;
+    if (((unsure >> k) & 1) === 0) isAmiss = learnScore(k, ((states >> k) & 1) !== 0, against) || isAmiss;
+  for (let k = 0; k < scores - passages; k += 1)
+    if (((doubtful >> k) & 1) === 0)
+      isAmiss = learnScore(passages + k, ((holds >> k) & 1) !== 0, 1) || isAmiss;
   if (isAmiss) passBack(gain);
   return isAmiss;
 }
 
-/** The score of a passage against what it should be. Gives whether it is amiss. */
-function learnScore(k: i32, isStated: bool): bool {
+/** A score against what it should be. Gives whether it is amiss. */
+function learnScore(k: i32, isStated: bool, against: f32): bool {
   const row = output + k * units * FLOAT;
   let score = load<f32>(outputBias + k * FLOAT);
   for (let j = 0; j < units; j += 1) score += load<f32>(unitValues + j * FLOAT) * load<f32>(row + j * FLOAT);
-  const weight: f32 = isStated ? positiveWeight : 1;
+  const weight: f32 = isStated ? positiveWeight : against;
   const target: f32 = (isStated ? 1 - smoothing : 0) + smoothing / <f32>passages;
   const p: f32 = 1 / (1 + <f32>Math.exp(-score));
   // The cross entropy, written so that no score is too large for it.
@@ -278,14 +233,17 @@ function passBack(gain: f32): void {
     addMultiple(row + toGradient, pooled, change, pooledCount);
     addMultiple(pooledChanges, row, change, pooledCount);
   }
-  for (let i = 0; i < 4 * channels; i += 1) {
+  for (let i = 0; i < pooledChannels; i += 1) {
     if (load<f32>(pooled + i * FLOAT) === 0) continue;
     const change = gain * load<f32>(pooledChanges + i * FLOAT);
     const place = load<i32>(places + i * FLOAT);
-    const at =
-      (i < 2 * channels ? firstChanges + STRIDE * channels * FLOAT : secondChanges) +
-      (place * channels + (i % channels)) * FLOAT;
-    store<f32>(at, load<f32>(at) + change);
+    const changes =
+      i < 2 * channels
+        ? firstChanges + SECOND_STRIDE * channels * FLOAT
+        : i < 4 * channels
+          ? secondChanges + THIRD_STRIDE * channels * FLOAT
+          : thirdChanges;
+    addTo(changes + (place * channels + (i % channels)) * FLOAT, change);
   }
 }
 
@@ -293,21 +251,25 @@ function passBack(gain: f32): void {
 export function finish(starts: usize, kept: usize): void {
   for (let i = 0; i < words; i += 1)
     for (let o = 0; o < channels; o += 1) {
-      const change = load<f32>(secondChanges + (i * channels + o) * FLOAT);
+      const place = (i * channels + o) * FLOAT;
+      const change = load<f32>(thirdChanges + place);
       if (change === 0) continue;
-      addTo(secondBias + o * FLOAT + toGradient, change);
-      for (let tap = 0; tap < TAPS; tap += 1) {
-        const at = (i + STRIDE * tap) * channels * FLOAT;
-        const row = second + (o * TAPS + tap) * channels * FLOAT;
-        addMultiple(row + toGradient, firsts + at, change, channels);
-        addMultiple(firstChanges + at, row, change, channels);
-      }
+      addTo(secondChanges + THIRD_STRIDE * channels * FLOAT + place, change);
+      if (load<f32>(thirds + place) === 0) continue;
+      passTaps(i, o, change, third, thirdBias, seconds, secondChanges, THIRD_STRIDE);
+    }
+  for (let i = 0; i < words; i += 1)
+    for (let o = 0; o < channels; o += 1) {
+      const place = ((i + THIRD_STRIDE) * channels + o) * FLOAT;
+      const change = load<f32>(secondChanges + place);
+      if (change === 0 || load<f32>(seconds + place) === 0) continue;
+      passTaps(i, o, change, second, secondBias, firsts, firstChanges, SECOND_STRIDE);
     }
   const width = TAPS * embedding;
   for (let i = 0; i < words; i += 1) {
     const at = i * embedding * FLOAT;
     for (let o = 0; o < channels; o += 1) {
-      const place = ((i + STRIDE) * channels + o) * FLOAT;
+      const place = ((i + SECOND_STRIDE) * channels + o) * FLOAT;
       const change = load<f32>(firstChanges + place);
       if (change === 0 || load<f32>(firsts + place) === 0) continue;
       addTo(firstBias + o * FLOAT + toGradient, change);
@@ -323,5 +285,25 @@ export function finish(starts: usize, kept: usize): void {
       const row = load<i32>(kept + f * 4);
       if (row >= 0) addMultiple(rowGradients + row * embedding * FLOAT, change, 1, embedding);
     }
+  }
+}
+
+/** Passes a change of one channel of a word back to the three words of the layer before that it is of, and to the weights between. */
+function passTaps(
+  word: i32,
+  channel: i32,
+  change: f32,
+  weights: usize,
+  bias: usize,
+  before: usize,
+  beforeChanges: usize,
+  stride: i32,
+): void {
+  addTo(bias + channel * FLOAT + toGradient, change);
+  for (let tap = 0; tap < TAPS; tap += 1) {
+    const at = (word + stride * tap) * channels * FLOAT;
+    const row = weights + (channel * TAPS + tap) * channels * FLOAT;
+    addMultiple(row + toGradient, before + at, change, channels);
+    addMultiple(beforeChanges + at, row, change, channels);
   }
 }

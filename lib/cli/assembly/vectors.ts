@@ -3,8 +3,8 @@
 export const FLOAT: i32 = 4;
 
 /**
- * Outputs of a layer, rectified. A row of its weights is `parts` times `count` numbers; the inputs of a part are `advance` bytes after those of the one before. `count` and
- * `outputs` are multiples of four.
+ * Outputs of a layer, rectified. A row of its weights is `parts` times `count` numbers; the inputs of a part are `advance` bytes after those of
+ * the one before. `count` and `outputs` are multiples of four.
  */
 export function layer(
   inputs: usize,
