@@ -1,9 +1,10 @@
 import type { Mark } from '../page/mark.ts';
+import { comparePlaces } from '../page/order.ts';
 import type { Stage } from './stage.ts';
 
 interface FocusHandlers {
-  /** Tab from the popover's last control: on into the page. */
-  onLeaveForward(): void;
+  /** Tab from the popover's last control: on into the page. False where nothing follows there. */
+  onLeaveForward(): boolean;
   onEscape(): void;
   onPressOutside(): void;
 }
@@ -22,6 +23,8 @@ export function watchFocus(
 ): () => void {
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal } as const;
+  /** Tab has gone through the page, and comes to the popover as the last thing in the document: from there it goes on out of it. */
+  let isThrough = false;
 
   window.addEventListener(
     'keydown',
@@ -33,9 +36,11 @@ export function watchFocus(
         event.preventDefault();
         event.stopImmediatePropagation();
         onEscape();
-      } else if (event.key === 'Tab' && inside && !event.shiftKey && isLast(stage)) {
-        event.preventDefault();
-        onLeaveForward();
+      } else if (event.key === 'Tab' && !inside) {
+        isThrough = !event.shiftKey;
+      } else if (event.key === 'Tab' && !event.shiftKey && !isThrough && isLast(stage)) {
+        // Where nothing follows, the browser takes it on: our element is the last of the document.
+        if (onLeaveForward()) event.preventDefault();
       }
     },
     options,
@@ -59,12 +64,17 @@ function isLast({ root, content }: Stage): boolean {
   return root.activeElement !== null && root.activeElement === controls.at(-1);
 }
 
-/** Gives the focus to what follows a mark in the page, as Tab would have from there; to nothing when that was the last. */
-export function focusAfter(doc: Document, mark: Mark): void {
+/** Gives the focus to what follows a mark in the page, as Tab would have from there. False, and nothing done, when that was the last. */
+export function focusAfter(doc: Document, mark: Mark): boolean {
   const end = mark.ranges.at(-1);
-  const next = end && tabbables(doc).find((element) => end.comparePoint(element, 0) > 0);
-  if (next) next.focus();
-  else if (doc.activeElement instanceof HTMLElement) doc.activeElement.blur();
+  if (!end) return false;
+  const place = { node: end.endContainer, offset: end.endOffset };
+  return tabbables(doc).some((element) => {
+    if (comparePlaces({ node: element, offset: 0 }, place) <= 0) return false;
+    element.focus();
+    // What is inert, or beside a modal dialog, takes no focus.
+    return doc.activeElement === element;
+  });
 }
 
 function tabbables(root: ParentNode): HTMLElement[] {

@@ -1,0 +1,84 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { BROWSERS } from './browsers.ts';
+import { passage } from './passages.ts';
+import { article, marks, openScene, type Scene, type SeenPopover } from './scene.ts';
+
+const within = { timeout: 12_000, interval: 100 };
+const filler = '<p>And so on.</p>'.repeat(30);
+const linkNamed = (id: string): string =>
+  `<p style="text-align:right"><a id="${id}" href="#${id}">${id}</a></p>`;
+
+const PAGES = {
+  alone: article(`${linkNamed('first')}<p>${passage('P01')}</p>${filler}`),
+  linked: article(
+    `${linkNamed('first')}${filler}<p>${passage('P01')}</p>${linkNamed('second')}${linkNamed('third')}${filler}`,
+  ),
+};
+
+describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
+  let scene: Scene;
+  let page: Page;
+  beforeAll(async () => {
+    scene = await openScene(name, PAGES);
+  });
+  afterAll(() => scene.close());
+  afterEach(() => page.close());
+
+  const visit = async (path: keyof typeof PAGES): Promise<void> => {
+    page = await scene.visit(path);
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
+  };
+  /** What the commands for the next mark and for opening it do: their keys are the browser's, and no driver can press them. */
+  const open = async (): Promise<SeenPopover> => {
+    const tabId = await scene.tabId(page);
+    const { answer } = (await scene.ask('page.describe', { tabId })) as {
+      answer: { marks: { frameId: number; id: string }[] };
+    };
+    const [mark] = answer.marks;
+    if (!mark) throw new Error('no mark');
+    await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
+    return vi.waitFor(async () => {
+      const popover = await scene.popover(page);
+      if (!popover?.text.includes('Alibaba')) throw new Error('no answer is shown');
+      return popover;
+    }, within);
+  };
+  const gone = (): Promise<void> =>
+    vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), { timeout: 4000 });
+  /** What has the focus in the page: an id, else a kind of element. */
+  const active = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.id || (document.activeElement?.localName ?? ''));
+  const focused = async (): Promise<string> => (await scene.popover(page))?.focused ?? '';
+  const tabTo = async (isThere: () => Promise<boolean>): Promise<void> => {
+    for (let i = 0; i < 30; i += 1) {
+      if (await isThere()) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab comes to ${await active()} and ${await focused()} only`);
+  };
+  const toLast = (): Promise<void> => tabTo(async () => (await focused()) === 'to-notes');
+
+  test('Tab leaves its last control where nothing follows in the page', async () => {
+    await visit('alone');
+    await open();
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toBe('to-notes');
+  });
+
+  test('Tab goes on to what follows the mark, and out of the document in the end', async () => {
+    await visit('linked');
+    await open();
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('second');
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('third');
+    await page.keyboard.press('Tab');
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await focused()).not.toBe('to-notes');
+    expect(await active()).not.toBe('second');
+  });
+});
