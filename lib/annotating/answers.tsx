@@ -6,11 +6,13 @@ import { localeOf, localeOfText } from '../i18n/locale.ts';
 import { voiceOf } from '../i18n/say.ts';
 import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
+import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
-import { focusAfter, watchFocus } from './focus.ts';
+import { focusBeside, watchFocus } from './focus.ts';
+import { returnTo } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -146,15 +148,14 @@ export function createAnswers(
   const show = (entry: Entry, anchor: Element): void => {
     const here = stageHere();
     const from = doc.activeElement;
+    // What it stands in may have been drawn anew since.
+    const markNow = (): Mark => (book.entryOf(entry.mark.id) ?? entry).mark;
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () =>
-      // What it stands in may have been drawn anew since.
-      rectsOf((book.entryOf(entry.mark.id) ?? entry).mark),
-    );
+    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
-      onLeaveForward: () => focusAfter(doc, entry.mark),
+      onLeaveForward: () => focusBeside(doc, markNow(), 'after'),
       onEscape: () => close(true),
       onPressOutside: () => close(false),
     });
@@ -174,6 +175,7 @@ export function createAnswers(
     returnFocus = () => {
       if (from instanceof HTMLElement && from !== doc.body && from.isConnected)
         from.focus({ preventScroll: true });
+      if (doc.activeElement !== from || from === doc.body) returnTo(doc, markNow());
     };
     draw();
     here.content.querySelector<HTMLElement>('.popover')?.focus({ preventScroll: true });

@@ -31,8 +31,7 @@ export function watchFocus(
     (event) => {
       if (!event.isTrusted || event.isComposing) return;
       const inside = stage.isOurs(event.target);
-      const nowhere = doc.activeElement === doc.body || doc.activeElement === null;
-      if (event.key === 'Escape' && (inside || nowhere)) {
+      if (event.key === 'Escape' && (inside || isNowhere(doc))) {
         event.preventDefault();
         event.stopImmediatePropagation();
         onEscape();
@@ -58,19 +57,33 @@ export function watchFocus(
   return () => ending.abort();
 }
 
+/** Whether nothing has the focus. */
+export const isNowhere = (doc: Document): boolean =>
+  doc.activeElement === doc.body || doc.activeElement === null;
+
 /** Whether the focus is on the last control of the popover. */
 function isLast({ root, content }: Stage): boolean {
   const controls = tabbables(content);
   return root.activeElement !== null && root.activeElement === controls.at(-1);
 }
 
-/** Gives the focus to what follows a mark in the page, as Tab would have from there. False, and nothing done, when that was the last. */
-export function focusAfter(doc: Document, mark: Mark): boolean {
-  const end = mark.ranges.at(-1);
-  if (!end) return false;
-  const place = { node: end.endContainer, offset: end.endOffset };
-  return tabbables(doc).some((element) => {
-    if (comparePlaces({ node: element, offset: 0 }, place) <= 0) return false;
+/**
+ * Gives the focus to what follows a mark in the page, or stands before it, as Tab would have from there. False, and nothing done, when there is
+ * nothing.
+ */
+export function focusBeside(doc: Document, { ranges }: Mark, way: 'after' | 'before'): boolean {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return false;
+  const place =
+    way === 'after'
+      ? { node: last.endContainer, offset: last.endOffset }
+      : { node: first.startContainer, offset: first.startOffset };
+  const beside = tabbables(doc).filter((element) => {
+    const order = comparePlaces({ node: element, offset: 0 }, place);
+    return way === 'after' ? order > 0 : order < 0;
+  });
+  if (way === 'before') beside.reverse();
+  return beside.some((element) => {
     element.focus();
     // What is inert, or beside a modal dialog, takes no focus.
     return doc.activeElement === element;

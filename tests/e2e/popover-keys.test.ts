@@ -81,4 +81,25 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     expect(await focused()).not.toBe('to-notes');
     expect(await active()).not.toBe('second');
   });
+
+  test('after Escape, Tab goes on from the mark, and nothing scrolls away', async () => {
+    await visit('linked');
+    await open();
+    await page.keyboard.press('Escape');
+    await gone();
+    const at = await page.evaluate(() => scrollY);
+    expect(at).toBeGreaterThan(0);
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('second');
+    expect(Math.abs((await page.evaluate(() => scrollY)) - at)).toBeLessThan(10);
+  });
+
+  test('Escape leaves what the reader has selected', async () => {
+    await visit('linked');
+    await open();
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#first') as Node));
+    await page.keyboard.press('Escape');
+    await gone();
+    expect(await page.evaluate(() => String(getSelection()))).toBe('first');
+  });
 });
