@@ -78,13 +78,19 @@ export function boxOf(
   };
 }
 
+export interface Placing {
+  /** Chooses the side anew, after the passage was brought to another place in the window. */
+  renew(): void;
+  stop(): void;
+}
+
 /** Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now. */
 export function keepPlaced(
   place: HTMLElement,
   pointer: HTMLElement,
   anchor: Element,
   rects: () => readonly Box[],
-): () => void {
+): Placing {
   let room: Room | undefined;
   let seen = { width: 0, height: 0 };
   const reference: VirtualElement = {
@@ -103,7 +109,7 @@ export function keepPlaced(
     const view = viewOf();
     const box = boxOf(rects(), view);
     if (!box) return;
-    // Chosen anew only when the window changes: when it is turned, or zoomed.
+    // Chosen anew only when the window changes: when it is turned, or zoomed. And when that is asked for.
     if (!room || view.width !== seen.width || view.height !== seen.height) room = chooseRoom(box, view);
     seen = view;
     place.dataset.side = room.side;
@@ -131,9 +137,15 @@ export function keepPlaced(
   const stop = autoUpdate(reference, place, () => void update(), { elementResize: false });
   const grown = new ResizeObserver(() => room && setLow(place, room.maxHeight));
   grown.observe(place);
-  return () => {
-    grown.disconnect();
-    stop();
+  return {
+    renew() {
+      room = undefined;
+      void update();
+    },
+    stop() {
+      grown.disconnect();
+      stop();
+    },
   };
 }
 

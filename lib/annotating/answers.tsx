@@ -8,7 +8,7 @@ import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
-import { rectsOf } from '../page/rects.ts';
+import { rectsOf, scrollToMark } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusBeside, watchFocus } from './focus.ts';
@@ -153,11 +153,15 @@ export function createAnswers(
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
+    const placing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
       onLeaveForward: () => focusBeside(doc, markNow(), 'after'),
       onEscape: () => close(true),
       onPressOutside: () => close(false),
+      onOutOfSight() {
+        scrollToMark(markNow(), 'instant');
+        placing.renew();
+      },
     });
     const sight = watchSight(here.place);
     open = {
@@ -167,7 +171,7 @@ export function createAnswers(
       notes: 0,
       sight,
       stop() {
-        stopPlacing();
+        placing.stop();
         stopFocus();
         sight.stop();
       },

@@ -7,6 +7,8 @@ interface FocusHandlers {
   onLeaveForward(): boolean;
   onEscape(): void;
   onPressOutside(): void;
+  /** The focus has come to a control of the popover that isn't in the window. */
+  onOutOfSight(): void;
 }
 
 const TABBABLE =
@@ -19,7 +21,7 @@ const TABBABLE =
 export function watchFocus(
   doc: Document,
   stage: Stage,
-  { onLeaveForward, onEscape, onPressOutside }: FocusHandlers,
+  { onLeaveForward, onEscape, onPressOutside, onOutOfSight }: FocusHandlers,
 ): () => void {
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal } as const;
@@ -54,7 +56,29 @@ export function watchFocus(
     },
     options,
   );
+  stage.root.addEventListener(
+    'focusin',
+    // The browser may yet scroll it into sight within the popover.
+    () =>
+      requestAnimationFrame(() => {
+        const control = stage.root.activeElement;
+        if (
+          !ending.signal.aborted &&
+          control instanceof HTMLElement &&
+          control.tabIndex >= 0 &&
+          !isInWindow(control)
+        )
+          onOutOfSight();
+      }),
+    options,
+  );
   return () => ending.abort();
+}
+
+/** Whether at least half of an element's height is in the window. */
+function isInWindow(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return Math.min(bottom, window.innerHeight) - Math.max(top, 0) >= (bottom - top) / 2;
 }
 
 /** Whether nothing has the focus. */

@@ -5,6 +5,7 @@ import { passage } from './passages.ts';
 import { article, marks, openScene, type Scene, type SeenPopover } from './scene.ts';
 
 const within = { timeout: 12_000, interval: 100 };
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 const filler = '<p>And so on.</p>'.repeat(30);
 const linkNamed = (id: string): string =>
   `<p style="text-align:right"><a id="${id}" href="#${id}">${id}</a></p>`;
@@ -101,5 +102,42 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     await page.keyboard.press('Escape');
     await gone();
     expect(await page.evaluate(() => String(getSelection()))).toBe('first');
+  });
+
+  test('a control that the focus comes to is in the window, wherever the page was scrolled', async () => {
+    await visit('linked');
+    await open();
+    for (const to of [0, 100_000]) {
+      await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), to);
+      await pause();
+      await page.keyboard.press('Tab');
+      const isSeen = async (): Promise<void> => {
+        const { top, bottom } = (await scene.popover(page))?.box ?? expect.fail('it has closed');
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(bottom).toBeLessThanOrEqual(800);
+      };
+      await vi.waitFor(isSeen, { timeout: 3000 });
+    }
+    // With the popover in sight nothing moves.
+    const before = await page.evaluate(() => scrollY);
+    await toLast();
+    await pause();
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+
+  test('the keys that scroll move the answer and not the page', async () => {
+    await visit('linked');
+    const placeOf = async (): Promise<number> =>
+      (await scene.popover(page))?.controls.find((control) => control.name === 'Not this passage')?.y ?? 0;
+    await open();
+    const before = await page.evaluate(() => scrollY);
+    for (const key of ['ArrowDown', 'PageDown', ' '] as const) {
+      await page.keyboard.press('Home');
+      await pause();
+      const at = await placeOf();
+      await page.keyboard.press(key);
+      await vi.waitFor(async () => expect(await placeOf()).toBeLessThan(at), { timeout: 2000 });
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 });
