@@ -157,7 +157,7 @@ export function createAnswers(
     const stopFocus = watchFocus(doc, here, {
       onLeaveForward: () => focusBeside(doc, markNow(), 'after'),
       onEscape: () => close(true),
-      onPressOutside: () => close(false),
+      onTurnAway: () => close(false),
       onOutOfSight() {
         scrollToMark(markNow(), 'instant');
         placing.renew();

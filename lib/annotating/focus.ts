@@ -6,7 +6,8 @@ interface FocusHandlers {
   /** Tab from the popover's last control: on into the page. False where nothing follows there. */
   onLeaveForward(): boolean;
   onEscape(): void;
-  onPressOutside(): void;
+  /** The reader has turned to the page: by a press, by Escape there, or to something that the popover lies over. */
+  onTurnAway(): void;
   /** The focus has come to a control of the popover that isn't in the window. */
   onOutOfSight(): void;
 }
@@ -15,16 +16,20 @@ const TABBABLE =
   'a[href],area[href],button,input,select,textarea,summary,iframe,audio[controls],video[controls],[tabindex],[contenteditable]:not([contenteditable="false"])';
 
 /**
- * Minds the keys and presses that concern an open popover. Only the reader's own count. Escape closes it when it has the focus,
- * or nothing has: a dialog of the page's that was opened later closes first.
+ * Minds the keys and presses that concern an open popover. Only the reader's own count. Escape closes it at once when it has the
+ * focus, or nothing has; in the page only where the page has no use for the key: a dialog of its own that was opened later closes first.
  */
 export function watchFocus(
   doc: Document,
   stage: Stage,
-  { onLeaveForward, onEscape, onPressOutside, onOutOfSight }: FocusHandlers,
+  { onLeaveForward, onEscape, onTurnAway, onOutOfSight }: FocusHandlers,
 ): () => void {
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal } as const;
+  const afterDispatch = (work: () => void): void =>
+    void setTimeout(() => {
+      if (!ending.signal.aborted) work();
+    });
   /** Tab has gone through the page, and comes to the popover as the last thing in the document: from there it goes on out of it. */
   let isThrough = false;
 
@@ -37,6 +42,8 @@ export function watchFocus(
         event.preventDefault();
         event.stopImmediatePropagation();
         onEscape();
+      } else if (event.key === 'Escape') {
+        if (!closesFirst(doc, stage)) afterDispatch(() => event.defaultPrevented || onTurnAway());
       } else if (event.key === 'Tab' && !inside) {
         isThrough = !event.shiftKey;
       } else if (event.key === 'Tab' && !event.shiftKey && !isThrough && isLast(stage)) {
@@ -52,7 +59,22 @@ export function watchFocus(
       // The page's scroll bar is outside too, but using it is reading on.
       const onScrollBar =
         event.clientX >= doc.documentElement.clientWidth || event.clientY >= doc.documentElement.clientHeight;
-      if (event.isTrusted && !onScrollBar && !stage.isOurs(event.target)) onPressOutside();
+      if (event.isTrusted && !onScrollBar && !stage.isOurs(event.target)) onTurnAway();
+    },
+    options,
+  );
+  window.addEventListener(
+    'focusin',
+    (event) => {
+      const [element] = event.composedPath();
+      if (stage.isOurs(event.target) || !(element instanceof Element)) return;
+      // It may be scrolled to first, and the popover follow its mark.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (!ending.signal.aborted && element.matches(':focus') && isUnder(element, stage.place))
+            onTurnAway();
+        }),
+      );
     },
     options,
   );
@@ -73,6 +95,23 @@ export function watchFocus(
     options,
   );
   return () => ending.abort();
+}
+
+/** Whether the browser closes something of the page's by Escape: it came up later than the popover, which else would be in it. */
+function closesFirst(doc: Document, { root }: Stage): boolean {
+  return [...doc.querySelectorAll<HTMLElement>(':modal, :popover-open')].some(
+    (element) => element.popover !== 'manual' && !element.contains(root.host),
+  );
+}
+
+/** Whether most of an element, or of one of its lines, is under what lies over the page. */
+function isUnder(element: Element, cover: Element): boolean {
+  const over = cover.getBoundingClientRect();
+  return [...element.getClientRects()].some(({ left, top, right, bottom, width, height }) => {
+    const across = Math.min(right, over.right) - Math.max(left, over.left);
+    const down = Math.min(bottom, over.bottom) - Math.max(top, over.top);
+    return across > 0 && down > 0 && across * down > (width * height) / 2;
+  });
 }
 
 /** Whether at least half of an element's height is in the window. */

@@ -15,6 +15,7 @@ const PAGES = {
   linked: article(
     `${linkNamed('first')}${filler}<p>${passage('P01')}</p>${linkNamed('second')}${linkNamed('third')}${filler}`,
   ),
+  under: article(`<p>${passage('P01')}</p><p><a id="under" href="#under">under</a></p>${filler}`),
 };
 
 describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
@@ -139,5 +140,58 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
       await vi.waitFor(async () => expect(await placeOf()).toBeLessThan(at), { timeout: 2000 });
     }
     expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+
+  test('it closes when the focus comes to something in the page that it lies over', async () => {
+    await visit('under');
+    const { box } = await open();
+    const link = await page.evaluate(
+      () => document.querySelector('#under')?.getBoundingClientRect().top ?? 0,
+    );
+    expect(link).toBeGreaterThan(box.top);
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('under');
+    await gone();
+    expect(await active()).toBe('under');
+  });
+
+  test('it stays when what has the focus is beside it; Escape there closes it, unless the page has a use for the key', async () => {
+    await visit('linked');
+    await open();
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('second');
+    await page.evaluate(() => {
+      const prevent = (event: Event): void => event.preventDefault();
+      addEventListener('keydown', prevent, { once: true });
+    });
+    await page.keyboard.press('Escape');
+    await pause();
+    expect(await scene.popover(page)).not.toBeNull();
+    await page.keyboard.press('Escape');
+    await gone();
+    expect(await active()).toBe('second');
+  });
+
+  test.each([
+    ['dialog', (dialog: HTMLDialogElement) => dialog.showModal()],
+    ['popover', (dialog: HTMLDialogElement) => Object.assign(dialog, { popover: 'auto' }).showPopover()],
+  ])('a %s of the page’s that came up later closes first', async (_, show) => {
+    await visit('linked');
+    await open();
+    await page.evaluate((source) => {
+      const dialog = document.createElement('dialog');
+      dialog.innerHTML = '<button id="within">within</button>';
+      dialog.style.margin = '0 0 0 auto';
+      document.body.append(dialog);
+      new Function('dialog', `(${source})(dialog)`)(dialog);
+      document.querySelector<HTMLElement>('#within')?.focus();
+    }, show.toString());
+    expect(await active()).toBe('within');
+    await page.keyboard.press('Escape');
+    await pause();
+    expect(await page.evaluate(() => document.querySelector('dialog')?.checkVisibility())).toBe(false);
+    expect(await scene.popover(page)).not.toBeNull();
   });
 });
