@@ -125,10 +125,10 @@ export function createAnswers(
     open.dismissed = dismissed;
     onDismiss(open.entry, dismissed);
     draw();
-    // The button that was pressed is gone.
-    stage.content
-      .querySelector<HTMLElement>(dismissed ? '.dismissed button' : '.popover')
-      ?.focus({ preventScroll: true });
+    // The button that was pressed is gone: its opposite has the focus, with a ring if it was pressed by a key, and stands below what is to be read.
+    const opposite = stage.content.querySelector<HTMLElement>(dismissed ? '.dismissed button' : '.dismiss');
+    opposite?.focus({ preventScroll: true });
+    opposite?.scrollIntoView({ block: 'nearest' });
   };
 
   const close = (giveBack: boolean): void => {

@@ -5,6 +5,8 @@ import { passage } from './passages.ts';
 import { article, marks, openScene, type Scene, type SeenPopover } from './scene.ts';
 
 const within = { timeout: 12_000, interval: 100 };
+/** Nobody has seen a popover sooner, and what can't have been seen isn't done. */
+const SEEN_MS = 700;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 const filler = '<p>And so on.</p>'.repeat(30);
 const linkNamed = (id: string): string =>
@@ -193,5 +195,28 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     await pause();
     expect(await page.evaluate(() => document.querySelector('dialog')?.checkVisibility())).toBe(false);
     expect(await scene.popover(page)).not.toBeNull();
+  });
+
+  test('"Not this passage" and "Undo" hand the focus to each other, in sight and with a ring', async () => {
+    await visit('linked');
+    await open();
+    await tabTo(async () => (await focused()) === 'dismiss');
+    await new Promise((resolve) => setTimeout(resolve, SEEN_MS));
+    await page.keyboard.press('Enter');
+    const withText = (text: string): Promise<SeenPopover> =>
+      vi.waitFor(async () => {
+        const popover = await scene.popover(page);
+        return popover?.text.includes(text) ? popover : expect.fail(`no "${text}"`);
+      }, within);
+    await withText('Undo');
+    await page.keyboard.press('Enter');
+    await withText('Not this passage');
+    await vi.waitFor(async () => expect(await focused()).toBe('dismiss'), within);
+    const { focusRing, controls, box } = await withText('Not this passage');
+    expect(focusRing).toBe('solid');
+    const { y } =
+      controls.find((control) => control.name === 'Not this passage') ?? expect.fail('no such button');
+    expect(y).toBeGreaterThan(box.top);
+    expect(y).toBeLessThan(box.bottom - 40);
   });
 });
