@@ -8,6 +8,7 @@ import { makeVoice, useVoice, VoiceProvider } from '../voice.tsx';
 import { Why } from '../why.tsx';
 import { Answer } from './answer.tsx';
 import { QuotedPassage } from './quoted-passage.tsx';
+import { scrollByKey } from './scroll-keys.ts';
 
 export interface PopoverProps {
   readonly lang: ContentLang;
@@ -31,7 +32,15 @@ export function Popover(props: PopoverProps): JSX.Element {
   const heading = useOwnId();
   return (
     <VoiceProvider value={makeVoice(props.lang)}>
-      <div class="popover" role="dialog" aria-labelledby={heading} tabIndex={-1} lang={props.lang} dir="ltr">
+      <div
+        class="popover"
+        role="dialog"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        lang={props.lang}
+        dir="ltr"
+        onKeyDown={scrollByKey}
+      >
         <Head heading={heading} {...props} />
         <div class="body" tabIndex={-1}>
           <Body {...props} />

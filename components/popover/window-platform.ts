@@ -31,3 +31,21 @@ export const WINDOW_PLATFORM: Platform = {
   },
   isRTL: (place: HTMLElement) => getComputedStyle(place).direction === 'rtl',
 };
+
+/** The same for a popover that counts as large as it may become. Sizes in CSS px. */
+export function windowPlatformFor({
+  width,
+  maxHeight: height,
+}: {
+  readonly width: number;
+  readonly maxHeight: number;
+}): Platform {
+  return {
+    ...WINDOW_PLATFORM,
+    getElementRects: ({ reference }) => ({
+      reference: reference.getBoundingClientRect(),
+      floating: { x: 0, y: 0, width, height },
+    }),
+    getDimensions: () => ({ width, height }),
+  };
+}

@@ -6,11 +6,13 @@ import { localeOf, localeOfText } from '../i18n/locale.ts';
 import { voiceOf } from '../i18n/say.ts';
 import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
+import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
-import { rectsOf } from '../page/rects.ts';
+import { rectsOf, scrollToMark } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
-import { focusAfter, watchFocus } from './focus.ts';
+import { focusBeside, watchFocus } from './focus.ts';
+import { returnTo } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -123,10 +125,10 @@ export function createAnswers(
     open.dismissed = dismissed;
     onDismiss(open.entry, dismissed);
     draw();
-    // The button that was pressed is gone.
-    stage.content
-      .querySelector<HTMLElement>(dismissed ? '.dismissed button' : '.popover')
-      ?.focus({ preventScroll: true });
+    // The button that was pressed is gone: its opposite has the focus, with a ring if it was pressed by a key, and stands below what is to be read.
+    const opposite = stage.content.querySelector<HTMLElement>(dismissed ? '.dismissed button' : '.dismiss');
+    opposite?.focus({ preventScroll: true });
+    opposite?.scrollIntoView({ block: 'nearest' });
   };
 
   const close = (giveBack: boolean): void => {
@@ -146,17 +148,20 @@ export function createAnswers(
   const show = (entry: Entry, anchor: Element): void => {
     const here = stageHere();
     const from = doc.activeElement;
+    // What it stands in may have been drawn anew since.
+    const markNow = (): Mark => (book.entryOf(entry.mark.id) ?? entry).mark;
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const stopPlacing = keepPlaced(here.place, here.pointer, anchor, () =>
-      // What it stands in may have been drawn anew since.
-      rectsOf((book.entryOf(entry.mark.id) ?? entry).mark),
-    );
+    const placing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
-      onLeaveForward: () => focusAfter(doc, entry.mark),
+      onLeaveForward: () => focusBeside(doc, markNow(), 'after'),
       onEscape: () => close(true),
-      onPressOutside: () => close(false),
+      onTurnAway: () => close(false),
+      onOutOfSight() {
+        scrollToMark(markNow(), 'instant');
+        placing.renew();
+      },
     });
     const sight = watchSight(here.place);
     open = {
@@ -166,7 +171,7 @@ export function createAnswers(
       notes: 0,
       sight,
       stop() {
-        stopPlacing();
+        placing.stop();
         stopFocus();
         sight.stop();
       },
@@ -174,6 +179,7 @@ export function createAnswers(
     returnFocus = () => {
       if (from instanceof HTMLElement && from !== doc.body && from.isConnected)
         from.focus({ preventScroll: true });
+      if (doc.activeElement !== from || from === doc.body) returnTo(doc, markNow());
     };
     draw();
     here.content.querySelector<HTMLElement>('.popover')?.focus({ preventScroll: true });

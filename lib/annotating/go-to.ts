@@ -1,6 +1,7 @@
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
+import { focusBeside, isNowhere } from './focus.ts';
 
 /**
  * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells
@@ -9,10 +10,46 @@ import { rectsOf, scrollToMark } from '../page/rects.ts';
 export function goTo(doc: Document, painter: Painter, mark: Mark): boolean {
   if (!scrollToMark(mark)) return false;
   painter.setCurrent(mark.id);
+  setCaret(doc, mark);
+  return true;
+}
+
+/** Sets the caret before a mark once more, for the Tab key to go on from there. Not where the reader has selected something. */
+export function returnTo(doc: Document, mark: Mark): void {
+  if (doc.getSelection()?.isCollapsed ?? true) setCaret(doc, mark);
+}
+
+function setCaret(doc: Document, mark: Mark): void {
   const [range] = mark.ranges;
   // A selection can't be set into a field that the reader types in: there is none of ours in there.
   if (range) doc.getSelection()?.collapse(range.startContainer, range.startOffset);
-  return true;
+  stopTab();
+  stopTab = tabFrom(doc, mark);
+}
+
+let stopTab = (): void => undefined;
+
+/**
+ * Has the next Tab go on from a mark, as long as nothing has the focus. Firefox goes on from the caret by itself, but Chromium from what last had
+ * the focus or was clicked: after a popover is closed, from where that stood.
+ */
+function tabFrom(doc: Document, mark: Mark): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const end = (): void => ending.abort();
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return;
+      end();
+      if (event.defaultPrevented || !isNowhere(doc)) return;
+      if (focusBeside(doc, mark, event.shiftKey ? 'before' : 'after')) event.preventDefault();
+    },
+    { signal },
+  );
+  for (const type of ['pointerdown', 'focusin'] as const)
+    window.addEventListener(type, end, { capture: true, passive: true, signal });
+  return end;
 }
 
 /** A scroll that takes longer than this isn't waited for. */

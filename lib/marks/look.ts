@@ -23,9 +23,11 @@ interface Look {
   readonly tint: Rgba;
   /** 3:1 and more on the tint. */
   readonly line: Rgba;
-  /** 4.5:1 and more on `paper`. */
+  /** 7:1 and more on `paper` and `currentPaper`. */
   readonly ink: Rgba;
   readonly paper: Rgba;
+  /** The same for the current mark: further from the page's ground. */
+  readonly currentPaper: Rgba;
 }
 
 const OCHRE = {
@@ -34,12 +36,14 @@ const OCHRE = {
     line: [128, 82, 0, 1],
     ink: [29, 22, 6, 1],
     paper: [246, 228, 186, 1],
+    currentPaper: [240, 208, 134, 1],
   },
   dark: {
     tint: [236, 182, 84, 0.24],
     line: [232, 186, 96, 1],
     ink: [252, 244, 226, 1],
     paper: [74, 56, 20, 1],
+    currentPaper: [98, 75, 28, 1],
   },
 } as const satisfies Record<string, Look>;
 const LILAC = {
@@ -48,12 +52,14 @@ const LILAC = {
     line: [101, 66, 163, 1],
     ink: [25, 16, 42, 1],
     paper: [232, 222, 248, 1],
+    currentPaper: [212, 194, 242, 1],
   },
   dark: {
     tint: [182, 152, 240, 0.22],
     line: [192, 168, 242, 1],
     ink: [246, 241, 255, 1],
     paper: [58, 44, 88, 1],
+    currentPaper: [80, 62, 118, 1],
   },
 } as const satisfies Record<string, Look>;
 
@@ -65,6 +71,7 @@ const STYLE: Record<
   restatement: { hue: OCHRE, strength: 0.5, line: 'dotted' },
   note: { hue: LILAC, strength: 1, line: 'dashed' },
 };
+/** Of every kind: the current mark is stronger than any other. */
 const CURRENT_STRENGTH = 1.7;
 const TINT_STRENGTH: Readonly<Record<Tint, number>> = { faint: 0.5, normal: 1, strong: 1.5 };
 /** More than this, and light grey text falls under 4.5:1 on dark grounds (`tests/marks/look.test.ts`). */
@@ -81,7 +88,7 @@ const GROUNDS: readonly Ground[] = [
 export function tintOf(kind: MarkKind, dark: boolean, tint: Tint, current = false): Rgba {
   const { hue, strength } = STYLE[kind];
   const [r, g, b, a] = hue[dark ? 'dark' : 'light'].tint;
-  const alpha = a * strength * TINT_STRENGTH[tint] * (current ? CURRENT_STRENGTH : 1);
+  const alpha = a * TINT_STRENGTH[tint] * (current ? CURRENT_STRENGTH : strength);
   return [r, g, b, Math.min(MOST_ALPHA, Math.round(alpha * 1000) / 1000)];
 }
 
@@ -89,8 +96,13 @@ export function tintOf(kind: MarkKind, dark: boolean, tint: Tint, current = fals
 export const lineOf = (kind: MarkKind, dark: boolean): Rgba => STYLE[kind].hue[dark ? 'dark' : 'light'].line;
 
 /** Text and ground of a mark that brings both. */
-export function inkOf(kind: MarkKind, dark: boolean): { readonly ink: Rgba; readonly paper: Rgba } {
-  return STYLE[kind].hue[dark ? 'dark' : 'light'];
+export function inkOf(
+  kind: MarkKind,
+  dark: boolean,
+  current = false,
+): { readonly ink: Rgba; readonly paper: Rgba } {
+  const { ink, paper, currentPaper } = STYLE[kind].hue[dark ? 'dark' : 'light'];
+  return { ink, paper: current ? currentPaper : paper };
 }
 
 /**
@@ -113,7 +125,7 @@ const lineStyle = (kind: MarkKind, current: boolean): string =>
   `underline ${STYLE[kind].line} ${current ? 3 : 2}px`;
 
 function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
-  const { ink, paper } = inkOf(kind, ground.dark);
+  const { ink, paper } = inkOf(kind, ground.dark, current);
   const colours = ground.ink
     ? `color:${css(ink)};background-color:${css(paper)}`
     : `background-color:${css(tintOf(kind, ground.dark, tint, current))}`;

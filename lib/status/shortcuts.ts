@@ -13,13 +13,20 @@ export interface Shortcut {
   readonly keys: string;
 }
 
+/** Keys that browsers name by a word, and the sign that stands on them. */
+const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Period: '.' };
+
+/** Keys as they stand on a keyboard: Firefox says `Alt+Shift+Period`. */
+const asOnKeys = (keys: string): string =>
+  keys.replace(/(?<=\+|^)\p{L}+$/u, (key) => (Object.hasOwn(SIGNS, key) ? SIGNS[key] : undefined) ?? key);
+
 /** Our commands with their keys, in the order in which the browser lists them; what it adds of its own is left out. */
 export function shortcutsOf(
   commands: readonly { readonly name?: string | undefined; readonly shortcut?: string | undefined }[],
 ): Shortcut[] {
   return commands.flatMap(({ name, shortcut }) =>
     name !== undefined && Object.hasOwn(COMMAND_WORDS, name)
-      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: shortcut ?? '' }]
+      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: asOnKeys(shortcut ?? '') }]
       : [],
   );
 }

@@ -11,6 +11,14 @@ describe('the side', () => {
   test('is above, for passages low in the window', () => {
     expect(chooseRoom(box(100, 600, 800, 700), view).side).toBe('top');
   });
+  test('is not below where there is room for little more than head and foot, and more above', () => {
+    expect(chooseRoom(box(100, 450, 800, 480), view)).toMatchObject({ side: 'top', maxHeight: 432 });
+    expect(chooseRoom(box(100, 340, 800, 380), view)).toMatchObject({ side: 'bottom', maxHeight: 402 });
+  });
+  test('is beside where there is more to read than below and above, and not where that is narrow', () => {
+    expect(chooseRoom(box(100, 380, 500, 420), view)).toMatchObject({ side: 'right', width: 380 });
+    expect(chooseRoom(box(100, 380, 720, 420), view)).toMatchObject({ side: 'bottom', width: 380 });
+  });
   test('is beside a passage that is high but narrow', () => {
     expect(chooseRoom(box(50, 20, 400, 780), view)).toMatchObject({ side: 'right', width: 380 });
     expect(chooseRoom(box(600, 20, 990, 780), view).side).toBe('left');

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLow } from '../../components/popover/placement.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
@@ -241,6 +241,64 @@ test('what has come to the popover’s foot leads to the argument and to the not
   expect(done.onArgument).toHaveBeenCalledOnce();
   expect(done.onNote).toHaveBeenCalledOnce();
   expect(show({ dismissed: true }).querySelector('footer')).toBeNull();
+});
+
+describe('the keys that scroll', () => {
+  const low = async (maxHeight: number): Promise<{ popover: HTMLElement; body: HTMLElement }> => {
+    document.body.style.minHeight = '3000px';
+    scrollTo(0, 0);
+    const popover = show({ exchange: 'finding-1' });
+    const place = popover.closest('.place') as HTMLElement;
+    place.style.setProperty('--max-height', `${maxHeight}px`);
+    setLow(place, maxHeight);
+    popover.focus({ preventScroll: true });
+    await settle();
+    return { popover, body: popover.querySelector('.body') as HTMLElement };
+  };
+  afterEach(() => {
+    document.body.style.minHeight = '';
+  });
+
+  test.each(['{ArrowDown}', '{PageDown}', ' ', '{End}'])(
+    '%j scrolls the answer, not the page',
+    async (key) => {
+      const { body } = await low(400);
+      await userEvent.keyboard(key);
+      await vi.waitFor(() => expect(body.scrollTop).toBeGreaterThan(0));
+      await userEvent.keyboard('{Home}');
+      await vi.waitFor(() => expect(body.scrollTop).toBe(0));
+      await settle();
+      expect(scrollY).toBe(0);
+    },
+  );
+
+  test('a button is pressed by the space bar, and languages are chosen by arrows', async () => {
+    const { popover, body } = await low(400);
+    popover.querySelector<HTMLElement>('.close')?.focus();
+    await userEvent.keyboard(' ');
+    popover.querySelector<HTMLElement>('input')?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await settle();
+    expect(body.scrollTop).toBe(0);
+    popover.querySelector<HTMLElement>('.close')?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(body.scrollTop).toBeGreaterThan(0));
+  });
+
+  test('where all of the popover scrolls, it does', async () => {
+    const { popover } = await low(140);
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(popover.scrollTop).toBeGreaterThan(0));
+    expect(scrollY).toBe(0);
+  });
+
+  test('out of the window they are the page’s', async () => {
+    const { popover, body } = await low(400);
+    (popover.closest('.place') as HTMLElement).style.top = '-900px';
+    await userEvent.keyboard('{PageDown}');
+    await vi.waitFor(() => expect(scrollY).toBeGreaterThan(0));
+    expect(body.scrollTop).toBe(0);
+  });
 });
 
 test('while it is fetched, and when that fails, it says so', async () => {

@@ -63,6 +63,8 @@ test('the article’s marks are painted as in pages, one of each tier', () => {
 
 test('a click opens the real answer beside the mark, another click elsewhere closes it', async () => {
   show();
+  // High in the window, so that the answer is below and not over what is pressed next.
+  marks()[0]?.scrollIntoView({ block: 'start' });
   await userEvent.click(marks()[0] as Element);
   const shown = await opened();
   expect(shown.querySelector('h2')?.textContent).toBe('Small businesses and the takedown system');
@@ -124,6 +126,8 @@ test('the answer can be read in another language, and leads to the whole argumen
 test('another language of the page is another article, with marks of its own', async () => {
   const onLocale = vi.fn();
   show({ onLocale });
+  // High in the window, so that the answer is below and not over what is pressed next.
+  marks()[0]?.scrollIntoView({ block: 'start' });
   await userEvent.click(marks()[0] as Element);
   await opened();
   await userEvent.click(stage.querySelector('.choice input[value="zh-Hans"]') as Element);

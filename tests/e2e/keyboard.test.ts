@@ -55,7 +55,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     );
     await page.bringToFront();
     await openMark(page);
-    for (let i = 0; i < 30 && (await scene.popover(page))?.focused !== 'note'; i += 1)
+    for (let i = 0; i < 30 && (await scene.popover(page))?.focused !== 'to-notes'; i += 1)
       await page.keyboard.press('Tab');
     expect((await scene.popover(page))?.focused).toBe('to-notes');
     // Nobody has seen a popover sooner, and what can't have been seen isn't done.

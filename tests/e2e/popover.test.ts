@@ -20,7 +20,7 @@ const linked = passage('P02').replace('right holders', '<a id="link" href="#foll
 
 const PAGES = {
   page: article(
-    `<p><button id="before">before</button></p><p>${passage('P01')}</p><p><button id="after">after</button></p>${filler}<p id="linked">${linked}</p>${filler}`,
+    `<p><button id="before">before</button></p><p>${passage('P01')}</p><p style="text-align:right"><button id="after">after</button></p>${filler}<p id="linked">${linked}</p>${filler}`,
     counting,
   ),
   dark: article(`<p>${passage('P01')}</p>`, '<style>html{background:#111;color:#eee}</style>'),

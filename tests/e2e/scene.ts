@@ -30,6 +30,8 @@ export interface SeenPopover {
     readonly bottom: number;
   };
   readonly focused: string;
+  /** The style of the outline around what has the focus. */
+  readonly focusRing: string;
   readonly controls: readonly SeenControl[];
 }
 
@@ -239,6 +241,7 @@ async function readPopover(tabId: number, frameId: number, reveal: string): Prom
       paper: getComputedStyle(popover).backgroundColor,
       box: { left, top, right, bottom },
       focused: root.activeElement?.className ?? '',
+      focusRing: root.activeElement ? getComputedStyle(root.activeElement).outlineStyle : 'none',
       controls,
     };
   };

@@ -48,11 +48,35 @@ test('bands have a look for each name, and highlights in forced colours', () => 
 });
 
 test.each(KINDS)('%s: a mark that brings text and ground brings 7:1, and 3:1 for its line', (kind) => {
-  for (const dark of [false, true]) {
-    const { ink, paper } = inkOf(kind, dark);
-    expect(contrast(ink, paper)).toBeGreaterThan(7);
-    expect(contrast(lineOf(kind, dark), paper)).toBeGreaterThan(LEAST_LINE);
-  }
+  for (const dark of [false, true])
+    for (const current of [false, true]) {
+      const { ink, paper } = inkOf(kind, dark, current);
+      expect(contrast(ink, paper)).toBeGreaterThan(7);
+      expect(contrast(lineOf(kind, dark), paper)).toBeGreaterThan(LEAST_LINE);
+    }
+});
+
+describe('the current mark differs more from the page than any mark that isn’t current', () => {
+  const difference = (ground: Rgba, dark: boolean): number => {
+    const page = dark ? NIGHT : WHITE;
+    return contrast(over(ground, page), page);
+  };
+  const others = (groundOf: (kind: (typeof KINDS)[number]) => Rgba, dark: boolean): number =>
+    Math.max(...KINDS.map((kind) => difference(groundOf(kind), dark)));
+
+  test.each(KINDS)('%s, tinted', (kind) => {
+    for (const dark of [false, true])
+      for (const tint of TINTS)
+        expect(difference(tintOf(kind, dark, tint, true), dark)).toBeGreaterThan(
+          others((other) => tintOf(other, dark, tint), dark),
+        );
+  });
+  test.each(KINDS)('%s, with a ground of its own', (kind) => {
+    for (const dark of [false, true])
+      expect(difference(inkOf(kind, dark, true).paper, dark)).toBeGreaterThan(
+        others((other) => inkOf(other, dark).paper, dark),
+      );
+  });
 });
 
 test('a stronger choice is a stronger tint, and the current mark stronger than the rest', () => {

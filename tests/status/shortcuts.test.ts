@@ -20,6 +20,16 @@ test('our commands come with their keys, the browser’s own are left out', () =
   ]);
 });
 
+test.each([
+  ['Alt+Shift+Period', 'Alt+Shift+.'],
+  ['Alt+Shift+Comma', 'Alt+Shift+,'],
+  ['Alt+Shift+O', 'Alt+Shift+O'],
+  ['Ctrl+PageDown', 'Ctrl+PageDown'],
+  ['⌥⇧.', '⌥⇧.'],
+])('the keys %s are shown as %s', (shortcut, keys) => {
+  expect(shortcutsOf([{ name: 'next-mark', shortcut }])).toEqual([{ word: 'keyNext', keys }]);
+});
+
 test('every command of the manifest has a word', () => {
   const manifest = readFileSync(join(import.meta.dirname, '../../wxt.config.ts'), 'utf8');
   const names = [...manifest.matchAll(/^\s+'([a-z-]+)': (?:command\(|\{ description)/gm)].map(

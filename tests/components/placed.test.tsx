@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keepPlaced, type Placing } from '../../components/popover/placement.ts';
+import { showPopover } from './stages.tsx';
+
+let placing: Placing | undefined;
+beforeEach(() => {
+  document.body.innerHTML = '<div id="stage"></div><p id="mark" style="position:absolute;margin:0">words</p>';
+});
+afterEach(() => placing?.stop());
+
+/** A popover of the real size at a mark of 40 px, in a window of 1000 to 800. */
+async function at(top: number, left: number, width: number): Promise<{ place: HTMLElement; body: DOMRect }> {
+  const mark = document.querySelector('#mark') as HTMLElement;
+  mark.style.cssText += `;top:${top}px;left:${left}px;width:${width}px;height:40px`;
+  const root = showPopover(document.querySelector('#stage') as HTMLElement, { exchange: 'finding-1' });
+  const place = root.querySelector('.place') as HTMLElement;
+  const pointer = root.querySelector('.pointer') as HTMLElement;
+  placing = keepPlaced(place, pointer, mark, () => [mark.getBoundingClientRect()]);
+  await vi.waitFor(() => expect(place.style.getPropertyValue('--max-height')).not.toBe(''));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return { place, body: (place.querySelector('.body') as HTMLElement).getBoundingClientRect() };
+}
+
+describe.each([
+  ['high', 60],
+  ['above the middle', 300],
+  ['in the middle', 380],
+  ['low', 450],
+  ['at the lower edge', 740],
+])('at a mark %s in the window', (_, top) => {
+  test.each([
+    ['a wide column', 100, 800],
+    ['a narrow column', 100, 400],
+  ])('in %s the answer begins in sight, and all is in the window', async (_name, left, width) => {
+    const { place, body } = await at(top, left, width);
+    const point = place.querySelector('.answer li') as HTMLElement;
+    // Two lines of it at least.
+    expect(point.getBoundingClientRect().top + 42).toBeLessThanOrEqual(body.bottom);
+    const box = place.getBoundingClientRect();
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.bottom).toBeLessThanOrEqual(800);
+  });
+});
+
+test('beside its mark it stays in the window when it grows', async () => {
+  const { place } = await at(380, 100, 400);
+  expect(place.dataset.side).toBe('right');
+  const before = place.getBoundingClientRect().top;
+  for (const details of place.querySelectorAll('details')) details.open = true;
+  place.querySelector<HTMLElement>('.answer .more')?.click();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const { top, bottom } = place.getBoundingClientRect();
+  expect(top).toBe(before);
+  expect(bottom).toBeLessThanOrEqual(800);
+});
+
+test.each([
+  ['bottom', 100, 800],
+  ['right', 380, 400],
+])('on the side %s it goes out of the window with its mark', async (side, top, width) => {
+  document.body.style.minHeight = '3000px';
+  const { place } = await at(top, 100, width);
+  expect(place.dataset.side).toBe(side);
+  scrollTo(0, 1500);
+  await vi.waitFor(() => expect(place.getBoundingClientRect().bottom).toBeLessThanOrEqual(0));
+  scrollTo(0, 0);
+  document.body.style.minHeight = '';
+});
