@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { CONTENT_LANGS, type ContentLang } from '../data/content-langs.ts';
-import { langOfWords } from '../lib/i18n/locale.ts';
 import { type Say, WORD_OF_LANG } from '../lib/i18n/say.ts';
 import type { Reason } from '../lib/recogniser/match.ts';
 import type { ShownMatch } from './shown-match.ts';
@@ -13,7 +12,7 @@ const HIGH = 0.85;
 /** Why the page's words were taken for the passage: tier, confidence in words, and what they share with it. */
 export function Why({ match }: { readonly match: ShownMatch }): JSX.Element {
   const { say } = useVoice();
-  const { tier, confidence, reasons, lang } = match;
+  const { tier, confidence, reasons, lang = '' } = match;
   const concepts = reasons.flatMap((r) => (r.kind === 'concept' ? [r.words] : []));
   const around = reasons.flatMap((r) => (r.kind === 'context' ? [r.words] : []));
   const edits = reasons.find((r) => r.kind === 'edits');
@@ -46,14 +45,14 @@ function WordList({
 }: {
   readonly title: string;
   readonly words: readonly string[];
-  /** What the page declares. */
-  readonly lang: string | undefined;
+  /** Empty where it isn't known. */
+  readonly lang: string;
 }): JSX.Element | null {
   if (words.length === 0) return null;
   return (
     <>
       <dt>{title}</dt>
-      <dd class="words" lang={langOfWords(words.join(' '), lang)}>
+      <dd class="words" lang={lang}>
         {[...new Set(words)].map((word) => (
           <q key={word}>{word}</q>
         ))}

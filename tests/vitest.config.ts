@@ -11,5 +11,7 @@ export default defineConfig({
     exclude: ['tests/**/*.browser.test.ts', ...MODEL_TESTS],
     setupFiles: ['tests/same-properties.ts'],
     testTimeout: 60_000,
+    // Of two cores one would be left idle: what is run here waits a lot.
+    maxWorkers: '100%',
   },
 });

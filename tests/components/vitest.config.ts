@@ -17,6 +17,7 @@ const SCHEMES = {
 export default defineConfig({
   root,
   test: {
+    maxWorkers: 2,
     projects: [
       {
         root,
