@@ -177,6 +177,12 @@ export function Notes(props: NotesProps): JSX.Element {
   };
 
   const list = shelf === 'bin' ? shownBin : shown;
+  // No list is there to take the focus, and one that comes later must not take it from where the reader has it by then.
+  useEffect(() => {
+    if (!desk.focusOn || props.notes === undefined || list.length > 0) return;
+    desk.focus(undefined);
+    focusTools();
+  }, [desk.focusOn, list.length, props.notes]);
   const busy = new Set([...open.values()].map(({ subject }) => subject.editor));
   if (composing) busy.add(composing.editor);
   return (

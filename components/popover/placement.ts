@@ -3,7 +3,7 @@
  * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
  * popover grows.
  */
-import { computePosition, limitShift, offset, shift } from '@floating-ui/core';
+import { computePosition, type MiddlewareState, offset, shift } from '@floating-ui/core';
 import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
 import { WINDOW_PLATFORM, windowPlatformFor } from './window-platform.ts';
 
@@ -68,6 +68,14 @@ export function chooseRoom(passage: Box, view: { readonly width: number; readonl
   return best ?? { side: 'none', width: full, maxHeight: most };
 }
 
+/** Kept no further from its passage than the gap, up and down. */
+const NEAR = {
+  fn: ({ x, y, rects: { reference, floating } }: MiddlewareState) => ({
+    x,
+    y: Math.max(reference.y - floating.height - GAP_PX, Math.min(reference.y + reference.height + GAP_PX, y)),
+  }),
+};
+
 /** The box around what of a passage is in the window; around all of it when nothing is. */
 export function boxOf(
   rects: readonly Box[],
@@ -128,7 +136,7 @@ export function keepPlaced(
     }
     const { side } = room;
     // Kept in the window only as long as its passage is there: it goes out of it with it.
-    const middleware = [offset(GAP_PX), shift({ padding: MARGIN_PX, limiter: limitShift() })];
+    const middleware = [offset(GAP_PX), shift({ padding: MARGIN_PX, limiter: NEAR })];
     const placement = `${side}-start` as const;
     const { x, y } = await computePosition(reference, place, {
       // Beside the passage it has no edge to grow away from: it stands where it fits in at its full height.
@@ -139,7 +147,7 @@ export function keepPlaced(
     });
     const height = place.offsetHeight;
     setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
-    setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width);
+    setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width, place.offsetHeight);
   };
   // Its own growth is no reason to move; but head and foot come and grow with the content.
   const stop = autoUpdate(reference, place, () => void update(), { elementResize: false });
@@ -192,7 +200,15 @@ export function lineNextTo(rects: readonly Box[], side: Side): Box | undefined {
   return undefined;
 }
 
-function setPointer(pointer: HTMLElement, side: Side, box: Box, x: number, y: number, width: number): void {
+function setPointer(
+  pointer: HTMLElement,
+  side: Side,
+  box: Box,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
   const inset = 16;
   pointer.style.removeProperty('left');
   pointer.style.removeProperty('top');
@@ -200,6 +216,6 @@ function setPointer(pointer: HTMLElement, side: Side, box: Box, x: number, y: nu
     const at = Math.max(box.left, Math.min(box.right - inset, x + 24)) - x;
     pointer.style.left = `${Math.round(Math.max(inset, Math.min(width - 2 * inset, at)))}px`;
   } else if (side === 'right' || side === 'left') {
-    pointer.style.top = `${Math.round(Math.max(inset, Math.min(60, box.top - y + 8)))}px`;
+    pointer.style.top = `${Math.round(Math.max(inset, Math.min(height - 2 * inset, box.top - y + 8)))}px`;
   }
 }

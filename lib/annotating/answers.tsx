@@ -12,7 +12,7 @@ import { rectsOf, scrollToMark } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusBeside, watchFocus } from './focus.ts';
-import { returnTo } from './go-to.ts';
+import { forgetPlace, returnTo } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -238,6 +238,7 @@ export function createAnswers(
     destroy() {
       destroyed = true;
       close(false);
+      forgetPlace();
       stage?.destroy();
     },
   };

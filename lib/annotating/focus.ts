@@ -43,10 +43,12 @@ export function watchFocus(
         event.stopImmediatePropagation();
         onEscape();
       } else if (event.key === 'Escape') {
-        if (!closesFirst(doc, stage)) afterDispatch(() => event.defaultPrevented || onTurnAway());
-      } else if (event.key === 'Tab' && !inside) {
+        if (!closesFirst(doc, stage, event)) afterDispatch(() => event.defaultPrevented || onTurnAway());
+      } else if (!isTab(event)) {
+        return;
+      } else if (!inside) {
         isThrough = !event.shiftKey;
-      } else if (event.key === 'Tab' && !event.shiftKey && !isThrough && isLast(stage)) {
+      } else if (!event.shiftKey && !isThrough && isLast(stage)) {
         // Where nothing follows, the browser takes it on: our element is the last of the document.
         if (onLeaveForward()) event.preventDefault();
       }
@@ -56,6 +58,7 @@ export function watchFocus(
   window.addEventListener(
     'pointerdown',
     (event) => {
+      isThrough = false;
       // The page's scroll bar is outside too, but using it is reading on.
       const onScrollBar =
         event.clientX >= doc.documentElement.clientWidth || event.clientY >= doc.documentElement.clientHeight;
@@ -80,7 +83,7 @@ export function watchFocus(
   );
   stage.root.addEventListener(
     'focusin',
-    // The browser may yet scroll it into sight within the popover.
+    // By a key: what is pressed must stay where it is. The browser may yet scroll it into sight within the popover.
     () =>
       requestAnimationFrame(() => {
         const control = stage.root.activeElement;
@@ -88,6 +91,7 @@ export function watchFocus(
           !ending.signal.aborted &&
           control instanceof HTMLElement &&
           control.tabIndex >= 0 &&
+          control.matches(':focus-visible') &&
           !isInWindow(control)
         )
           onOutOfSight();
@@ -97,9 +101,16 @@ export function watchFocus(
   return () => ending.abort();
 }
 
-/** Whether the browser closes something of the page's by Escape: it came up later than the popover, which else would be in it. */
-function closesFirst(doc: Document, { root }: Stage): boolean {
-  return [...doc.querySelectorAll<HTMLElement>(':modal, :popover-open')].some(
+/**
+ * Whether the browser closes something of the page's by Escape, in the document or around what has the focus: it came up later than the popover, which
+ * else would be in it.
+ */
+function closesFirst(doc: Document, { root }: Stage, event: Event): boolean {
+  const up = ':modal, :popover-open';
+  const around = event
+    .composedPath()
+    .filter((e) => e instanceof HTMLElement && e.matches(up)) as HTMLElement[];
+  return [...around, ...doc.querySelectorAll<HTMLElement>(up)].some(
     (element) => element.popover !== 'manual' && !element.contains(root.host),
   );
 }
@@ -124,37 +135,48 @@ function isInWindow(element: Element): boolean {
 export const isNowhere = (doc: Document): boolean =>
   doc.activeElement === doc.body || doc.activeElement === null;
 
-/** Whether the focus is on the last control of the popover. */
+/** The Tab key, with Shift or without: with another key it is the browser's or the system's. */
+export const isTab = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === 'Tab' && !altKey && !ctrlKey && !metaKey;
+
+/** Whether the focus is on the last control of the popover, or on one of the radios that are it together. */
 function isLast({ root, content }: Stage): boolean {
-  const controls = tabbables(content);
-  return root.activeElement !== null && root.activeElement === controls.at(-1);
+  const last = [...content.querySelectorAll<HTMLElement>(TABBABLE)].findLast(isStop);
+  const active = root.activeElement;
+  const isOfIt =
+    active?.matches('[type=radio]') && active.getAttribute('name') === last?.getAttribute('name');
+  return last !== undefined && (active === last || isOfIt === true);
 }
 
 /**
- * Gives the focus to what follows a mark in the page, or stands before it, as Tab would have from there. False, and nothing done, when there is
- * nothing.
+ * Gives the focus to what follows a mark in the page, or stands before it, as Tab would have from there. False where nothing took it. The page
+ * may hand it on to something else, and that is where it stays.
  */
 export function focusBeside(doc: Document, { ranges }: Mark, way: 'after' | 'before'): boolean {
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return false;
-  const place =
-    way === 'after'
-      ? { node: last.endContainer, offset: last.endOffset }
-      : { node: first.startContainer, offset: first.startOffset };
-  const beside = tabbables(doc).filter((element) => {
-    const order = comparePlaces({ node: element, offset: 0 }, place);
-    return way === 'after' ? order > 0 : order < 0;
-  });
-  if (way === 'before') beside.reverse();
-  return beside.some((element) => {
-    element.focus();
+  const isAfter = way === 'after';
+  const place = isAfter
+    ? { node: last.endContainer, offset: last.endOffset }
+    : { node: first.startContainer, offset: first.startOffset };
+  const all = [...doc.querySelectorAll<HTMLElement>(TABBABLE)];
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = comparePlaces({ node: all[middle] as HTMLElement, offset: 0 }, place);
+    if (isAfter ? order > 0 : order >= 0) high = middle;
+    else low = middle + 1;
+  }
+  const from = doc.activeElement;
+  return (isAfter ? all.slice(low) : all.slice(0, low).reverse()).some((element) => {
     // What is inert, or beside a modal dialog, takes no focus.
-    return doc.activeElement === element;
+    if (isStop(element)) element.focus();
+    return doc.activeElement !== from;
   });
 }
 
-function tabbables(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>(TABBABLE)].filter(
-    (element) => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility(),
-  );
-}
+/** Whether Tab stops at an element that can have the focus. */
+const isStop = (element: HTMLElement): boolean =>
+  Number(element.getAttribute('tabindex') ?? 0) >= 0 &&
+  !element.matches(':disabled') &&
+  element.checkVisibility();

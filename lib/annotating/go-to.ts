@@ -1,7 +1,7 @@
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
-import { focusBeside, isNowhere } from './focus.ts';
+import { focusBeside, isNowhere, isTab } from './focus.ts';
 
 /**
  * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells
@@ -23,26 +23,32 @@ function setCaret(doc: Document, mark: Mark): void {
   const [range] = mark.ranges;
   // A selection can't be set into a field that the reader types in: there is none of ours in there.
   if (range) doc.getSelection()?.collapse(range.startContainer, range.startOffset);
-  stopTab();
-  stopTab = tabFrom(doc, mark);
+  forgetPlace();
+  // Within a shadow tree only the browser knows what comes next.
+  if (range && range.startContainer.getRootNode() === doc) stopTab = tabFrom(doc, mark, range);
 }
 
+/** The Tab key is the browser's again. */
+export const forgetPlace = (): void => stopTab();
 let stopTab = (): void => undefined;
 
 /**
- * Has the next Tab go on from a mark, as long as nothing has the focus. Firefox goes on from the caret by itself, but Chromium from what last had
+ * Has the next Tab go on from a mark, as long as nothing has the focus and the caret is there. Firefox goes on from the caret by itself, but Chromium from what last had
  * the focus or was clicked: after a popover is closed, from where that stood.
  */
-function tabFrom(doc: Document, mark: Mark): () => void {
+function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: AbstractRange): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const end = (): void => ending.abort();
   window.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!event.isTrusted || !isTab(event)) return;
       end();
-      if (event.defaultPrevented || !isNowhere(doc)) return;
+      const caret = doc.getSelection();
+      const isThere =
+        caret?.isCollapsed && caret.anchorNode === startContainer && caret.anchorOffset === startOffset;
+      if (event.defaultPrevented || !isThere || !isNowhere(doc)) return;
       if (focusBeside(doc, mark, event.shiftKey ? 'before' : 'after')) event.preventDefault();
     },
     { signal },

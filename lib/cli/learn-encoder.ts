@@ -2,7 +2,7 @@
  * Training of one of the networks that read words in order (`lib/recogniser/network.ts`): Adam over batches of blocks, words and pooled
  * channels dropped at random (Srivastava et al., 2014), labels smoothed (Szegedy et al., 2016), a fixed order.
  *
- * Widths, dropping, rounds and what opposites weigh were chosen with hands left out of learning: docs/recognition.md has what was tried. Further
+ * Widths and dropping were chosen with hands left out of learning: docs/recognition.md has what was tried. Further
  * scores are learned beside those of the passages, and left out of what is stored (`turned-claims.ts`).
  */
 import { writeSync } from 'node:fs';

@@ -32,7 +32,10 @@ export interface Restatement {
 const LOOK_INSIDE = 2;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
 const CLAUSE_SLACK = 0.1;
-/** What a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another. Tuned on wrong passages. */
+/**
+ * The best window of what a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another.
+ * Tuned on wrong passages.
+ */
 const SURER_BESIDE = 1;
 /** Two sentences are marked as one claim if together they score more than the better of them by this. */
 const JOIN_GAIN = 0.5;

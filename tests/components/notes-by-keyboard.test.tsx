@@ -106,6 +106,26 @@ describe('by keyboard alone', () => {
     expect(at()).toBe(shelves);
   });
 
+  test('a note that the search leaves out doesn’t take the focus later', async () => {
+    await show(NOTES, { at: { kind: 'exchange', exchange: EXCHANGE } });
+    const search = stage.querySelector<HTMLInputElement>('input[type="search"]');
+    search?.focus();
+    await userEvent.keyboard('zzz');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note]')).toBeNull());
+    await tabTo('Add a note on this exchange');
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(at().localName).toBe('textarea'));
+    await userEvent.keyboard('Something else.');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(stage.querySelector('textarea')).toBeNull());
+    await vi.waitFor(() => expect(at()).not.toBe(document.body));
+    search?.focus();
+    await userEvent.keyboard('{Backspace}{Backspace}{Backspace}');
+    await vi.waitFor(() => expect(stage.querySelector('[data-note]')).not.toBeNull());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(at()).toBe(search);
+  });
+
   test('a note is deleted, and taken back where it was', async () => {
     await show();
     await tabTo('Delete', 'found');

@@ -128,6 +128,23 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 
+  test('a control that is pressed stays where it is, though most of it is out of the window', async () => {
+    await visit('linked');
+    await open();
+    const close = (await scene.popover(page))?.controls.find(({ name: control }) => control === 'Close');
+    if (!close) throw new Error('nothing to close it by');
+    await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), close.y + 4);
+    // What can't have been seen isn't done.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const before = await page.evaluate(() => scrollY);
+    await page.mouse.move(close.x, 4);
+    await page.mouse.down();
+    await pause();
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    await page.mouse.up();
+    await gone();
+  });
+
   test('the keys that scroll move the answer and not the page', async () => {
     await visit('linked');
     const placeOf = async (): Promise<number> =>
