@@ -6,13 +6,14 @@ import { localeOf, localeOfText } from '../i18n/locale.ts';
 import { voiceOf } from '../i18n/say.ts';
 import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
+import { declaredLang } from '../page/declared-lang.ts';
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusBeside, watchFocus } from './focus.ts';
-import { forgetPlace, returnTo } from './go-to.ts';
+import { releaseTab, returnTo } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -60,8 +61,7 @@ export function createAnswers(
 
   const langFor = ({ mark, words }: Entry): ContentLang => {
     if (chosen) return chosen;
-    const element = mark.ranges[0]?.startContainer.parentElement;
-    const declared = localeOf(element?.closest('[lang]')?.getAttribute('lang') ?? doc.documentElement.lang);
+    const declared = localeOf(declaredLang(mark.ranges[0]?.startContainer ?? doc.documentElement));
     const written = localeOfText(words);
     // What a page declares decides between the two scripts of Chinese only where the words are Chinese, and so on.
     return declared && (declared === 'en') === (written === 'en') ? declared : written;
@@ -238,7 +238,7 @@ export function createAnswers(
     destroy() {
       destroyed = true;
       close(false);
-      forgetPlace();
+      releaseTab();
       stage?.destroy();
     },
   };

@@ -23,13 +23,13 @@ function setCaret(doc: Document, mark: Mark): void {
   const [range] = mark.ranges;
   // A selection can't be set into a field that the reader types in: there is none of ours in there.
   if (range) doc.getSelection()?.collapse(range.startContainer, range.startOffset);
-  forgetPlace();
+  releaseTab();
   // Within a shadow tree only the browser knows what comes next.
   if (range && range.startContainer.getRootNode() === doc) stopTab = tabFrom(doc, mark, range);
 }
 
 /** The Tab key is the browser's again. */
-export const forgetPlace = (): void => stopTab();
+export const releaseTab = (): void => stopTab();
 let stopTab = (): void => undefined;
 
 /**

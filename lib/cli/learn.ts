@@ -51,6 +51,7 @@ export interface Training {
   readonly opposites: readonly LabelledText[];
 }
 
+/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes minutes. */
 export async function learn({ texts, opposites }: Training, pack: Pack): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const roles: Roles = rolesOf(pack);
@@ -80,17 +81,15 @@ export async function learn({ texts, opposites }: Training, pack: Pack): Promise
   return store(train(examples, passages.length), committeeOf(await encoders), passages);
 }
 
-/** Learns the networks on other threads, as many at once as there are cores. */
+/** Learns the networks on other threads, as many at once as there are cores. Gives them in the order of `MEMBERS`. */
 async function encodersFrom(
   task: Pick<EncoderTask, 'sequences' | 'passages'>,
   module: WebAssembly.Module,
 ): Promise<StoredEncoder[]> {
   const threads = Math.min(availableParallelism(), MEMBERS.length);
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    MEMBERS.filter((_, i) => i % threads === thread),
-  );
   const done = await Promise.all(
-    shares.map((members) => {
+    Array.from({ length: threads }, (_, thread) => {
+      const members = MEMBERS.filter((__, i) => i % threads === thread);
       const job: EncoderJob = { tasks: members.map((member) => ({ ...task, ...member })), module };
       const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: job });
       return new Promise<StoredEncoder[]>((resolve, reject) => {
@@ -99,7 +98,7 @@ async function encodersFrom(
       });
     }),
   );
-  return done.flat();
+  return MEMBERS.flatMap((_, i) => done[i % threads]?.[Math.floor(i / threads)] ?? []);
 }
 
 /** What the linear part and all networks learn from. */

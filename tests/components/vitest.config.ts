@@ -17,6 +17,7 @@ const SCHEMES = {
 export default defineConfig({
   root,
   test: {
+    // Two pages at a time are enough for two cores, and one leaves one of them idle.
     maxWorkers: 2,
     projects: [
       {

@@ -39,7 +39,7 @@ test.each([
   ['http://[::1]:3000/', '[::1]:3000'],
   ['about:blank', undefined],
   ['chrome://settings', undefined],
-  ['file:///tmp/a.html', undefined],
+  ['file:///a.html', undefined],
   ['https://', undefined],
   [undefined, undefined],
 ])('the site of %s is %s', (url, site) => {
