@@ -46,7 +46,7 @@ export function DrawingTable({ drawing, titles }: Props): JSX.Element {
               <th scope="row">{where ?? record.measures[lang]}</th>
               <td>
                 {record.value[lang]}
-                {record.exact === undefined ? '' : ` (${say('exactly', { n: number.format(record.exact) })})`}
+                {record.exact === undefined ? '' : say('exactly', { n: number.format(record.exact) })}
               </td>
               {samePeriod ? null : <td>{period}</td>}
               <td>{say(record.standing)}</td>

@@ -20,7 +20,7 @@ export function EvidenceRow({ evidence, children }: Props): JSX.Element {
       <p>
         <StandingMark standing={standing} /> <b class="value">{value[lang]}</b>
         {exact !== undefined ? (
-          <span class="exact"> ({say('exactly', { n: number.format(exact) })})</span>
+          <span class="exact">{say('exactly', { n: number.format(exact) })}</span>
         ) : null}{' '}
         {measures[lang]}
         {period ? <span class="period"> · {period[lang]}</span> : null}

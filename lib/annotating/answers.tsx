@@ -155,7 +155,7 @@ export function createAnswers(
     painter.setCurrent(entry.mark.id);
     const placing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
-      onLeaveForward: () => focusBeside(doc, markNow(), 'after'),
+      onLeave: (way) => focusBeside(doc, markNow(), way),
       onEscape: () => close(true),
       onTurnAway: () => close(false),
       onOutOfSight() {

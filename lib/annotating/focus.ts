@@ -1,10 +1,16 @@
 import type { Mark } from '../page/mark.ts';
-import { comparePlaces } from '../page/order.ts';
+import { comparePlaces, type Place } from '../page/order.ts';
 import type { Stage } from './stage.ts';
 
+/** From a mark, in the order of the page. */
+type Way = 'after' | 'before';
+
+/** Which way the Tab key goes. */
+export const wayOf = ({ shiftKey }: KeyboardEvent): Way => (shiftKey ? 'before' : 'after');
+
 interface FocusHandlers {
-  /** Tab from the popover's last control: on into the page. False where nothing follows there. */
-  onLeaveForward(): boolean;
+  /** Tab from the popover's last control, or back from its first: on into the page. False where there is nothing that way. */
+  onLeave(way: Way): boolean;
   onEscape(): void;
   /** The reader has turned to the page: by a press, by Escape there, or to something that the popover lies over. */
   onTurnAway(): void;
@@ -22,7 +28,7 @@ const TABBABLE =
 export function watchFocus(
   doc: Document,
   stage: Stage,
-  { onLeaveForward, onEscape, onTurnAway, onOutOfSight }: FocusHandlers,
+  { onLeave, onEscape, onTurnAway, onOutOfSight }: FocusHandlers,
 ): () => void {
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal } as const;
@@ -48,9 +54,9 @@ export function watchFocus(
         return;
       } else if (!inside) {
         isThrough = !event.shiftKey;
-      } else if (!event.shiftKey && !isThrough && isLast(stage)) {
+      } else if (!isThrough && isAtEnd(stage, wayOf(event))) {
         // Where nothing follows, the browser takes it on: our element is the last of the document.
-        if (onLeaveForward()) event.preventDefault();
+        if (onLeave(wayOf(event))) event.preventDefault();
       }
     },
     options,
@@ -135,24 +141,26 @@ function isInWindow(element: Element): boolean {
 export const isNowhere = (doc: Document): boolean =>
   doc.activeElement === doc.body || doc.activeElement === null;
 
+/** Where an element begins. */
+const startOf = (node: Node): Place => ({ node, offset: 0 });
+
 /** The Tab key, with Shift or without: with another key it is the browser's or the system's. */
 export const isTab = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === 'Tab' && !altKey && !ctrlKey && !metaKey;
 
-/** Whether the focus is on the last control of the popover, or on one of the radios that are it together. */
-function isLast({ root, content }: Stage): boolean {
-  const last = [...content.querySelectorAll<HTMLElement>(TABBABLE)].findLast(isStop);
-  const active = root.activeElement;
-  const isOfIt =
-    active?.matches('[type=radio]') && active.getAttribute('name') === last?.getAttribute('name');
-  return last !== undefined && (active === last || isOfIt === true);
+/** Whether no control of the popover comes after the one that has the focus, or before it. */
+function isAtEnd({ root, content }: Stage, way: Way): boolean {
+  const active = startOf(root.activeElement ?? content);
+  const stops = [...content.querySelectorAll<HTMLElement>(TABBABLE)].filter(isStop);
+  const orders = stops.map((stop) => comparePlaces(startOf(stop), active));
+  return orders.every((order) => (way === 'after' ? order <= 0 : order >= 0));
 }
 
 /**
  * Gives the focus to what follows a mark in the page, or stands before it, as Tab would have from there. False where nothing took it. The page
  * may hand it on to something else, and that is where it stays.
  */
-export function focusBeside(doc: Document, { ranges }: Mark, way: 'after' | 'before'): boolean {
+export function focusBeside(doc: Document, { ranges }: Mark, way: Way): boolean {
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return false;
   const isAfter = way === 'after';
@@ -163,7 +171,7 @@ export function focusBeside(doc: Document, { ranges }: Mark, way: 'after' | 'bef
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const order = comparePlaces({ node: all[middle] as HTMLElement, offset: 0 }, place);
+    const order = comparePlaces(startOf(all[middle] as HTMLElement), place);
     if (isAfter ? order > 0 : order >= 0) high = middle;
     else low = middle + 1;
   }
@@ -179,4 +187,12 @@ export function focusBeside(doc: Document, { ranges }: Mark, way: 'after' | 'bef
 const isStop = (element: HTMLElement): boolean =>
   Number(element.getAttribute('tabindex') ?? 0) >= 0 &&
   !element.matches(':disabled') &&
+  !isBesideChosen(element as HTMLInputElement) &&
   element.checkVisibility();
+
+/** Whether an element is a radio that isn't chosen, and another of its group is: Tab stops at that one alone. */
+const isBesideChosen = (element: HTMLInputElement): boolean =>
+  element.matches('[type=radio]:not(:checked)') &&
+  (element.getRootNode() as ParentNode).querySelector(
+    `[type=radio]:checked[name="${CSS.escape(element.name)}"]`,
+  ) !== null;

@@ -1,7 +1,7 @@
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
-import { focusBeside, isNowhere, isTab } from './focus.ts';
+import { focusBeside, isNowhere, isTab, wayOf } from './focus.ts';
 
 /**
  * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells
@@ -33,7 +33,7 @@ export const releaseTab = (): void => stopTab();
 let stopTab = (): void => undefined;
 
 /**
- * Has the next Tab go on from a mark, as long as nothing has the focus and the caret is there. Firefox goes on from the caret by itself, but Chromium from what last had
+ * Has the next Tab go on from a mark, as long as nothing has the focus, the caret is there and the page isn't gone to a place of its own. Firefox goes on from the caret by itself, but Chromium from what last had
  * the focus or was clicked: after a popover is closed, from where that stood.
  */
 function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: AbstractRange): () => void {
@@ -49,11 +49,11 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
       const isThere =
         caret?.isCollapsed && caret.anchorNode === startContainer && caret.anchorOffset === startOffset;
       if (event.defaultPrevented || !isThere || !isNowhere(doc)) return;
-      if (focusBeside(doc, mark, event.shiftKey ? 'before' : 'after')) event.preventDefault();
+      if (focusBeside(doc, mark, wayOf(event))) event.preventDefault();
     },
     { signal },
   );
-  for (const type of ['pointerdown', 'focusin'] as const)
+  for (const type of ['pointerdown', 'focusin', 'hashchange'] as const)
     window.addEventListener(type, end, { capture: true, passive: true, signal });
   return end;
 }

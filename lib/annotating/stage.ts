@@ -36,19 +36,19 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([tokensCss, surfaceCss, popoverCss, exchangeCss].join('\n'));
   root.adoptedStyleSheets.push(sheet);
-  const place = doc.createElement('div');
-  place.className = 'place';
-  place.setAttribute('popover', 'manual');
+  const made = (className: string): HTMLElement => {
+    const element = doc.createElement('div');
+    element.className = className;
+    return element;
+  };
+  const [place, pointer, toast, status] = [made('place'), made('pointer'), made('toast'), made('unseen')];
   const content = doc.createElement('div');
-  const pointer = doc.createElement('div');
-  pointer.className = 'pointer';
   place.append(content, pointer);
-  const toast = doc.createElement('div');
-  toast.className = 'toast';
-  toast.setAttribute('popover', 'manual');
-  const status = doc.createElement('p');
-  status.setAttribute('role', 'status');
-  status.className = 'unseen';
+  place.popover = 'manual';
+  toast.popover = 'manual';
+  // It is there to be seen: what screen readers read is the other.
+  toast.ariaHidden = 'true';
+  status.role = 'status';
   root.append(place, toast, status);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,7 +89,6 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       status.lang = lang;
       toast.lang = lang;
       toast.textContent = text;
-      toast.setAttribute('aria-hidden', 'true');
       raise(toast);
       clearTimeout(timer);
       status.textContent = '';

@@ -24,7 +24,7 @@ export const WORDS_EN = {
   qualified: 'qualified',
   conflicting: 'conflicting',
   unverified: 'unverified',
-  exactly: 'exactly {n}',
+  exactly: ' (exactly {n})',
   source: 'Source',
   newTab: '(opens in a new tab)',
 

@@ -25,7 +25,7 @@ export const WORDS_ZH_HANS: Words = {
   qualified: '附有条件',
   conflicting: '前后不一',
   unverified: '尚未查证',
-  exactly: '确切为 {n}',
+  exactly: '（确切为 {n}）',
   source: '来源',
   newTab: '（在新标签页打开）',
 

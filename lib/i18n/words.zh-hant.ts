@@ -25,7 +25,7 @@ export const WORDS_ZH_HANT: Words = {
   qualified: '附有條件',
   conflicting: '前後不一',
   unverified: '尚未查證',
-  exactly: '確切為 {n}',
+  exactly: '（確切為 {n}）',
   source: '來源',
   newTab: '（在新分頁開啟）',
 

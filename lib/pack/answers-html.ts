@@ -136,7 +136,7 @@ function pointsOf(
 
 function evidenceOf(record: Evidence, lang: ContentLang, words: AnswersWords): string {
   const { value, exact, measures, period, because, standing, sources } = record;
-  const exactly = exact === undefined ? '' : ` (${words.exactly(new Intl.NumberFormat(lang).format(exact))})`;
+  const exactly = exact === undefined ? '' : words.exactly(new Intl.NumberFormat(lang).format(exact));
   const when = period ? ` · ${period[lang]}` : '';
   const where = sources.map(({ name, url }) => (url ? linkTo(url, name) : escapeHtml(name))).join('; ');
   const [colon, stop] = lang === 'en' ? [': ', '. '] : ['：', '。'];

@@ -19,6 +19,7 @@ export interface TextWords {
   answerBy(who: string): string;
   heading(section: AnswerSection): string | undefined;
   standing(standing: Standing): string;
+  /** In brackets, with the space that a language sets before them. */
   exactly(n: string): string;
   readonly editorsNote: string;
   readonly sourceNote: string;
@@ -31,7 +32,7 @@ export function plainTextOf({ view, number }: PlacedExchange, lang: ContentLang,
   const { exchange, speakers, evidence } = view;
   const records = new Map(evidence.map((record) => [record.id, record]));
   const [open, close] = words.quotes;
-  const note = (text: Localised): string => `${words.editorsNote}: ${text[lang]}`;
+  const note = (text: Localised): string => `${words.editorsNote}${colonOf(lang)}${text[lang]}`;
   return paragraphs([
     `${number}. ${exchange.title[lang]}`,
     words.saidBy(speakers.passage[lang]),
@@ -64,10 +65,12 @@ export function argumentTextOf(argument: ArgumentView, lang: ContentLang, words:
   ]);
 }
 
+const colonOf = (lang: ContentLang): string => (lang === 'en' ? ': ' : '：');
+const stopOf = (lang: ContentLang): string => (lang === 'en' ? '. ' : '。');
 const paragraphs = (texts: readonly string[]): string => texts.join('\n\n');
 
 function interludeText({ kind, text }: Interlude, lang: ContentLang, words: TextWords): string {
-  return kind === 'editors-note' ? `${words.sourceNote}: ${text[lang]}` : text[lang];
+  return kind === 'editors-note' ? `${words.sourceNote}${colonOf(lang)}${text[lang]}` : text[lang];
 }
 
 function pointLines(
@@ -92,8 +95,8 @@ function pointLines(
 
 function evidenceText(record: Evidence, lang: ContentLang, words: TextWords): string {
   const { value, exact, measures, period, because, sources } = record;
-  const exactly = exact === undefined ? '' : ` (${words.exactly(new Intl.NumberFormat(lang).format(exact))})`;
+  const exactly = exact === undefined ? '' : words.exactly(new Intl.NumberFormat(lang).format(exact));
   const when = period ? ` · ${period[lang]}` : '';
   const where = sources.map(({ name, url }) => (url ? `${name} <${url}>` : name)).join('; ');
-  return `${value[lang]}${exactly} ${measures[lang]}${when}. ${because[lang]}${where ? ` ${where}` : ''}`;
+  return `${value[lang]}${exactly} ${measures[lang]}${when}${stopOf(lang)}${because[lang]}${where ? ` ${where}` : ''}`;
 }

@@ -13,7 +13,6 @@ export const PIECE_CHARS = 8192;
 const UNEVEN = /[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g;
 const SPACES = [' ', '\n', '\t', '\r', '\f'];
 const SHORT = 32;
-const NOT_SPACE = /[^ \t\n\f\r]/;
 
 export function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13 && code !== 11);
@@ -21,7 +20,8 @@ export function isSpace(code: number): boolean {
 
 /** Whether text is nothing but collapsible white space. */
 export function isBlank(text: string): boolean {
-  return text.length === 0 || (isSpace(text.charCodeAt(0)) && !NOT_SPACE.test(text));
+  for (let i = 0; i < text.length; i++) if (!isSpace(text.charCodeAt(i))) return false;
+  return true;
 }
 
 /**

@@ -48,7 +48,12 @@ export class Walk {
       left -= 1;
       if (!node) {
         if (!this.#leave()) return false;
-      } else if (node.nodeType === Node.TEXT_NODE) {
+      } else if ((node as Partial<Element>).localName !== undefined) {
+        // The name is needed anyway, and only elements have one: a node's type would be one more question.
+        if (!this.#enter(node as Element) && this.#next === node) this.#next = this.#after(node);
+      } else if (node.nodeType !== Node.TEXT_NODE) {
+        this.#next = this.#after(node);
+      } else {
         const data = (node as Text).data;
         left -= data.length >> 9;
         if (this.#text(node as Text, data)) this.#next = this.#after(node);
@@ -58,8 +63,6 @@ export class Walk {
           this.#stack.length = 0;
           return false;
         }
-      } else if (node.nodeType !== Node.ELEMENT_NODE || !this.#enter(node as Element)) {
-        if (this.#next === node) this.#next = this.#after(node);
       }
     }
     return true;

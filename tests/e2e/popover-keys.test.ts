@@ -17,6 +17,10 @@ const PAGES = {
   linked: article(
     `${linkNamed('first')}${filler}<p>${passage('P01')}</p>${linkNamed('second')}${linkNamed('third')}${filler}`,
   ),
+  chosen: article(
+    `${linkNamed('first')}${filler}<p>${passage('P01')}</p><p><input type="radio" name="size" id="small"><input type="radio" name="size" id="large" checked></p>
+    ${filler}<h2 id="below">Below</h2>${linkNamed('second')}`,
+  ),
   under: article(`<p>${passage('P01')}</p><p><a id="under" href="#under">under</a></p>${filler}`),
 };
 
@@ -61,6 +65,11 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     }
     throw new Error(`Tab comes to ${await active()} and ${await focused()} only`);
   };
+  const back = async (): Promise<void> => {
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+  };
   const toLast = (): Promise<void> => tabTo(async () => (await focused()) === 'to-notes');
 
   test('Tab leaves its last control where nothing follows in the page', async () => {
@@ -84,6 +93,36 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     await page.keyboard.press('Tab');
     expect(await focused()).not.toBe('to-notes');
     expect(await active()).not.toBe('second');
+  });
+
+  test('Shift and Tab leave its first control for what stands before the mark', async () => {
+    await visit('linked');
+    await open();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await back();
+    expect(await focused()).not.toBe('');
+    await back();
+    expect(await active()).toBe('first');
+  });
+
+  test('of radios the chosen one is what Tab comes to', async () => {
+    await visit('chosen');
+    await open();
+    await toLast();
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('large');
+  });
+
+  test('after Escape and a jump within the page, Tab goes on from there', async () => {
+    await visit('chosen');
+    await open();
+    await page.keyboard.press('Escape');
+    await gone();
+    await page.evaluate(() => (location.hash = 'below'));
+    await pause();
+    await page.keyboard.press('Tab');
+    expect(await active()).toBe('second');
   });
 
   test('after Escape, Tab goes on from the mark, and nothing scrolls away', async () => {

@@ -9,7 +9,7 @@ const WORDS: AnswersWords = {
   answerBy: (who) => `${who}’s answer`,
   heading: ({ heading }) => heading?.en,
   standing: (standing) => standing,
-  exactly: (n) => `exactly ${n}`,
+  exactly: (n) => ` (exactly ${n})`,
   editorsNote: 'Editor’s note',
   sourceNote: 'Note',
   quotes: ['“', '”'],

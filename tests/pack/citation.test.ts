@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { copiedWords } from '../../components/argument/copied-words.ts';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { exchangesOf, type PlacedExchange } from '../../lib/pack/argument-view.ts';
 import { type CitedFields, citationOf } from '../../lib/pack/citation.ts';
@@ -59,7 +60,7 @@ const words: TextWords = {
   answerBy: (who) => `${who} answered`,
   heading: ({ heading }) => heading?.en,
   standing: (standing) => standing,
-  exactly: (n) => `exactly ${n}`,
+  exactly: (n) => ` (exactly ${n})`,
   editorsNote: 'Note',
   sourceNote: 'Source’s note',
   quotes: ['“', '”'],
@@ -74,6 +75,12 @@ describe('as plain text', () => {
       /\n {2}\[restated\] over 1,000 \(exactly 1,009\) people arrested .* · September 2016/,
     );
     expect(plainTextOf(placed('finding-1'), 'en', words)).toMatch(/\n {2}- We took part in/);
+  });
+  test('in Chinese it has the punctuation of Chinese', () => {
+    const text = plainTextOf(placed('recommendation-3'), 'zh-Hant', copiedWords('zh-Hant'));
+    expect(text).toContain('（確切為 1,009） ');
+    expect(text).toMatch(/ · 2016 年 9 月至 2017 年 8 月。/);
+    expect(argumentTextOf(argument, 'zh-Hans', copiedWords('zh-Hans'))).toMatch(/(^|\n)原文编者注：\S/);
   });
   test('nothing of the argument is left out, in any language', () => {
     for (const lang of CONTENT_LANGS) {
