@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 
+/** Why something in an article that looks like a claim states none. */
+export const TRAPS = ['opposite', 'reply', 'other market', 'near'] as const;
+
 export const LabelledText = v.object({
   id: v.string(),
   lang: v.picklist(['en', 'zh-Hant', 'zh-Hans']),
@@ -12,6 +15,8 @@ export const LabelledText = v.object({
   matches: v.array(
     v.object({ passage: v.string(), tier: v.picklist(['quote', 'restatement']), span: v.string() }),
   ),
+  /** Of an article: what may look like a claim and must have no mark. */
+  traps: v.optional(v.array(v.object({ why: v.picklist(TRAPS), span: v.string() }))),
 });
 export type LabelledText = v.InferOutput<typeof LabelledText>;
 
@@ -31,7 +36,7 @@ export function readTexts(file: URL): LabelledText[] {
       const parsed = v.safeParse(LabelledText, JSON.parse(line));
       const where = `${file.pathname}:${index + 1}`;
       if (!parsed.success) throw new Error(`${where}: ${parsed.issues[0].message}`);
-      for (const { span } of parsed.output.matches) {
+      for (const { span } of [...parsed.output.matches, ...(parsed.output.traps ?? [])]) {
         if (!parsed.output.text.includes(span))
           throw new Error(`${where}: the text does not hold the span "${span}"`);
       }

@@ -1,7 +1,7 @@
 /** Takes pictures of the reader of PDFs with an answer open, and of the panel about it: in English and Chinese, light and dark. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { Running } from './start-browser.ts';
+import type { BrowserName, Running } from './start-browser.ts';
 
 const READER = { width: 1000, height: 920 };
 const PANEL = { width: 400, height: 760 };
@@ -24,17 +24,23 @@ const PICTURES: readonly Picture[] = [
   { name: 'reader-zh-hant-dark', file: 'latex-zh-hant.pdf', lang: 'zh-Hant', scheme: 'dark', passage: 'P02' },
 ];
 
-/** Takes all pictures into a folder; gives their paths. `site`: where the test PDFs are served. */
+/**
+ * Takes all pictures into a folder; gives their paths. `site`: where the test PDFs are served. Where a browser can't emulate light and dark, all are in its own.
+ */
 export async function takeReader(
   { browser, extensionRoot }: Running,
+  kind: BrowserName,
   site: string,
   out: string,
 ): Promise<string[]> {
   const open = async (path: string, scheme: Picture['scheme'], size: typeof READER): Promise<Page> => {
     const page = await browser.newPage();
     await page.setViewport(size);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(`${extensionRoot}${path}`);
+    if (kind === 'chromium')
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    // Firefox never says that a page of an extension is loaded.
+    const timeout = kind === 'firefox' ? SETTLE_MS : READ_MS;
+    await page.goto(`${extensionRoot}${path}`, { timeout }).catch(() => undefined);
     return page;
   };
   const paths: string[] = [];

@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: takes the pictures of the documents from the extension as it was last built, on the sample articles.
- * `npm run pictures -- firefox FOLDER [dark | forced-colours]` takes those of the extension's own pages in Firefox, to be looked at: nothing can be emulated
+ * `npm run pictures -- firefox FOLDER [dark | forced-colours]` takes them in Firefox, to be looked at: nothing can be emulated
  * there, so it is the whole browser that is dark, or has colours of its own.
  */
 import { mkdirSync } from 'node:fs';
@@ -72,12 +72,13 @@ const running = await startBrowser(
 );
 const { browser } = running;
 try {
-  if (kind === 'chromium') for (const picture of PICTURES) await take(browser, picture);
+  for (const picture of PICTURES) await take(browser, picture);
   const page = await browser.newPage();
   await page.goto(`${server.origin}/en.html`, { waitUntil: 'load' });
   await page.waitForFunction(isMarked, { timeout: MARKS_MS });
   for (const path of await takeSurfaces(running, kind, page, out)) console.log(path);
-  if (kind === 'chromium') for (const path of await takeReader(running, PDF_SITE, out)) console.log(path);
+  const site = kind === 'chromium' ? PDF_SITE : pdfs.origin;
+  for (const path of await takeReader(running, kind, site, out)) console.log(path);
 } finally {
   await browser.close();
   server.close();
@@ -87,8 +88,10 @@ try {
 async function take(from: Browser, { name, page: file, mark, media = [] }: Picture): Promise<void> {
   const page = await from.newPage();
   // Puppeteer's own emulation knows no forced colours; the protocol does.
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', { features: [...media] });
+  if (kind === 'chromium') {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features: [...media] });
+  }
   await page.goto(`${server.origin}/${file}`, { waitUntil: 'load' });
   // The welcome page opened with the installation, and lies over it.
   await settle();

@@ -25,7 +25,6 @@ export const WORDS_EN = {
   conflicting: 'conflicting',
   unverified: 'unverified',
   exactly: ' (exactly {n})',
-  source: 'Source',
   newTab: '(opens in a new tab)',
 
   why: 'Why this matched',

@@ -26,7 +26,6 @@ export const WORDS_ZH_HANS: Words = {
   conflicting: '前后不一',
   unverified: '尚未查证',
   exactly: '（确切为 {n}）',
-  source: '来源',
   newTab: '（在新标签页打开）',
 
   why: '为何识别为此段落',

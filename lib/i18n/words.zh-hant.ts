@@ -26,7 +26,6 @@ export const WORDS_ZH_HANT: Words = {
   conflicting: '前後不一',
   unverified: '尚未查證',
   exactly: '（確切為 {n}）',
-  source: '來源',
   newTab: '（在新分頁開啟）',
 
   why: '為何辨識為此段落',

@@ -1,9 +1,9 @@
 /**
  * `npm run eval`: how well the recogniser does on the evaluation set, beside two baselines in the same run.
  *
- *   npm run eval                 both halves and the pairs, by tier, language and passage
- *   npm run eval -- --floors     the reporting half and the pairs against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half
+ *   npm run eval                 both halves, the pairs and the articles, by tier, language and passage
+ *   npm run eval -- --floors     the reporting half, the pairs and the articles against the floors only (what `npm test` runs)
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles that may be looked at
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -13,8 +13,8 @@ import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { exactSearch } from './baseline-exact.ts';
 import { tfIdf } from './baseline-tf-idf.ts';
 import { printFloors } from './floors.ts';
-import { printMisses, printTable } from './print.ts';
-import { halfOf, judge, type Mark, type TextResult } from './score.ts';
+import { printArticles, printMisses, printTable } from './print.ts';
+import { halfOf, isLookedAt, judge, type Mark, type TextResult } from './score.ts';
 
 const { values } = parseArgs({
   options: { floors: { type: 'boolean', default: false }, misses: { type: 'boolean', default: false } },
@@ -23,6 +23,8 @@ const { values } = parseArgs({
 const set = readFolder(new URL('set/', import.meta.url));
 /** Opposites, each beside a claim in nearly the same words, and some near-misses: nothing is tuned on them. */
 const pairs = readFolder(new URL('pairs/', import.meta.url));
+/** Whole articles of two times two hands: the first may be tuned on, the second is for reporting. */
+const articles = readFolder(new URL('articles/', import.meta.url));
 const halves = {
   tuning: set.filter((text) => halfOf(text.id) === 'tuning'),
   reporting: set.filter((text) => halfOf(text.id) === 'reporting'),
@@ -38,9 +40,15 @@ const results = (half: readonly LabelledText[], mark: (text: string) => Mark[]):
   half.map((text) => judge(text, mark(text.text)));
 
 if (values.floors) {
-  process.exitCode = printFloors(results(halves.reporting, ours), results(pairs, ours)) ? 0 : 1;
+  process.exitCode = printFloors(
+    results(halves.reporting, ours),
+    results(pairs, ours),
+    results(articles, ours),
+  )
+    ? 0
+    : 1;
 } else if (values.misses) {
-  printMisses(results(halves.tuning, ours));
+  printMisses(results([...halves.tuning, ...articles.filter((text) => isLookedAt(text.hand))], ours));
 } else {
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const exact = exactSearch(pack);
@@ -55,4 +63,10 @@ if (values.floors) {
   }
   console.log(`\n## pairs: ${pairs.length} texts\n`);
   printTable(passages, [['Rejoinder', results(pairs, ours)]]);
+  console.log(`\n## articles: ${articles.length}\n`);
+  const read = results(articles, ours);
+  printArticles([
+    ['looked at', read.filter((r) => isLookedAt(r.text.hand))],
+    ['for reporting', read.filter((r) => !isLookedAt(r.text.hand))],
+  ]);
 }

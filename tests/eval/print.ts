@@ -1,4 +1,5 @@
 /** Evaluation results as tables of Markdown, and as lists of what went wrong. */
+import { TRAPS } from '../../lib/cli/labelled-texts.ts';
 import { type Figures, figures, isOpposite, type LabelResult, type TextResult } from './score.ts';
 
 const percent = (x: number): string => `${(x * 100).toFixed(1)} %`;
@@ -37,6 +38,28 @@ export function printTable(
     console.log(
       `| ${passage} | ${q.labels} | ${percent(q.recall)} | ${r.labels} | ${percent(r.recall)} | ${both.span.toFixed(2)} |`,
     );
+  }
+}
+
+/** Whole articles: what was found and marked in them by language, and how many traps of each kind have a mark. */
+export function printArticles(sets: readonly (readonly [string, readonly TextResult[]])[]): void {
+  console.log(
+    `| hands | language | articles | labels | recall | precision | wrong passage | span | ${TRAPS.join(' | ')} |`,
+  );
+  console.log(`|${'---|'.repeat(8 + TRAPS.length)}`);
+  for (const [name, all] of sets) {
+    const languages = [...new Set(all.map((r) => r.text.lang))];
+    for (const lang of ['all', ...languages]) {
+      const results = lang === 'all' ? all : all.filter((r) => r.text.lang === lang);
+      const f = figures(results);
+      const traps = results.flatMap((r) => r.traps);
+      const marked = TRAPS.map((why) => {
+        const of = traps.filter((trap) => trap.why === why);
+        return `${of.filter((trap) => trap.marked).length} of ${of.length}`;
+      });
+      const found = [percent(f.recall), percent(f.precision), percent(f.wrongPassage), f.span.toFixed(2)];
+      console.log(`| ${[name, lang, results.length, f.labels, ...found, ...marked].join(' | ')} |`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** How the recogniser is scored on labelled texts: what counts as found, as wrong and as a false mark. */
-import type { LabelledText } from '../../lib/cli/labelled-texts.ts';
+import type { LabelledText, TRAPS } from '../../lib/cli/labelled-texts.ts';
 
 /** A mark to be judged: a passage and a span of the text, in UTF-16 units. */
 export interface Mark {
@@ -29,6 +29,13 @@ export interface TextResult {
   /** Marks where nothing is labelled. */
   readonly extra: readonly Mark[];
   readonly marks: number;
+  readonly traps: readonly TrapResult[];
+}
+
+/** What in an article must have no mark, and whether one lies there that no label asks for. */
+export interface TrapResult {
+  readonly why: (typeof TRAPS)[number];
+  readonly marked: boolean;
 }
 
 /** Judges the marks that were made on one text. */
@@ -50,7 +57,11 @@ export function judge(text: LabelledText, marks: readonly Mark[]): TextResult {
   });
   const off = marks.filter((m) => !spans.some((s) => s.passage === m.passage && shares(m, s)));
   const wrong = off.filter((m) => spans.some((s) => shares(m, s)));
-  return { text, labels, wrong, extra: off.filter((m) => !wrong.includes(m)), marks: marks.length };
+  const traps = (text.traps ?? []).map(({ why, span }): TrapResult => {
+    const start = text.text.indexOf(span);
+    return { why, marked: off.some((m) => shares(m, { start, end: start + span.length })) };
+  });
+  return { text, labels, wrong, extra: off.filter((m) => !wrong.includes(m)), marks: marks.length, traps };
 }
 
 function shares(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
@@ -74,6 +85,10 @@ export function halfOf(id: string): 'tuning' | 'reporting' {
   for (let i = 0; i < id.length; i += 1) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193) >>> 0;
   return (h >>> 16) % 2 === 0 ? 'tuning' : 'reporting';
 }
+
+/** Hands whose articles may be looked at and tuned on; what the others wrote is for reporting. */
+const LOOKED_AT: readonly string[] = ['ea', 'eb'];
+export const isLookedAt = (hand: string): boolean => LOOKED_AT.includes(hand);
 
 /** Whether a text says the opposite of a claim: a mark there turns its writer's words round. */
 export const isOpposite = ({ text }: TextResult): boolean => text.kind === 'opposite';
