@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useKeptFocus } from './kept-focus.ts';
 import { useOptionsVoice } from './options-voice.ts';
 
 /** The sections of the options, in their order, and the words of their headings. */
@@ -25,9 +27,12 @@ export function Section({
   readonly children: ComponentChildren;
 }): JSX.Element {
   const { say } = useOptionsVoice();
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(section, heading);
   return (
-    <section aria-labelledby={name} class="section">
-      <h2 id={name} tabIndex={-1}>
+    <section aria-labelledby={name} class="section" ref={section}>
+      <h2 id={name} tabIndex={-1} ref={heading}>
         {say(SECTIONS[name])}
       </h2>
       {children}

@@ -35,6 +35,8 @@ const open = (name: string): Promise<void> =>
 const said = (): string => section().textContent ?? '';
 const outcome = (): string => stage.querySelector('.outcome [role="status"]')?.textContent ?? '';
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+
 async function fillServer(address = 'cloud.example.com/dav'): Promise<void> {
   await open('Add a WebDAV server');
   await userEvent.fill(field('Address of a folder'), address);
@@ -42,6 +44,19 @@ async function fillServer(address = 'cloud.example.com/dav'): Promise<void> {
   await userEvent.fill(field('App password'), 'secret');
   await press('Test the connection');
 }
+
+test('what goes away hands the focus to the heading, unless the reader has left it before', async () => {
+  for (const isLeft of [false, true]) {
+    show({ state: 'syncing' });
+    const gone = button('Sync now');
+    await pause();
+    gone.focus();
+    if (isLeft) await userEvent.click(section().querySelector('.lead') as Element);
+    gone.remove();
+    await pause();
+    expect(document.activeElement?.id).toBe(isLeft ? '' : 'sync');
+  }
+});
 
 describe('a server', () => {
   test('is begun on with a code that is shown once, and can be copied, printed and scanned', async () => {
@@ -59,6 +74,7 @@ describe('a server', () => {
     await expectAccessible(stage);
     await press('I have kept it');
     expect(section().querySelector('.code')).toBeNull();
+    expect(document.activeElement?.id).toBe('sync');
     expect(said()).not.toContain(CODE.slice(0, 5));
     await open('Add a WebDAV server');
     expect(field('App password').value).toBe('');

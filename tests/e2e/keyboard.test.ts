@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PASSWORD, startDavServer, USER } from '../transports/dav-servers.ts';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
 import { article, marks, openScene, type Scene } from './scene.ts';
@@ -23,7 +24,9 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
   const focused = (panel: Page): Promise<string> =>
     panel.evaluate(() => {
       const at = document.activeElement;
-      return at ? `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.slice(0, 200) : '';
+      return at && at !== document.body
+        ? `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`.slice(0, 200)
+        : '';
     });
   /** Goes on with Tab until the focus is on something with these words. */
   const tabTo = async (panel: Page, words: string, most = 60): Promise<void> => {
@@ -103,5 +106,40 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     );
     await panel.close();
     await page.close();
+  });
+
+  test('a server is set up, and the focus never lost', async () => {
+    const server = await startDavServer('lighttpd');
+    try {
+      const options = await scene.ownPage('options.html');
+      await options.bringToFront();
+      const at = (words: string): Promise<void> =>
+        vi.waitFor(async () => expect(await focused(options)).toContain(words), within);
+      const says = (words: string): Promise<void> =>
+        vi.waitFor(
+          async () => expect(await options.evaluate(() => document.body.textContent)).toContain(words),
+          within,
+        );
+      await says('Add a WebDAV server');
+      await tabTo(options, 'Add a WebDAV server');
+      await options.keyboard.press('Enter');
+      await says('Address of a folder');
+      for (const typed of [`${server.address}by-keys/`, USER, PASSWORD]) {
+        await options.keyboard.press('Tab');
+        await options.keyboard.type(typed);
+      }
+      await options.keyboard.press('Enter');
+      await says('The folder was made.');
+      await tabTo(options, 'Start syncing');
+      await options.keyboard.press('Enter');
+      await at('Your sync code');
+      await tabTo(options, 'I have kept it');
+      await options.keyboard.press('Enter');
+      await at('Other browsers');
+      await tabTo(options, 'Sync now');
+      await options.close();
+    } finally {
+      await server.stop();
+    }
   });
 });
