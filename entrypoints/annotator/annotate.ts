@@ -89,27 +89,30 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   // One reading after the other: what was found later knows more of the page.
   let queue = attempt(async () => painter.setTint(await ask('tint.get', null)));
   const read = (reading: () => Promise<Reading | undefined>): void => {
-    queue = queue.then(() =>
-      attempt(async () => {
-        const result = await reading();
-        if (!result || signal.aborted) return;
-        observer.follow(result.text);
-        book.take(result);
-        reporter.setTruncated(result.text.truncated);
-        reporter.report();
-        answers.refresh();
-        // Last, and whatever comes of it: it is for other pages.
-        const { document } = result.text;
-        const section = sectionOf(
-          document,
-          result.matches.map(({ found }) => found.match),
-        );
-        if (section) {
-          const title = doc.title.slice(0, 500);
-          await ask('document.read', { document: section, title, address: null, isPrivate: false });
-        }
-      }),
-    );
+    // One that has failed is told of by the browser; the next one is read all the same.
+    queue = queue
+      .catch(() => undefined)
+      .then(() =>
+        attempt(async () => {
+          const result = await reading();
+          if (!result || signal.aborted) return;
+          observer.follow(result.text);
+          book.take(result);
+          reporter.addTruncated(result.text.truncated);
+          reporter.report();
+          answers.refresh();
+          // Last, and whatever comes of it: it is for other pages.
+          const { document } = result.text;
+          const section = sectionOf(
+            document,
+            result.matches.map(({ found }) => found.match),
+          );
+          if (section) {
+            const title = doc.title.slice(0, 500);
+            await ask('document.read', { document: section, title, address: null, isPrivate: false });
+          }
+        }),
+      );
   };
 
   /** Does something only while the extension is there; else leaves. Whatever paints must be guarded so: see `leave`. */
@@ -137,7 +140,10 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       for (const region of regions) read(() => reader.readChange(region));
       notes.onChange();
     }),
-    onNavigate: guard(() => reporter.report()),
+    onNavigate: guard(() => {
+      reporter.renew();
+      void attempt(() => notes.refresh());
+    }),
     onTheme: guard(() => painter.refresh()),
     onResume: guard(() => reporter.report()),
   });
@@ -168,7 +174,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
           : painter.marks.find((m) => m.id === id);
       if (!mark) return false;
       goTo(doc, painter, mark);
-      void whenStill(mark).then(() => answers.open(mark.id));
+      void whenStill(mark).then(() => open(mark));
       return true;
     },
     'mark.dismiss'({ id }) {
@@ -214,6 +220,6 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());
-  void queue.then(() => attempt(() => notes.refresh()));
+  void queue.catch(() => undefined).then(() => attempt(() => notes.refresh()));
   return { alive: () => !signal.aborted && !isOrphan() };
 }

@@ -1,4 +1,5 @@
-import { askFrame, tellPanels } from '../../lib/messages/ask.ts';
+import { tellPanels } from '../../lib/messages/ask.ts';
+import { askFrame } from '../../lib/messages/ask-frame.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';

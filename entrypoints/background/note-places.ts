@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { describe } from '../../lib/anchoring/describe.ts';
 import { indexText } from '../../lib/anchoring/find.ts';
-import { askFrame } from '../../lib/messages/ask.ts';
+import { askFrame } from '../../lib/messages/ask-frame.ts';
 import type { FoundNote, NotedPage, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
 import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { askFrame } from '../../lib/messages/ask.ts';
+import { askFrame } from '../../lib/messages/ask-frame.ts';
 import { framesOf } from '../../lib/status/tally.ts';
 import type { Books } from './books.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { askFrame } from '../../lib/messages/ask.ts';
+import { askFrame } from '../../lib/messages/ask-frame.ts';
 import type {
   ListedDismissal,
   ListedMark,

@@ -66,19 +66,15 @@ const STILL_FRAMES = 4;
 /** Resolves when a mark has come to rest after `goTo`: what is placed beside it must not be placed by where it was. */
 export function whenStill(mark: Mark): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, MOST_MS);
+    const until = performance.now() + MOST_MS;
     let last = Number.NaN;
     let still = 0;
     const look = (): void => {
       const top = rectsOf(mark)[0]?.top ?? 0;
       still = top === last ? still + 1 : 0;
       last = top;
-      if (still < STILL_FRAMES) {
-        requestAnimationFrame(look);
-        return;
-      }
-      clearTimeout(timer);
-      resolve();
+      if (still < STILL_FRAMES && performance.now() < until) requestAnimationFrame(look);
+      else resolve();
     };
     look();
   });

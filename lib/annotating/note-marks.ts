@@ -46,6 +46,7 @@ export function createNoteMarks(
   let places: readonly NotePlace[] = [];
   let spans: readonly { readonly id: string; readonly span: TextSpan }[] = [];
   let text: PositionMap | undefined;
+  let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const painted = (): Mark[] => painter.marks.filter(({ id }) => id.startsWith(PREFIX));
@@ -58,11 +59,15 @@ export function createNoteMarks(
   };
 
   const refresh = async (): Promise<void> => {
-    wanted = await ask('page.notes', null);
-    text = wanted > 0 ? await source.read() : undefined;
-    const found = text ? await ask('notes.find', { text: text.document.text }) : [];
-    if (signal.aborted) return;
-    if (text) wanted = found.length;
+    turn += 1;
+    const own = turn;
+    const count = await ask('page.notes', null);
+    const read = count > 0 ? await source.read() : undefined;
+    const found = read ? await ask('notes.find', { text: read.document.text }) : [];
+    // Spans are of the text that they were found in: an answer that was overtaken is dropped.
+    if (signal.aborted || own !== turn) return;
+    text = read;
+    wanted = read ? found.length : count;
     spans = found.flatMap(({ id, span }) => (span ? [{ id, span }] : []));
     const seen = new Set(
       source.drawnLate

@@ -5,7 +5,10 @@ import type { Book } from './entry.ts';
 export interface Reporter {
   /** @param attended whether the reader just turned to a mark of this frame */
   report(attended?: boolean): void;
-  setTruncated(truncated: boolean): void;
+  /** Some text was not searched, if any was: what was said of other parts of the page holds. */
+  addTruncated(truncated: boolean): void;
+  /** The page has become another one, which is yet to be read. */
+  renew(): void;
   /** The frame goes: it counts no more. */
   depart(): void;
 }
@@ -17,8 +20,12 @@ export function createReporter(book: Pick<Book, 'shown'>): Reporter {
     void ask('frame.report', { count, truncated, attended }).catch(() => undefined);
   return {
     report: (attended = false) => send(book.shown.length, attended),
-    setTruncated(is) {
+    addTruncated(is) {
       truncated ||= is;
+    },
+    renew() {
+      truncated = false;
+      send(book.shown.length, false);
     },
     depart: () => send(0, false),
   };

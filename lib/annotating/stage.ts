@@ -51,10 +51,11 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   status.role = 'status';
   root.append(place, toast, status);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let shownAt: Element | undefined;
 
   /** Outside a modal dialog everything is inert: there our element must be in it. */
-  const settle = (anchor: Element | undefined): void => {
-    const home = anchor?.closest(':modal') ?? doc.documentElement;
+  const settle = (): void => {
+    const home = shownAt?.closest(':modal') ?? doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };
   const raise = (element: HTMLElement): void => {
@@ -75,7 +76,8 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
         '--scheme',
         behind ? (luminance(behind) < 0.179 ? 'dark' : 'light') : 'light dark',
       );
-      settle(anchor);
+      shownAt = anchor;
+      settle();
       raise(place);
     },
     hide: () => lower(place),
@@ -85,7 +87,7 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       raise(place);
     },
     announce(text, lang) {
-      settle(undefined);
+      settle();
       status.lang = lang;
       toast.lang = lang;
       toast.textContent = text;

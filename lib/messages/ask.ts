@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { KeptIn, StorageProblemKind } from '../notes/problem.ts';
 import type { BackgroundAnswer, BackgroundData, BackgroundVerb } from './background-verbs.ts';
-import type { FrameAnswer, FrameData, FrameVerb } from './frame-verbs.ts';
 import type { PanelData, PanelVerb } from './panel-verbs.ts';
 import { send } from './send.ts';
 
@@ -35,23 +34,13 @@ export async function ask<V extends BackgroundVerb>(
   return unwrap(verb, () => send(verb, data)) as Promise<BackgroundAnswer<V>>;
 }
 
-/** Asks the annotator in one frame of a tab. Rejects with `MessageError` when there is none. */
-export async function askFrame<V extends FrameVerb>(
-  frame: { readonly tabId: number; readonly frameId: number },
-  verb: V,
-  data: FrameData<V>,
-): Promise<FrameAnswer<V>> {
-  const send = (): Promise<unknown> =>
-    browser.tabs.sendMessage(frame.tabId, { verb, data }, { frameId: frame.frameId });
-  return unwrap(verb, send) as Promise<FrameAnswer<V>>;
-}
-
 /** Tells our own pages something. Nobody need be listening. */
 export async function tellPanels<V extends PanelVerb>(verb: V, data: PanelData<V>): Promise<void> {
   await browser.runtime.sendMessage({ verb, data }).catch(() => undefined);
 }
 
-async function unwrap(verb: string, send: () => Promise<unknown>): Promise<unknown> {
+/** What an answer carries. Rejects with `MessageError` where there is none, or where it is that something failed. */
+export async function unwrap(verb: string, send: () => Promise<unknown>): Promise<unknown> {
   let answer: Answer | undefined;
   try {
     answer = (await send()) as Answer | undefined;

@@ -30,7 +30,7 @@ export interface FrameSender {
   readonly windowId: number | undefined;
   readonly frameId: number;
   readonly documentId: string | undefined;
-  /** The frame's own address; the tab's for frames without one (`about:blank`). */
+  /** The frame's own address; the tab's for the page itself, and for frames without one (`about:blank`). */
   readonly url: string;
   /** The tab's address. */
   readonly tabUrl: string;
@@ -63,7 +63,8 @@ export function senderOf(raw: RawSender, self: Self): Sender | undefined {
   const tabId = raw.tab?.id;
   const tabUrl = raw.tab?.url;
   if (tabId === undefined || raw.frameId === undefined || !tabUrl || !isWeb(tabUrl)) return undefined;
-  const url = raw.url && isWeb(raw.url) ? raw.url : tabUrl;
+  // A sender's own address is the one that its document was loaded from: pages that go on without loading have the tab's.
+  const url = raw.frameId !== 0 && raw.url && isWeb(raw.url) ? raw.url : tabUrl;
   return {
     kind: 'frame',
     tabId,

@@ -1,31 +1,24 @@
-import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Answer } from './ask.ts';
-import { FRAME_VERBS, type FrameAnswer, type FrameData, type FrameVerb } from './frame-verbs.ts';
-import { questionOf } from './judge.ts';
+import type { FrameAnswer, FrameData, FrameVerb } from './frame-verbs.ts';
 import { settle } from './settle.ts';
 
 export type FrameHandlers = {
   readonly [V in FrameVerb]: (data: FrameData<V>) => FrameAnswer<V> | Promise<FrameAnswer<V>>;
 };
 
-/** Answers the background's questions to this frame. Returns what ends that. */
+/** Answers the background's questions to this frame, which were checked when they were asked (`ask-frame.ts`). Returns what ends that. */
 export function listenInFrame(handlers: FrameHandlers): () => void {
   const id = browser.runtime.id;
   const listener = (
-    message: unknown,
+    message: { readonly verb?: unknown; readonly data?: unknown } | null,
     raw: { id?: string | undefined; tab?: unknown },
     respond: (answer: Answer) => void,
   ): true | undefined => {
-    const question = questionOf(message);
-    if (!question || raw.id !== id || raw.tab || !Object.hasOwn(FRAME_VERBS, question.verb)) return undefined;
-    const name = question.verb as FrameVerb;
-    const parsed = v.safeParse(FRAME_VERBS[name].data, question.data);
-    if (!parsed.success) {
-      respond({ error: 'malformed message' });
-      return undefined;
-    }
-    void settle(() => (handlers[name] as (data: unknown) => unknown)(parsed.output)).then(respond);
+    const verb = message?.verb as FrameVerb;
+    // A tab's own scripts have a tab; the background hasn't.
+    if (raw.id !== id || raw.tab || !Object.hasOwn(handlers, verb)) return undefined;
+    void settle(() => (handlers[verb] as (data: unknown) => unknown)(message?.data)).then(respond);
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

@@ -45,6 +45,19 @@ const isClippedAway = (style: CSSStyleDeclaration): boolean =>
   style.position === 'absolute' &&
   (style.clip.startsWith('rect') || /^inset\((?:50|100)%/.test(style.clipPath));
 
+/** Whether an element that an extraction left out as hidden would be read now. That it has a box is no proof: one that is clipped away has, too. */
+export function isReadNow(element: Element): boolean {
+  if (element.localName === 'details') return element.hasAttribute('open');
+  return (
+    element.getAttribute('hidden') !== UNTIL_FOUND &&
+    sightOf(element) !== 'gone' &&
+    flowOf(element).sight !== 'gone'
+  );
+}
+
+/** Of the `hidden` attribute: the browser's own search may show it. */
+export const UNTIL_FOUND = 'until-found';
+
 /** Whether the reader may type in it: what is typed is never read. */
 export function isEditable(element: Element): boolean {
   const value = element.getAttribute('contenteditable');

@@ -1,6 +1,6 @@
 import type { TextDocument } from '../text/document.ts';
 import { asTextOffset, type TextOffset, type TextSpan } from '../text/offsets.ts';
-import { extractedOffset, nodeSpan, type Piece } from './collapse.ts';
+import { extractedOffset, isBlank, nodeSpan, type Piece } from './collapse.ts';
 import type { PositionMap } from './position.ts';
 
 /** What a walk collected: pieces of text nodes in the order of the text. */
@@ -76,9 +76,13 @@ export class DomText implements PositionMap {
   }
 
   at(node: Node, offset: number): TextOffset | undefined {
-    if (node.nodeType === Node.TEXT_NODE) return this.#offsetIn(node, offset);
-    const next = this.#textFrom(node, offset);
-    return next && this.#offsetIn(next, 0);
+    // White space between blocks isn't extracted either, and selections end there.
+    if (node.nodeType === Node.TEXT_NODE && (this.#index().has(node) || !isBlank((node as Text).data)))
+      return this.#offsetIn(node, offset);
+    const next = this.#textBeside(node, offset, 'nextNode');
+    if (next) return this.#offsetIn(next, 0);
+    const last = this.#textBeside(node, offset, 'previousNode');
+    return last && this.#offsetIn(last, (last as Text).length);
   }
 
   /** The last piece that starts at or before an offset. */
@@ -127,25 +131,23 @@ export class DomText implements PositionMap {
     return found === undefined ? undefined : asTextOffset(found);
   }
 
-  /** The first extracted text node at or after a place that is given as an element and a child's number. */
-  #textFrom(parent: Node, child: number): Node | undefined {
+  /** The nearest extracted text node from a place on (at it or after it), or before it. A place is a node and a child's number; a text node has none. */
+  #textBeside(parent: Node, child: number, to: 'nextNode' | 'previousNode'): Node | undefined {
     const index = this.#index();
     const at = parent.childNodes[child];
-    const root = parent.getRootNode();
-    const walker = parent.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const walker = parent.ownerDocument?.createTreeWalker(parent.getRootNode(), NodeFilter.SHOW_TEXT);
     if (!walker) return undefined;
-    if (at) {
-      if (index.has(at)) return at;
-      walker.currentNode = at;
-    } else {
-      walker.currentNode = lastWithin(parent);
-    }
-    for (let steps = 0; steps < 64 && walker.nextNode(); steps++) {
+    if (at && to === 'nextNode' && index.has(at)) return at;
+    walker.currentNode = at ?? lastWithin(parent);
+    for (let steps = 0; steps < MOST_STEPS && walker[to](); steps++) {
       if (index.has(walker.currentNode)) return walker.currentNode;
     }
     return undefined;
   }
 }
+
+/** Beside a place so many text nodes are looked at: a page may end with much that isn't read. */
+const MOST_STEPS = 1000;
 
 function lastWithin(node: Node): Node {
   let at = node;

@@ -3,39 +3,45 @@ import { isEditable, type Sight } from './display.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from './elements.ts';
 import { HOST_TAG } from './host.ts';
 
-/** An element that a walk is in. */
+/** An element that a walk is in. Frames are used again: a new one for each element costs a walk a tenth of its time. */
 export class Frame {
   /** `undefined` only below a region that has no parent. */
-  readonly element: Element | undefined;
-  readonly block: boolean;
-  readonly kind: BlockKind;
-  readonly preformatted: boolean;
+  declare element: Element | undefined;
+  declare block: boolean;
+  declare kind: BlockKind;
+  declare preformatted: boolean;
   /** Whether the block before was ending already when the element began. */
-  readonly wasEnding: boolean;
+  declare wasEnding: boolean;
   /** Another tree or a slot begins and ends here. */
-  seam = false;
+  declare seam: boolean;
   /** Whether the element is asked if it is displayed; else it is as what it stands in. */
-  asks = true;
-  sight: Exclude<Sight, 'boxless'> | undefined = undefined;
+  declare asks: boolean;
+  declare sight: Exclude<Sight, 'boxless'> | undefined;
   /** What is walked instead of the children, and how far that is. */
-  list: readonly Node[] | undefined = undefined;
-  listed = 0;
+  declare list: readonly Node[] | undefined;
+  declare listed: number;
   /** The name of the last child that had no attribute and turned out to be displayed. */
-  bareSeen: string | undefined = undefined;
-  #className: string | null | undefined = undefined;
+  declare bareSeen: string | undefined;
+  #className: string | null | undefined;
 
-  constructor(
+  /** Begins with an element, whatever the frame was used for before. Gives the frame. */
+  begin(
     element: Element | undefined,
     block: boolean,
     kind: BlockKind,
     preformatted: boolean,
     wasEnding: boolean,
-  ) {
+  ): this {
     this.element = element;
     this.block = block;
     this.kind = kind;
     this.preformatted = preformatted;
     this.wasEnding = wasEnding;
+    this.asks = true;
+    this.seam = false;
+    this.listed = 0;
+    this.sight = this.list = this.bareSeen = this.#className = undefined;
+    return this;
   }
 
   /** The element's class, asked for once. */
@@ -61,5 +67,5 @@ export function baseOf(first: Node): { readonly frame: Frame; readonly unread: b
     else if (role === 'section') kind ??= 'paragraph';
     else kind ??= kindOfAria(at.getAttribute('role') ?? '');
   }
-  return { frame: new Frame(element, true, kind ?? 'paragraph', preformatted, false), unread };
+  return { frame: new Frame().begin(element, true, kind ?? 'paragraph', preformatted, false), unread };
 }

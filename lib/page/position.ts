@@ -14,7 +14,10 @@ export interface PositionMap {
    * it was extracted: a span is never put in a wrong place.
    */
   ranges(span: TextSpan): Range[];
-  /** The offset of a place, or `undefined` where nothing was extracted or the text has changed. */
+  /**
+   * The offset of a place; of one between texts that of the text after it, else of the end of the text before. `undefined` in text that wasn't extracted
+   * or has changed.
+   */
   at(node: Node, offset: number): TextOffset | undefined;
 }
 

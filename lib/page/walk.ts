@@ -7,7 +7,7 @@
  * too. Where the answer is no, the outermost ancestor without a box is looked for by bisection and the walk leaves it.
  */
 import { isBlank } from './collapse.ts';
-import { flowOf, isEditable, PlainInlines, type Sight, sightOf } from './display.ts';
+import { flowOf, isEditable, PlainInlines, type Sight, sightOf, UNTIL_FOUND } from './display.ts';
 import { DomText } from './dom-text.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from './elements.ts';
 import { baseOf, Frame } from './frame.ts';
@@ -20,7 +20,9 @@ const REMEMBERED = 400;
 
 export class Walk {
   readonly #writer = new TextWriter();
-  readonly #stack: Frame[] = [];
+  readonly #frames: Frame[] = [];
+  /** How many of the frames are in use. */
+  #depth = 1;
   readonly #plain = new PlainInlines();
   readonly #last: Node;
   readonly #maxChars: number;
@@ -37,7 +39,7 @@ export class Walk {
     this.#maxChars = maxChars;
     const { frame, unread } = baseOf(region.first);
     if (unread) this.#next = null;
-    this.#stack.push(frame);
+    this.#frames.push(frame);
   }
 
   /** Goes on for some `steps` (about one for a node, more for long text), and says whether there is more to do. */
@@ -60,7 +62,7 @@ export class Walk {
         if (this.#writer.length >= this.#maxChars) {
           this.#truncated = true;
           this.#next = null;
-          this.#stack.length = 0;
+          this.#depth = 0;
           return false;
         }
       }
@@ -118,16 +120,18 @@ export class Walk {
     this.#writer.ending = true;
     const aria = hinted ? element.getAttribute('role') : null;
     if (aria === 'textbox') return this.#skip();
-    if (hinted && element.getAttribute('hidden') === 'until-found') {
+    if (hinted && element.getAttribute('hidden') === UNTIL_FOUND) {
       this.#remember(this.#hidden, element);
       return this.#skip();
     }
     const kind =
       kindOfAria(aria ?? '') ??
       (role === 'block' || role === 'details' ? frame.kind : role === 'section' ? 'paragraph' : role);
-    const into = new Frame(element, true, kind, frame.preformatted || PREFORMATTED.has(name), wasEnding);
+    const into = this.#frame(element, true, kind, frame.preformatted || PREFORMATTED.has(name), wasEnding);
     if (!hinted) into.sight = this.#likeBefore(name, frame);
-    this.#into(into, element, role === 'details' ? closedPart(element) : undefined);
+    const part = role === 'details' ? closedPart(element) : undefined;
+    if (part) this.#remember(this.#hidden, element);
+    this.#into(into, element, part);
     return true;
   }
 
@@ -161,7 +165,7 @@ export class Walk {
     const wasEnding = this.#writer.ending;
     if (block) this.#writer.ending = true;
     const kind = (hinted && block && kindOfAria(element.getAttribute('role') ?? '')) || frame.kind;
-    const into = new Frame(element, block, kind, frame.preformatted, wasEnding);
+    const into = this.#frame(element, block, kind, frame.preformatted, wasEnding);
     into.asks = false;
     into.sight = sight;
     const slotted = role === 'slot' ? (element as HTMLSlotElement).assignedNodes() : undefined;
@@ -171,7 +175,12 @@ export class Walk {
     return true;
   }
 
-  /** Pushes an element's frame and turns to its first child, its shadow tree's, or the first of a list. */
+  /** The next frame, for an element that is entered. It is in use from `#into` on. */
+  #frame(...about: Parameters<Frame['begin']>): Frame {
+    return (this.#frames[this.#depth] ??= new Frame()).begin(...about);
+  }
+
+  /** Takes an element's frame into use and turns to its first child, its shadow tree's, or the first of a list. */
   #into(frame: Frame, element: Element, list?: readonly Node[]): void {
     const root = list ? null : element.shadowRoot;
     if (root) this.#shadowRoots.push(root);
@@ -180,7 +189,7 @@ export class Walk {
       frame.seam = true;
       this.#writer.seam = true;
     }
-    this.#stack.push(frame);
+    this.#depth += 1;
     this.#next = list ? (list[0] ?? null) : (root ?? element).firstChild;
   }
 
@@ -199,45 +208,46 @@ export class Walk {
 
   /** Ends the innermost element and turns to what follows it; false when that was the region itself. */
   #leave(): boolean {
-    const frame = this.#stack.pop();
-    if (!frame) return false;
+    if (this.#depth === 0) return false;
+    const frame = this.#top();
+    this.#depth -= 1;
     if (frame.block) this.#writer.ending = true;
     if (
       frame.asks &&
       frame.sight === 'seen' &&
       frame.element &&
       !frame.element.hasAttributes() &&
-      this.#stack.length > 0
+      this.#depth > 0
     ) {
       this.#top().bareSeen = frame.element.localName;
     }
     if (frame.seam) this.#writer.seam = true;
-    if (this.#stack.length === 0 || !frame.element) return false;
+    if (this.#depth === 0 || !frame.element) return false;
     this.#next = this.#after(frame.element);
     return true;
   }
 
   #after(node: Node): Node | null {
     const frame = this.#top();
-    if (this.#stack.length === 1 && node === this.#last) return null;
+    if (this.#depth === 1 && node === this.#last) return null;
     if (!frame.list) return node.nextSibling;
     this.#writer.seam = true;
     frame.listed += 1;
     return frame.list[frame.listed] ?? null;
   }
 
-  // The stack is never empty while a node is being looked at: its first frame is the region's.
+  // Some frame is in use while a node is being looked at: the first is the region's.
   #top(): Frame {
-    return this.#stack[this.#stack.length - 1] as Frame;
+    return this.#frames[this.#depth - 1] as Frame;
   }
 
   /** Whether text right here is displayed. When it is `gone`, the walk has left the outermost element that is. */
   #sight(): Exclude<Sight, 'boxless'> {
-    const top = this.#stack.length - 1;
+    const top = this.#depth - 1;
     let k = top;
     let sight: Exclude<Sight, 'boxless'> | undefined;
     for (; ; k--) {
-      const frame = this.#stack[k] as Frame;
+      const frame = this.#frames[k] as Frame;
       sight = frame.sight;
       if (!sight && frame.asks && frame.element) {
         const own = sightOf(frame.element);
@@ -250,25 +260,25 @@ export class Walk {
       }
     }
     if (sight === 'gone') this.#drop(k);
-    else for (let i = k; i <= top; i++) (this.#stack[i] as Frame).sight = sight;
+    else for (let i = k; i <= top; i++) (this.#frames[i] as Frame).sight = sight;
     return sight;
   }
 
   /** Leaves the outermost frame without a box, given that the one at `k` has none. */
   #drop(k: number): void {
     let low = k;
-    while (low > 0 && (this.#stack[low - 1] as Frame).sight === undefined) low -= 1;
+    while (low > 0 && (this.#frames[low - 1] as Frame).sight === undefined) low -= 1;
     let high = k;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const { element } = this.#stack[middle] as Frame;
+      const { element } = this.#frames[middle] as Frame;
       if (element && sightOf(element) === 'gone') high = middle;
       else low = middle + 1;
     }
-    const { element, wasEnding } = this.#stack[high] as Frame;
+    const { element, wasEnding } = this.#frames[high] as Frame;
     if (element) this.#remember(this.#hidden, element);
     this.#next = null;
-    this.#stack.length = high + 1;
+    this.#depth = high + 1;
     this.#leave();
     this.#writer.ending = wasEnding;
     this.#writer.seam = true;

@@ -1,5 +1,6 @@
 import { Backoff } from './backoff.ts';
 import { type Change, changesOf, regionsOf } from './changes.ts';
+import { isReadNow } from './display.ts';
 import type { Met } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
 import { whenIdle } from './idle.ts';
@@ -108,12 +109,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   });
 
   const boxes = new ResizeObserver((entries) => {
-    for (const { target, contentRect } of entries) {
-      const shown =
-        target.localName === 'details'
-          ? target.hasAttribute('open')
-          : contentRect.width > 0 || contentRect.height > 0;
-      if (!shown) continue;
+    for (const { target } of entries) {
+      if (!isReadNow(target)) continue;
       boxes.unobserve(target);
       const block = blockOf(target);
       mark({ node: block, paced: block });

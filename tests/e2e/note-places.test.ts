@@ -70,6 +70,24 @@ describe.each(BROWSERS)('notes on pages in %s', (name) => {
     await page.close();
   });
 
+  test('it is looked for where a page becomes that one without loading', async () => {
+    const first = await scene.visit('story');
+    const id = await note(await describeSelection(first, 4, 34));
+    await first.close();
+    const page = await scene.visit('answered');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
+    await page.evaluate((html) => {
+      history.pushState(null, '', '/story');
+      (document.getElementById('noted')?.parentElement as Element).innerHTML = html;
+    }, story);
+    await vi.waitFor(
+      async () => expect(await noteMarks(page)).toEqual(['harbour was quiet that morning']),
+      within,
+    );
+    await scene.ask('note.remove', { id });
+    await page.close();
+  });
+
   test('it is found again in a page that was edited, and is nowhere when its words are gone', async () => {
     const page = await scene.visit('story');
     const id = await note(await describeSelection(page, 4, 72));

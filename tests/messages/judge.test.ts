@@ -21,6 +21,10 @@ describe('the sender', () => {
       isPrivate: false,
     });
   });
+  test('is what the tab shows now, where the page has gone on without loading', () => {
+    const top = { ...frame, url: 'https://example.com/before', frameId: 0 };
+    expect(senderOf(top, self)).toMatchObject({ url: tab.url });
+  });
   test('is the tab’s page where the frame has no address', () => {
     expect(senderOf({ ...frame, url: 'about:blank' }, self)).toMatchObject({ url: tab.url });
   });

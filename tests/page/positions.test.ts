@@ -112,6 +112,18 @@ describe('positions', () => {
     expect(spanOfRange(text, range)?.start).toBe(4);
   });
 
+  test('a selection of everything gives a span, whatever the page ends with', () => {
+    const root = show(`<p>one</p>\n<p>two</p>\n${'<script>0</script>\n'.repeat(100)}`);
+    const text = read(root);
+    const range = new Range();
+    range.selectNodeContents(root);
+    expect(spanOfRange(text, range)).toEqual({ start: 0, end: 7 });
+    range.setEnd(root.lastChild as Text, 1);
+    expect(spanOfRange(text, range)).toEqual({ start: 0, end: 7 });
+    range.setStart(root.lastChild as Text, 0);
+    expect(spanOfRange(text, range)).toBeUndefined();
+  });
+
   test('text that changed or went gives no place; text that only grew still does', () => {
     const root = show('<p>one two three</p>');
     const node = root.querySelector('p')?.firstChild as Text;

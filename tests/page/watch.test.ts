@@ -80,6 +80,26 @@ describe('changes', () => {
     await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
   });
 
+  test('what is closed is told when it is opened', async () => {
+    const root = show('<p>a</p><details><summary>b</summary><p>c</p></details>');
+    const seen = start(root);
+    (root.querySelector('details') as HTMLDetailsElement).open = true;
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b\nc']));
+  });
+
+  test.each([
+    ['clipped away', 'span', 'style="position:absolute;width:1px;height:1px;clip-path:inset(50%)"'],
+    ['hidden until found', 'section', 'hidden="until-found"'],
+  ])('what is %s is not told over and over, but once it is to be seen', async (_, tag, how) => {
+    const root = show(`<div><p>a</p><div><${tag} ${how}>b</${tag}></div></div>`);
+    const seen = start(root);
+    await settled(200);
+    expect(seen.regions).toEqual([]);
+    const element = root.querySelector(tag);
+    for (const name of ['style', 'hidden']) element?.removeAttribute(name);
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
+  });
+
   test('our own element, scripts and styles are no change', async () => {
     const root = show('<p>a</p>');
     const seen = start(root);
