@@ -1,6 +1,7 @@
 /**
  * A second look at quotations. A few edits can turn a passage round ("no longer have problems", "insufficient" to
- * "sufficient") or give it to another market, and still leave nine tenths of its letters.
+ * "sufficient") or give it to another market, and still leave nine tenths of its letters; and what stands around one that is exact can ("it is not
+ * true that …").
  */
 import { wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
@@ -31,8 +32,8 @@ const NOISE_WORDS = 3;
 const NOISE_SHARE = 0.1;
 /** More letters edited than the longest phrase that turns a claim round has; a Han character counts as three. */
 const NOISE_WEIGHT = 24;
-/** How many words before a quotation may turn it round. */
-const WORDS_BEFORE = 3;
+/** How much beside a quotation may turn it round, in Han characters; a Latin word counts as two. ("USTR no longer asks Alibaba to …") */
+const NEAR = 10;
 /** How far under the threshold the model may be for a part of a wording to count. */
 const PART_SLACK = 2;
 /** A part this long (in Latin letters) needs no support. */
@@ -53,7 +54,7 @@ export function holds(quote: Quotation, document: Letters, check: QuoteCheck): b
   });
   if (elsewhere) return false;
   const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
-  const turned = quote.editShare > 0 && isTurned(quote, places, check);
+  const turned = isTurned(quote, places, check);
   if (!part && !turned && !(bare && isSaidOfSomebody(places, check) && isWithinSentence(places))) return true;
   const slack = turned ? 0 : PART_SLACK;
   return supportOf(quote, places, check) >= check.settings.threshold - slack;
@@ -143,20 +144,28 @@ function isTurned(quote: Quotation, places: readonly Place[], { text, finder, ro
   if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
   const there = new Set(finder.find(wording).map((hit) => hit.concept));
   return places.some(({ block, range, sentence }) => {
-    const around = block.sentences[sentence] ?? range;
-    // What turns a claim round stands in it or just before it ("no longer [have problems …]"), but not before a quotation mark.
-    let from = Math.max(around.from, range.from - WORDS_BEFORE);
-    for (let at = from; at <= range.from + 1; at += 1) if (opensQuotation(text, block, at)) from = at;
+    // What turns a claim round stands in it, or near it in its sentence, but not beyond a quotation mark.
+    let { from, to } = near(block, range, block.sentences[sentence] ?? range);
+    for (let at = from; at <= range.from + 1; at += 1) if (hasQuotationMark(text, block, at)) from = at;
+    for (let at = to; at >= range.to; at -= 1) if (hasQuotationMark(text, block, at)) to = at;
     return block.hits.some(
-      (hit) =>
-        hit.from >= from && hit.to <= range.to && roles.polarity.has(hit.concept) && !there.has(hit.concept),
+      (hit) => hit.from >= from && hit.to <= to && roles.polarity.has(hit.concept) && !there.has(hit.concept),
     );
   });
 }
 
+/** A range with what stands near it on either side, within its sentence. */
+function near({ words }: BlockAnalysis, { from, to }: WordRange, sentence: WordRange): WordRange {
+  const widthOf = (at: number): number => (words[at]?.han ? 1 : 2);
+  let [first, last] = [from, to];
+  for (let left = NEAR; first > sentence.from && left > 0; left -= widthOf(first)) first -= 1;
+  for (let left = NEAR; last < sentence.to && left > 0; left -= widthOf(last - 1)) last += 1;
+  return { from: first, to: last };
+}
+
 /** Whether a quotation mark stands before a word. */
-function opensQuotation(text: string, { words }: BlockAnalysis, at: number): boolean {
-  const before = text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0);
+function hasQuotationMark(text: string, { words }: BlockAnalysis, at: number): boolean {
+  const before = text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? words[at - 1]?.end);
   return before.includes('"');
 }
 
