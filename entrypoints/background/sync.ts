@@ -2,10 +2,10 @@
 import { browser } from 'wxt/browser';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import { ACCOUNT_BUS, type SyncSettings } from '../../lib/store/sync-settings.ts';
+import { ACCOUNT_BUS, type BusSettings, type SyncSettings } from '../../lib/store/sync-settings.ts';
 import { isDue } from '../../lib/sync/backoff.ts';
 import { syncBounded } from '../../lib/sync/bounded.ts';
-import { acknowledge } from '../../lib/sync/engine.ts';
+import { syncEach } from '../../lib/sync/each-bus.ts';
 import type { Bus, Surroundings } from '../../lib/sync/flight.ts';
 import { forgetPass, type Passed, passOver } from '../../lib/sync/pass.ts';
 import { dropMerged, forgetBus, forgetDevice, statusOf } from '../../lib/sync/report.ts';
@@ -47,6 +47,7 @@ export interface Syncing {
 export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncing {
   const store = notes.sync;
   const working = new Map<string, Progress | null>();
+  const untold = new Set<string>();
   const lines: string[] = [];
   let toldAt = 0;
   let isAsked = false;
@@ -77,42 +78,42 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
   const writeLog = async (): Promise<void> => {
     if (lines.length === 0) return;
     const before = (await store.row(['log']))?.lines ?? [];
+    const written = lines.length;
     await store.commit({
-      put: [{ key: ['log'], value: { lines: [...before, ...lines.splice(0)].slice(-MOST_LINES) } }],
+      put: [{ key: ['log'], value: { lines: [...before, ...lines].slice(-MOST_LINES) } }],
     });
+    lines.splice(0, written);
   };
 
   const syncAll = async (which?: { readonly bus: string } | 'all'): Promise<void> => {
     const buses = await settings.buses();
     isAsked = which !== undefined;
-    for (const one of buses) {
-      if (typeof which === 'object' && which.bus !== one.bus) continue;
+    const syncOne = async (one: BusSettings): Promise<boolean> => {
+      if (typeof which === 'object' && which.bus !== one.bus) return false;
       const row = await store.row(['bus', one.bus]);
       const isHeldUp = row?.problem && (stopsFor(row.problem) || !isDue(row.notBefore, Date.now()));
-      if (!which && isHeldUp) continue;
+      if (!which && isHeldUp) return false;
       working.set(one.bus, null);
       tell();
-      try {
-        const bus = busOf(one, await name());
-        const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
-        const [began, before] = [performance.now(), lines.length];
-        const problem = await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
-        // Of syncs with nothing to do there are too many.
-        if (problem || lines.length > before)
-          around.log?.(`${one.bus}: ${problem ?? 'done'}, ${Math.round(performance.now() - began)} ms`);
-        const after = await store.row(['bus', one.bus]);
-        const isLost = after?.event && after.event.at !== row?.event?.at;
-        if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);
-      } finally {
-        working.delete(one.bus);
-        tell();
-      }
+      const bus = busOf(one, await name());
+      const { transport, isAsExpected } = watchKeyFile(bus.transport, one);
+      const [began, before] = [performance.now(), lines.length];
+      const problem = await syncBounded(around, { ...bus, transport, forwards: buses.length > 1 });
+      // Of syncs with nothing to do there are too many.
+      if (problem || lines.length > before)
+        around.log?.(`${one.bus}: ${problem ?? 'done'}, ${Math.round(performance.now() - began)} ms`);
+      const after = await store.row(['bus', one.bus]);
+      const isLost = after?.event && after.event.at !== row?.event?.at;
+      if (isLost || one.keyFileDue || !isAsExpected()) await keepKeyFileOf(settings, one.bus, transportOf);
+      return true;
+    };
+    try {
+      await syncEach(around, buses, untold, syncOne, ({ bus }) => {
+        if (working.delete(bus)) tell();
+      });
+    } finally {
+      await writeLog();
     }
-    await acknowledge(
-      around,
-      buses.map(({ bus }) => bus),
-    );
-    await writeLog();
   };
 
   const run: Syncing['run'] = (which) => alone(() => syncAll(which));
@@ -135,6 +136,7 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         buses.map(({ bus }) => bus),
         working,
         Date.now(),
+        untold,
       );
     },
     async log() {
@@ -159,7 +161,10 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
         await writeLog();
         return passed;
       }),
-    forget: (bus) => alone(() => forgetBus(store, bus)),
+    forget: (bus) => {
+      untold.delete(bus);
+      return alone(() => forgetBus(store, bus));
+    },
     forgetDevice: (bus, device) => alone(() => forgetDevice(around, bus, device)),
     start() {
       // Made again at each start: browsers may forget alarms.

@@ -9,7 +9,7 @@ import { wouldDelete } from '../notes/would-delete.ts';
 import { isSame } from '../sync/bytes.ts';
 import type { Commit, MergeRow, Row, RowKey, Rows, SyncStore, TakenUpdate } from '../sync/sync-store.ts';
 import type { Connection } from './notes-connection.ts';
-import { decodeDocument, type Hand, readDocument, sendChange, writeDocument } from './notes-rows.ts';
+import { type Hand, readDocument, sendChange, writeDocument } from './notes-rows.ts';
 import type { Bytes, WriteTx } from './notes-schema.ts';
 import { takeUpdates } from './notes-updates.ts';
 
@@ -90,7 +90,7 @@ export function syncStore({ connection, write, tell }: Parts): SyncStore {
         const ids: string[] = [];
         for (const { id, update } of updates) {
           const stored = await tx.objectStore('documents').get(id);
-          if (stored && wouldDelete(decodeDocument(id, stored.state), update)) ids.push(id);
+          if (stored && wouldDeleteOf(id, stored.state, update)) ids.push(id);
         }
         if (ids.length === 0) return { ids, of: 0 };
         const [all, inBin] = await Promise.all([
@@ -105,6 +105,15 @@ export function syncStore({ connection, write, tell }: Parts): SyncStore {
       return { refused };
     },
   };
+}
+
+/** Of a note that can't be decoded nothing is deleted: it takes no update, and the file that the update is in is looked at again. */
+function wouldDeleteOf(id: string, state: Bytes, update: Uint8Array): boolean {
+  try {
+    return wouldDelete(openDocument(id, state), update);
+  } catch {
+    return false;
+  }
 }
 
 async function carryOut(

@@ -9,6 +9,7 @@ import {
   type MergedEdit,
   type Progress,
   remedyOf,
+  type SyncProblem,
   type SyncStatus,
   stopsFor,
 } from './status.ts';
@@ -19,17 +20,18 @@ const MOST_LISTED = 1_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number): string | null => (ms === 0 ? null : iso(ms));
 
-/** How all buses stand. `working`: those that a sync of is going on. */
+/** How all buses stand. `working`: those that a sync of is going on; `untold`: those that failed here without a row that says so (`syncEach`). */
 export async function statusOf(
   store: SyncStore,
   buses: readonly string[],
   working: ReadonlyMap<string, Progress | null>,
   now: number,
+  untold: ReadonlySet<string> = new Set(),
 ): Promise<SyncStatus> {
   const [held, merged, ...stood] = await Promise.all([
     store.rows(['held']),
     merges(store, now),
-    ...buses.map((bus) => busStatus(store, bus, working, now)),
+    ...buses.map((bus) => busStatus(store, bus, { working, now, untold })),
   ]);
   const [first, ...others] = stood.map(({ unsafe }) => unsafe);
   const onlyHere = [...(first ?? [])].filter((id) => others.every((unsafe) => unsafe.has(id)));
@@ -44,8 +46,15 @@ export async function statusOf(
 async function busStatus(
   store: SyncStore,
   bus: string,
-  working: ReadonlyMap<string, Progress | null>,
-  now: number,
+  {
+    working,
+    now,
+    untold,
+  }: {
+    readonly working: ReadonlyMap<string, Progress | null>;
+    readonly now: number;
+    readonly untold: ReadonlySet<string>;
+  },
 ): Promise<{ status: BusStatus; unsafe: Set<string> }> {
   const [row, fit, bad, devices] = await Promise.all([
     store.row(['bus', bus]),
@@ -58,13 +67,13 @@ async function busStatus(
   const notFitting = newest.filter((id) => !fitting.has(id));
   const unsafe = await unsafeOn(store, row, fit && { ids: fit.ids, notFitting });
   const byWhy = Map.groupBy(bad, ({ value }) => value.why);
-  const problem = row?.problem ?? null;
+  const problem = untold.has(bus) ? 'storage' : (row?.problem ?? null);
   const event = row?.event && now - row.event.at < KEPT_MS ? row.event : null;
   return {
     unsafe,
     status: {
       bus,
-      state: stateOf(row, working.has(bus), unsafe.size),
+      state: stateOf(row, problem, working.has(bus), unsafe.size),
       progress: working.get(bus) ?? null,
       lastSync: isoOrNull(row?.syncedAt ?? 0),
       nextTry: problem && !stopsFor(problem) ? isoOrNull(row?.notBefore ?? 0) : null,
@@ -94,10 +103,15 @@ function longestUnseen(
   return first ? { name: first.value.alias ?? first.value.name, lastSeen: iso(first.value.seenAt) } : null;
 }
 
-function stateOf(row: BusRow | undefined, isWorking: boolean, unsafe: number): BusStatus['state'] {
+function stateOf(
+  row: BusRow | undefined,
+  problem: SyncProblem | null,
+  isWorking: boolean,
+  unsafe: number,
+): BusStatus['state'] {
   if (isWorking) return 'working';
+  if (problem) return stopsFor(problem) ? 'stopped' : 'waiting';
   if (!row) return 'new';
-  if (row.problem) return stopsFor(row.problem) ? 'stopped' : 'waiting';
   return unsafe > 0 ? 'behind' : row.syncedAt === 0 ? 'new' : 'up-to-date';
 }
 

@@ -6,7 +6,7 @@ import { answerHeld } from '../../lib/sync/guard.ts';
 import { memoryTransport } from '../../lib/sync/memory-transport.ts';
 import { devicesOf, forgetDevice, heldNotes, mergedEdits, statusOf } from '../../lib/sync/report.ts';
 import type { Transport } from '../../lib/sync/transport.ts';
-import { EXCHANGE, type Scene, scene } from '../store/notes-scene.ts';
+import { EXCHANGE, type Scene, scene, spoilDocuments } from '../store/notes-scene.ts';
 import { type Dice, dice } from './dice.ts';
 import { faultyBus, lineTo, REQUEST_FAULTS } from './faulty-bus.ts';
 import { openCipher } from './open-cipher.ts';
@@ -129,6 +129,25 @@ describe('two browsers', () => {
     await one.sync(bus);
     expect([(await one.store.list()).length, (await other.store.list()).length]).toEqual([30, 30]);
     expect(await heldNotes(other.store.sync)).toEqual([]);
+  });
+  it('sync all else where a note of one can no longer be decoded', async () => {
+    const bus = memoryTransport();
+    const [one, other] = [reader('One'), reader('Other')];
+    await one.store.create({ id: 'broken', target: EXCHANGE, text: 'a' });
+    await one.sync(bus);
+    await other.sync(bus);
+    await spoilDocuments(other.s.name);
+    await edit(one, 'broken', 'a', 'ab');
+    await one.store.create({ id: 'whole', target: EXCHANGE, text: 'written since' });
+    await other.store.create({ id: 'mine', target: EXCHANGE, text: 'of the other' });
+    await one.sync(bus);
+    expect(await other.sync(bus)).toBeNull();
+    expect((await other.store.get('whole'))?.text).toBe('written since');
+    const { buses } = await statusOf(other.store.sync, ['one'], new Map(), other.s.clock);
+    expect(buses[0]?.unreadable).toEqual([{ why: 'refused', files: 1 }]);
+    await one.sync(bus);
+    expect((await one.store.get('mine'))?.text).toBe('of the other');
+    expect((await one.store.get('broken'))?.text).toBe('ab');
   });
   it('forget a third, whose notes stay', async () => {
     const bus = memoryTransport();
