@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
-import { NoteId, NoteTarget, NoteText, type NoteView, Tags } from '../notes/note.ts';
+import { MAX_MERGED_CHARS } from '../notes/limits.ts';
+import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
 import type { ArgumentView } from '../pack/argument-view.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { ACCOUNT_VERBS } from './account-verbs.ts';
@@ -30,6 +31,8 @@ import { type AnswerIn, type DataIn, id, index, nothing, verb } from './verb.ts'
 import { WEBDAV_VERBS } from './webdav-verbs.ts';
 
 const address = v.pipe(v.string(), v.maxLength(100_000));
+/** What an editor holds. The store says what is too long to be saved, and keeps it all the same. */
+const written = v.pipe(v.string(), v.maxLength(MAX_MERGED_CHARS));
 const lang = v.picklist(CONTENT_LANGS);
 /** More than is ever extracted of a page. */
 const MAX_PAGE_CHARS = 10_000_000;
@@ -95,10 +98,10 @@ export const BACKGROUND_VERBS = {
   /** How many notes hang on an exchange. */
   'note.count': verb<number>('frame', 'extension')(v.strictObject({ exchange: id })),
   'note.create': verb<NoteView>('extension')(
-    v.strictObject({ id: NoteId, target: NoteTarget, text: NoteText, tags: Tags, editor: id }),
+    v.strictObject({ id: NoteId, target: NoteTarget, text: written, tags: Tags, editor: id }),
   ),
   'note.edit': verb<NoteView>('extension')(
-    v.strictObject({ id: NoteId, before: NoteText, after: NoteText, editor: id, edit: id }),
+    v.strictObject({ id: NoteId, before: written, after: written, editor: id, edit: id }),
   ),
   'note.tag': verb<NoteView>('extension')(v.strictObject({ id: NoteId, add: Tags, remove: Tags })),
   'note.remove': verb<NoteView>('extension')(v.strictObject({ id: NoteId })),
@@ -121,8 +124,8 @@ export const BACKGROUND_VERBS = {
       editor: id,
       note: v.optional(NoteId),
       target: v.optional(NoteTarget),
-      before: NoteText,
-      text: NoteText,
+      before: written,
+      text: written,
       tags: v.optional(Tags),
     }),
   ),

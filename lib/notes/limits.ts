@@ -3,6 +3,8 @@
  * from a file, can make the list, the database or a merge slow.
  */
 export const MAX_TEXT_CHARS = 100_000;
+/** What a merge may have made of a note, and an editor may hold: an update between browsers has no more. It may be shortened, and grow no further. */
+export const MAX_MERGED_CHARS = 10_000_000;
 export const MAX_TAGS = 100;
 export const MAX_TAG_CHARS = 200;
 export const MAX_TITLE_CHARS = 2_000;

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { contest } from '../notes/contest.ts';
 import { filterNotes } from '../notes/filter-notes.ts';
-import { MAX_TEXT_CHARS } from '../notes/limits.ts';
+import { MAX_TAGS, MAX_TEXT_CHARS } from '../notes/limits.ts';
 import { NoteId, NoteTarget, type NoteView, Tags } from '../notes/note.ts';
 import { encodeDocument, openDocument } from '../notes/note-document.ts';
+import { noteView } from '../notes/note-view.ts';
 import { changeTags, createNote, editText, removeNote, restoreNote } from '../notes/operations.ts';
 import { pageKey } from '../notes/page-key.ts';
 import { emptyBin } from './notes-bin.ts';
@@ -326,13 +327,16 @@ async function alterIn(
   change: (doc: Y.Doc) => Uint8Array | undefined,
 ): Promise<NoteView> {
   const doc = await readDocument(tx, id);
-  const [before, stood] = [encodeDocument(doc), contest(doc)];
+  const [before, stood, known] = [encodeDocument(doc), contest(doc), noteView(doc)];
   const update = change(doc);
   const row = await tx.objectStore('notes').get(id);
   if (!update && row) return row.view;
   const view = await writeDocument(tx, doc, by);
   if (!view) throw new StorageProblem('unreadable');
-  if (view.text.length > MAX_TEXT_CHARS || !v.is(Tags, view.tags)) throw new StorageProblem('too-large');
+  // What others wrote may have made it larger than a note may be. It can still be deleted, and be made smaller.
+  const isTooLong = view.text.length > Math.max(MAX_TEXT_CHARS, known?.text.length ?? 0);
+  if (isTooLong || view.tags.length > Math.max(MAX_TAGS, known?.tags.length ?? 0))
+    throw new StorageProblem('too-large');
   if (!update) return view;
   await keepBase(tx, id, before);
   await sendChange(tx, doc, update as Bytes, stood);

@@ -151,3 +151,17 @@ describe('our reader of PDFs', () => {
     expect(admit(verbs('reader'), sender, null)).toEqual({ refused: 'not from there' });
   });
 });
+
+describe('a text that is longer than a note may be', () => {
+  const long = 'x'.repeat(108_000);
+  test.each([
+    ['note.edit', { id: 'n', before: long, after: long.slice(1), editor: 'e', edit: '1' }],
+    ['draft.put', { editor: 'e', note: 'n', before: long, text: long }],
+    [
+      'note.create',
+      { id: 'n', target: { kind: 'exchange', exchange: 'x' }, text: long, tags: [], editor: 'e' },
+    ],
+  ] as const)('reaches the store by %s: it may be shortened, and is never dropped', (name, data) => {
+    expect(admit(verb(name), { kind: 'extension' }, data)).toEqual({ data });
+  });
+});

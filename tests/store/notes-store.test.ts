@@ -99,6 +99,31 @@ describe('the notes’ store', () => {
       kind: 'too-large',
     });
   });
+  it('lets a note that a merge made too long be deleted, restored, tagged and shortened, and grow no more', async () => {
+    const [s, other] = [scene(), scene()];
+    const text = 'x'.repeat(90_000);
+    await s.store.create({ id: 'n', target: EXCHANGE, text, tags: ['a'] });
+    const many = (by: string) => Array.from({ length: 80 }, (_, i) => `${by}${i}`);
+    await other.store.applyUpdates(await s.store.documents(), { from: 'replica' });
+    for (const [store, by] of [
+      [s.store, 's'],
+      [other.store, 'o'],
+    ] as const) {
+      await store.edit(edit('n', text, text + by.repeat(9_000)));
+      await store.changeTags('n', { add: many(by) });
+    }
+    await s.store.applyUpdates(await other.store.documents(), { from: 'replica' });
+    const merged = await s.store.get('n');
+    const long = merged?.text ?? '';
+    expect([long.length, merged?.tags.length]).toEqual([108_000, 161]);
+    expect((await s.store.remove('n')).deletedAt).not.toBeNull();
+    expect((await s.store.restore('n')).deletedAt).toBeNull();
+    expect(await errorOf(s.store.changeTags('n', { add: ['b'] }))).toMatchObject({ kind: 'too-large' });
+    expect((await s.store.changeTags('n', { add: ['b'], remove: ['a'] })).tags).toHaveLength(161);
+    expect(await errorOf(s.store.edit(edit('n', long, `${long}!`)))).toMatchObject({ kind: 'too-large' });
+    expect((await s.store.edit(edit('n', long, long.slice(0, 107_000)))).text).toHaveLength(107_000);
+    expect((await s.store.changeTags('n', { remove: many('o') })).tags).toHaveLength(81);
+  });
   it('keeps a text whose document can’t be read any more, and goes on listing the note', async () => {
     const s = scene();
     const { id } = await s.store.create({ target: EXCHANGE, text: 'was here' });
