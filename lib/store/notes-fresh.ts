@@ -6,9 +6,10 @@
  * help there. The two stores have files of their own, and one kill tears one of them.
  */
 import * as v from 'valibot';
-import { fromBase64, isBase64, toBase64 } from '../text/base64.ts';
+import { fromBase64, toBase64 } from '../text/base64.ts';
 import type { Area } from './area.ts';
 import type { Bytes, Draft } from './notes-schema.ts';
+import { fieldOf, readEach, StoredNote, type Unread } from './read-each.ts';
 
 /** Where it lies. Part of the rescue copy, and emptied with it. */
 export const FRESH = 'notes-rescue-fresh';
@@ -23,19 +24,19 @@ export interface Saved {
 
 export const nothingSaved = (): Saved => ({ notes: new Map(), drafts: new Map() });
 
-const Stored = v.fallback(
-  v.object({
-    notes: v.array(v.object({ id: v.string(), update: v.pipe(v.string(), v.check(isBase64)) })),
-    drafts: v.array(
-      v.object({ editor: v.string(), draft: v.nullable(v.looseObject({ editor: v.string() })) }),
-    ),
-  }),
-  { notes: [], drafts: [] },
-);
+const StoredDraft = v.object({
+  editor: v.string(),
+  draft: v.nullable(v.looseObject({ editor: v.string() })),
+});
+
+/** What was saved, and of what is stored, notes that can't be read. */
+export interface FreshRead extends Saved {
+  readonly unread: readonly Unread[];
+}
 
 export interface Fresh {
   /** What there is of it, of earlier runs too. */
-  read(): Promise<Saved>;
+  read(): Promise<FreshRead>;
   /** Adds what was saved; resolves when it is stored. */
   keep(saved: Saved): Promise<void>;
   /** Lets go of what is in the rescue copy by now: what was read before that was written. */
@@ -47,18 +48,21 @@ export interface Fresh {
 /** Make one for an area: what it holds is what is stored. */
 export function freshSaves(area: Area): Fresh {
   const held = nothingSaved();
+  let unread: readonly Unread[] = [];
   let isRead = false;
-  const read = async (): Promise<Saved> => {
-    const stored = isRead ? undefined : v.parse(Stored, (await area.get(FRESH))[FRESH] ?? {});
-    if (stored && !isRead) {
+  const read = async (): Promise<FreshRead> => {
+    const stored = isRead ? undefined : (await area.get(FRESH))[FRESH];
+    if (!isRead) {
       isRead = true;
+      const notes = readEach(StoredNote, fieldOf(stored, 'notes'));
+      unread = notes.unread;
       // What was saved since it was asked for is newer.
-      for (const { id, update } of stored.notes)
+      for (const { id, update } of notes.read)
         if (!held.notes.has(id)) held.notes.set(id, fromBase64(update));
-      for (const { editor, draft } of stored.drafts)
+      for (const { editor, draft } of readEach(StoredDraft, fieldOf(stored, 'drafts')).read)
         if (!held.drafts.has(editor)) held.drafts.set(editor, draft as Draft | null);
     }
-    return { notes: new Map(held.notes), drafts: new Map(held.drafts) };
+    return { notes: new Map(held.notes), drafts: new Map(held.drafts), unread };
   };
   const write = (): Promise<void> =>
     area.set({
@@ -84,6 +88,7 @@ export function freshSaves(area: Area): Fresh {
     forget() {
       held.notes.clear();
       held.drafts.clear();
+      unread = [];
     },
   };
 }

@@ -6,10 +6,10 @@
 import * as v from 'valibot';
 import { mergeUpdates } from 'yjs';
 import { openDocument } from '../notes/note-document.ts';
-import { fromBase64, isBase64, toBase64 } from '../text/base64.ts';
+import { fromBase64, toBase64 } from '../text/base64.ts';
 import type { Area } from './area.ts';
 import type { Connection } from './notes-connection.ts';
-import { FRESH, type Fresh, type Saved } from './notes-fresh.ts';
+import { FRESH, type Fresh, type FreshRead } from './notes-fresh.ts';
 import { markAllBehind, noteRow } from './notes-rows.ts';
 import {
   ALL_SHARDS,
@@ -20,30 +20,26 @@ import {
   shardOf,
   type Tombstone,
 } from './notes-schema.ts';
+import { fieldOf, readEach, StoredNote, type Unread } from './read-each.ts';
 
 const MANIFEST = 'notes-rescue';
 const partKey = (shard: number): string =>
   shard === DRAFTS_SHARD ? `${MANIFEST}-drafts` : `${MANIFEST}-${shard}`;
 
-const base64 = v.pipe(v.string(), v.check(isBase64));
-const Part = v.fallback(
-  v.object({
-    notes: v.array(v.object({ id: v.string(), update: base64 })),
-    tombstones: v.array(
-      v.object({
-        id: v.string(),
-        purgedAt: v.string(),
-        deletedAt: v.string(),
-        seen: v.array(v.tuple([v.string(), v.number()])),
-        undone: v.exactOptional(v.boolean()),
-      }),
-    ),
-  }),
-  { notes: [], tombstones: [] },
-);
+const StoredTombstone = v.object({
+  id: v.string(),
+  purgedAt: v.string(),
+  deletedAt: v.string(),
+  seen: v.array(v.tuple([v.string(), v.number()])),
+  undone: v.exactOptional(v.boolean()),
+});
+interface Part {
+  readonly notes: readonly v.InferOutput<typeof StoredNote>[];
+  readonly tombstones: readonly v.InferOutput<typeof StoredTombstone>[];
+}
 const Manifest = v.fallback(v.object({ at: v.string() }), { at: '' });
 
-/** What was brought back from the rescue copy; `lost`: notes of it that could not be read. */
+/** What was brought back from the rescue copy; `lost`: notes of it that could not be read. A part of it that says of no note counts as one. */
 export interface Restored {
   readonly notes: number;
   readonly lost: number;
@@ -79,16 +75,16 @@ export async function restoreFromRescue(
     return undefined;
   }
   const saved = await fresh.read();
-  const { notes, tombstones, drafts } = await readCopy(area, saved);
+  const { notes, tombstones, drafts, unread } = await readCopy(area, saved);
   let restored = 0;
-  const unreadable = new Map<string, string>();
+  const undecodable = new Map<string, string>();
   await connection.write(async (tx) => {
     if ((await tx.objectStore('documents').count()) > 0) return;
     for (const [id, update] of notes) {
       const state = fromBase64(update);
       const row = rowIn(id, state);
       if (!row) {
-        unreadable.set(id, update);
+        undecodable.set(id, update);
         continue;
       }
       restored += 1;
@@ -102,8 +98,9 @@ export async function restoreFromRescue(
     // What was saved since is in no part yet.
     if (saved.notes.size + saved.drafts.size > 0) await markAllBehind(tx, { mark });
   });
-  if (unreadable.size > 0) await area.set({ [`${MANIFEST}-unreadable`]: [...unreadable] });
-  return restored + unreadable.size > 0 ? { notes: restored, lost: unreadable.size } : undefined;
+  const unreadable = [...undecodable, ...unread.map(({ id, entry }) => [id, entry])];
+  if (unreadable.length > 0) await area.set({ [`${MANIFEST}-unreadable`]: unreadable });
+  return restored + unreadable.length > 0 ? { notes: restored, lost: unreadable.length } : undefined;
 }
 
 const hasCopy = async (area: Area): Promise<boolean> =>
@@ -112,16 +109,18 @@ const hasCopy = async (area: Area): Promise<boolean> =>
 interface Copy {
   /** Updates by the ids of notes. */
   readonly notes: ReadonlyMap<string, string>;
-  readonly tombstones: readonly v.InferOutput<typeof Part>['tombstones'][number][];
+  readonly tombstones: Part['tombstones'];
   readonly drafts: readonly Draft[];
+  /** What couldn't be read, as it lies there. */
+  readonly unread: readonly Unread[];
 }
 
 /** The rescue copy, and over it what was saved since. */
-async function readCopy(area: Area, fresh: Saved): Promise<Copy> {
+async function readCopy(area: Area, fresh: FreshRead): Promise<Copy> {
   const isThere = await hasCopy(area);
   const parts = await Promise.all(
     (isThere ? ALL_SHARDS : []).map(async (shard) =>
-      v.parse(Part, (await area.get(partKey(shard)))[partKey(shard)]),
+      readPart((await area.get(partKey(shard)))[partKey(shard)]),
     ),
   );
   const draftsKey = partKey(DRAFTS_SHARD);
@@ -139,7 +138,20 @@ async function readCopy(area: Area, fresh: Saved): Promise<Copy> {
   }
   // A note that was saved again after it was deleted for good is none of those.
   const tombstones = parts.flatMap((part) => part.tombstones).filter(({ id }) => !fresh.notes.has(id));
-  return { notes, tombstones, drafts: [...drafts.values()] };
+  // What is unread of what was saved since is newer than what the copy has of it.
+  const unread = [
+    ...parts.flatMap((part) => part.unread.filter(({ id }) => !notes.has(id))),
+    ...fresh.unread,
+  ];
+  return { notes, tombstones, drafts: [...drafts.values()], unread };
+}
+
+/** Of a part, what can be read of it. A tombstone that can't be costs no text. */
+function readPart(stored: unknown): Part & Pick<Copy, 'unread'> {
+  const isPart = stored === undefined || stored === null || fieldOf(stored, 'notes') !== undefined;
+  const notes = readEach(StoredNote, isPart ? fieldOf(stored, 'notes') : stored);
+  const tombstones = readEach(StoredTombstone, fieldOf(stored, 'tombstones'));
+  return { notes: notes.read, tombstones: tombstones.read, unread: notes.unread };
 }
 
 /** Both states of a document in one; what was saved last, where the other can't be read. */
@@ -185,7 +197,7 @@ export async function catchUp(connection: Connection, area: Area, fresh: Fresh, 
 const draftsOf = (connection: Connection): Promise<Draft[]> =>
   connection.read((tx) => tx.objectStore('drafts').getAll());
 
-async function partOf(connection: Connection, shard: number): Promise<v.InferOutput<typeof Part>> {
+async function partOf(connection: Connection, shard: number): Promise<Part> {
   const [documents, tombstones] = await connection.read((tx) =>
     Promise.all([
       tx.objectStore('documents').index('shard').getAll(shard),

@@ -156,6 +156,34 @@ describe('a database that is lost', () => {
     expect((await next.open()).restored).toEqual({ notes: 1, lost: 1 });
     expect(s.area.items.get('notes-rescue-unreadable')).toEqual([['m', 'AAAA']]);
   });
+  it('loses no other note to one that is damaged in the rescue copy, and says how many are', async () => {
+    const s = scene();
+    for (let i = 0; i < 200; i += 1) await s.store.create({ id: `n${i}`, target: EXCHANGE, text: `${i}` });
+    await s.store.catchUp();
+    const keys = [...s.area.items.keys()].filter((key) => /^notes-rescue-\d+$/.test(key));
+    const [first = '', second = '', third = ''] = keys;
+    const partOf = (key: string) => s.area.items.get(key) as { readonly notes: readonly { id: string }[] };
+    const [one, other] = [partOf(first), partOf(second)];
+    const damaged = { id: one.notes[0]?.id, update: 'no base64 at all!' };
+    s.area.items.set(first, { ...one, notes: [damaged, ...one.notes.slice(1)], tombstones: 'none' });
+    s.area.items.set(second, { ...other, notes: [null, ...other.notes], tombstones: [{ id: 7 }] });
+    const gone = partOf(third).notes.length;
+    s.area.items.set(third, 'what was a part');
+    s.store.close();
+    await remove(s.name);
+    const next = s.again();
+    expect((await next.open()).restored).toEqual({ notes: 199 - gone, lost: 3 });
+    expect(await next.list()).toHaveLength(199 - gone);
+    const aside = s.area.items.get('notes-rescue-unreadable');
+    expect(aside).toHaveLength(3);
+    expect(aside).toEqual(
+      expect.arrayContaining([
+        [damaged.id, damaged],
+        ['', null],
+        ['', 'what was a part'],
+      ]),
+    );
+  });
   it('with its connection: opened again without a word', async () => {
     const s = scene();
     await s.store.create({ id: 'n', target: EXCHANGE, text: 'before' });
@@ -235,6 +263,19 @@ describe('what was saved since the rescue copy was written', () => {
     fourth.close();
     await remove(s.name);
     expect((await s.again().list()).map(({ text }) => text).sort()).toEqual(['one', 'two']);
+  });
+  it('loses no other note to one that is damaged, nor what the copy has of that', async () => {
+    const s = scene();
+    await s.store.create({ id: 'n', target: EXCHANGE, text: 'before' });
+    await s.store.catchUp();
+    for (const id of ['a', 'b']) await s.store.create({ id, target: EXCHANGE, text: id });
+    await s.store.edit(edit);
+    const fresh = s.area.items.get('notes-rescue-fresh') as { notes: { id: string; update: string }[] };
+    for (const note of fresh.notes) if (note.id !== 'a') note.update = '!';
+    s.area.items.set('notes-rescue-fresh', fresh);
+    const next = await lose(s);
+    expect((await next.open()).restored).toEqual({ notes: 2, lost: 2 });
+    expect((await next.list()).map(({ text }) => text).sort()).toEqual(['a', 'before']);
   });
   it('is not needed for a save', async () => {
     const s = scene();
