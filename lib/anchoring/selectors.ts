@@ -33,7 +33,7 @@ export const MAX_CONTEXT = CONTEXT_LENGTH.twin;
 
 /** The most of each string that is taken from elsewhere, in units: more is nobody's selection. */
 const MAX_FOREIGN_EXACT = 100_000;
-const MAX_FOREIGN_CONTEXT = 10_000;
+export const MAX_FOREIGN_CONTEXT = 10_000;
 
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 

@@ -1,10 +1,10 @@
 /** Notes from what another tool wrote, so that the same makes the same note, in every browser and however often. */
 import * as v from 'valibot';
-import type { Selectors } from '../anchoring/selectors.ts';
+import { cutsCodePoint, MAX_FOREIGN_CONTEXT, type Selectors } from '../anchoring/selectors.ts';
 import { hash53, idOfContent } from './content-hash.ts';
 import { listOf, type SelectorPart } from './import-schema.ts';
 import { MAX_TAGS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './limits.ts';
-import { cleanTag, type Instant, NoteTarget, NoteView } from './note.ts';
+import { Address, cleanTag, ExchangeId, type Instant, LangTag, type NoteTarget, NoteView } from './note.ts';
 import { change, encodeDocument, openDocument } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { createNote } from './operations.ts';
@@ -53,28 +53,23 @@ export function foreignNote(
   return v.is(NoteView, view) ? { view, update: encodeDocument(doc) } : { why: 'no-target' };
 }
 
+/** What a note hangs on. A language or an exchange that is none of ours is left out, rather than the note. */
 function targetOf(content: ForeignContent): NoteTarget | ContentProblem {
-  const { address, exchange } = content;
-  if (address === undefined)
-    return exchange === undefined ? 'no-target' : checked({ kind: 'exchange', exchange }, 'no-target');
+  const { address } = content;
+  const exchange = v.is(ExchangeId, content.exchange) ? content.exchange : undefined;
+  if (address === undefined) return exchange === undefined ? 'no-target' : { kind: 'exchange', exchange };
+  if (!v.is(Address, address)) return 'address';
   const title = content.title.toWellFormed().slice(0, MAX_TITLE_CHARS).toWellFormed();
   const selectors = selectorsOf(content.selectors);
-  if (!selectors) return checked({ kind: 'page', address, title }, 'address');
-  const lang = /^[A-Za-z0-9-]{0,35}$/.test(content.lang) ? content.lang : '';
-  const place = {
+  if (!selectors) return { kind: 'page', address, title };
+  return {
     kind: 'place',
     address,
     title,
-    lang,
+    lang: v.is(LangTag, content.lang) ? content.lang : '',
     selectors,
     ...(exchange === undefined ? {} : { exchange }),
   };
-  return checked(place, 'address');
-}
-
-function checked(target: object, why: ContentProblem): NoteTarget | ContentProblem {
-  const read = v.safeParse(NoteTarget, target);
-  return read.success ? read.output : why;
 }
 
 /** A quotation, and where it stood if that is said; nothing without a quotation. */
@@ -87,12 +82,22 @@ function selectorsOf(parts: readonly SelectorPart[]): Selectors | undefined {
   return {
     quote: {
       exact: quote.exact.toWellFormed(),
-      prefix: (quote.prefix ?? '').toWellFormed(),
-      suffix: (quote.suffix ?? '').toWellFormed(),
+      prefix: lastOf((quote.prefix ?? '').toWellFormed(), MAX_FOREIGN_CONTEXT),
+      suffix: firstOf((quote.suffix ?? '').toWellFormed(), MAX_FOREIGN_CONTEXT),
     },
     position: isPlace ? { start, end } : { start: 0, end: 0 },
   };
 }
+
+/** The end of a text, up to so many units (one less where a character would be cut). */
+function lastOf(text: string, most: number): string {
+  const from = Math.max(0, text.length - most);
+  return text.slice(from + (cutsCodePoint(text, from) ? 1 : 0));
+}
+
+/** The beginning of a text, up to so many units (one less where a character would be cut). */
+const firstOf = (text: string, most: number): string =>
+  text.slice(0, most - (cutsCodePoint(text, most) ? 1 : 0));
 
 /** A time in any of ISO 8601's usual forms as ours; `undefined` if it is none, or none of this era. */
 export function instantOf(time: string | undefined): Instant | undefined {

@@ -35,8 +35,9 @@ const Types = oneOrMore(name);
 export const SelectorPart = objectOf({
   type: v.optional(Types),
   exact: v.optional(words),
-  prefix: v.optional(words),
-  suffix: v.optional(words),
+  // Of any length: what is nearest to the quotation is taken.
+  prefix: v.optional(v.string()),
+  suffix: v.optional(v.string()),
   start: v.optional(v.union([offset, v.string()])),
   end: v.optional(v.union([offset, v.string()])),
 });
@@ -102,3 +103,9 @@ export function listOf<T extends string | object>(value: T | readonly T[] | unde
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+/** Whether what was read is all of the right kind, and only some of its strings are too long. */
+export const isTooLong = (read: v.SafeParseResult<v.GenericSchema>): boolean =>
+  !read.success &&
+  read.typed &&
+  read.issues.every(({ type, input }) => type === 'max_length' && typeof input === 'string');

@@ -9,6 +9,6 @@ export const MAX_TAGS = 100;
 export const MAX_TAG_CHARS = 200;
 export const MAX_TITLE_CHARS = 2_000;
 export const MAX_ADDRESS_CHARS = 8_000;
-/** A quotation that a note hangs on: `exact`, and each of `prefix` and `suffix`. */
+/** A quotation in a file, less than a note may have (`Selectors`). What is around it is shortened. */
 export const MAX_QUOTE_CHARS = 50_000;
 export const MAX_ID_CHARS = 128;

@@ -32,23 +32,25 @@ export const Address = v.pipe(
   v.regex(/^(?:https?:\/\/[^\s/?#\p{Cc}][^\s\p{Cc}]*|urn:x-pdf:[0-9a-f]{8,128})$/iu),
   wellFormed,
 );
-const exchange = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
+/** An exchange's id, as far as can be told without the pack. */
+export const ExchangeId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
 const title = v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS));
-const lang = v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})?$/));
+/** A language tag, or nothing. */
+export const LangTag = v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})?$/));
 
 /**
  * What a note hangs on: an exchange; a place on a page, which may lie inside an exchange's passage; or a page as a whole.
  * `lang` is what the page declares, empty if nothing. It never changes once the note is made.
  */
 export const NoteTarget = v.variant('kind', [
-  v.strictObject({ kind: v.literal('exchange'), exchange }),
+  v.strictObject({ kind: v.literal('exchange'), exchange: ExchangeId }),
   v.strictObject({
     kind: v.literal('place'),
     address: Address,
     title,
-    lang,
+    lang: LangTag,
     selectors: Selectors,
-    exchange: v.exactOptional(exchange),
+    exchange: v.exactOptional(ExchangeId),
   }),
   v.strictObject({ kind: v.literal('page'), address: Address, title }),
 ]);

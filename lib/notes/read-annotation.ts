@@ -8,6 +8,7 @@ import {
   AnnotationSchema,
   type BodyPart,
   HypothesisSchema,
+  isTooLong,
   listOf,
   type SelectorPart,
   type TargetPart,
@@ -41,7 +42,8 @@ const COSTLY: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>(['too-complex'
 
 export function readAnnotation(value: unknown, work: WorkLeft): Read {
   const read = v.safeParse(AnnotationSchema, value);
-  if (!read.success || !listOf(read.output.type).includes('Annotation')) return { why: 'not-an-annotation' };
+  if (!read.success) return { why: isTooLong(read) ? 'too-large' : 'not-an-annotation' };
+  if (!listOf(read.output.type).includes('Annotation')) return { why: 'not-an-annotation' };
   const annotation = read.output;
   const origin = noteOfUrn(annotation.id ?? '');
   const update = annotation['rejoinder:update'];
@@ -115,7 +117,7 @@ function langOf(target: TargetPart | undefined): string {
 /** A row of Hypothesis's. A reply to another annotation has no place of its own, and becomes a note on the page. */
 export function readHypothesis(value: unknown): Read {
   const read = v.safeParse(HypothesisSchema, value);
-  if (!read.success) return { why: 'not-an-annotation' };
+  if (!read.success) return { why: isTooLong(read) ? 'too-large' : 'not-an-annotation' };
   const row = read.output;
   const note = foreignNote({
     id: row.id === undefined ? undefined : `hypothesis ${row.id}`,

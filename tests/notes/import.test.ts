@@ -153,6 +153,65 @@ describe('reading', () => {
     expect(notes).toEqual([]);
     expect(leftOut).toMatchObject([{ why: 'not-an-annotation' }]);
   });
+  it.each(['en_US', 'zh_TW', 'chinese-simplified', '简体中文', '-', `x${'-longlong'.repeat(9)}`])(
+    'takes a note whose language is called %s, without the language',
+    (language) => {
+      const source = { id: 'https://example.com/page1', language };
+      const { notes, leftOut } = readImport(
+        JSON.stringify({ ...FOREIGN, target: { ...FOREIGN.target, source } }),
+      );
+      expect(leftOut).toEqual([]);
+      expect(notes[0]?.view.target).toMatchObject({ kind: 'place', lang: '' });
+    },
+  );
+  it('takes a note in an exchange that can be none, at its place', () => {
+    const target = [FOREIGN.target, 'urn:rejoinder:exchange:no such thing'];
+    const [note] = readImport(JSON.stringify({ ...FOREIGN, target })).notes;
+    expect(note?.view.target).toMatchObject({ kind: 'place', lang: 'en' });
+    expect(note?.view.target).not.toHaveProperty('exchange');
+    const nowhere = { ...FOREIGN, target: target[1] };
+    expect(readImport(JSON.stringify(nowhere)).leftOut).toMatchObject([{ why: 'no-target' }]);
+  });
+  /** What is kept of a text that stands before and after a quotation. */
+  const around = (text: string) => {
+    const selector = { type: 'TextQuoteSelector', exact: 'x', prefix: text, suffix: text };
+    const target = { source: 'https://example.com/page1', selector };
+    const read = readImport(JSON.stringify({ ...FOREIGN, target })).notes[0]?.view.target;
+    if (read?.kind !== 'place') throw new Error('left out');
+    return read.selectors.quote;
+  };
+  it('takes what is around a quotation whole, up to 10,000 characters', () => {
+    const text = 'ab'.repeat(5_000);
+    expect(around(text)).toEqual({ exact: 'x', prefix: text, suffix: text });
+  });
+  it.each([10_001, 50_000, 200_000])('takes of %i characters around a quotation the nearest', (length) => {
+    const { prefix, suffix } = around(`begin${'a'.repeat(length - 8)}end`);
+    expect([prefix.length, suffix.length]).toEqual([10_000, 10_000]);
+    expect([prefix.slice(-5), suffix.slice(0, 7)]).toEqual(['aaend', 'beginaa']);
+  });
+  it('cuts no character in two where it shortens', () => {
+    const { prefix, suffix } = around(`a${'😀'.repeat(5_000)}a`);
+    expect([prefix.length, suffix.length]).toEqual([9_999, 9_999]);
+    expect([prefix.isWellFormed(), suffix.isWellFormed()]).toEqual([true, true]);
+    expect([prefix.slice(0, 2), suffix.slice(-2)]).toEqual(['😀', '😀']);
+  });
+  it.each([
+    [
+      'a quotation',
+      {
+        target: {
+          source: 'https://a.example/',
+          selector: { type: 'TextQuoteSelector', exact: 'x'.repeat(50_001) },
+        },
+      },
+    ],
+    ['a text', { body: { type: 'TextualBody', value: 'x'.repeat(100_001) } }],
+    ['an address', { target: `https://a.example/${'x'.repeat(8_000)}` }],
+  ])('says of %s that is too long that it is, and nothing else', (_, more) => {
+    const { notes, leftOut } = readImport(JSON.stringify({ ...FOREIGN, ...more }));
+    expect(notes).toEqual([]);
+    expect(leftOut).toMatchObject([{ why: 'too-large' }]);
+  });
   it('goes in steps that say how far it is', () => {
     const file = JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ ...FOREIGN, id: `${i}` })));
     const shares = [...readImportInSteps(file)];
