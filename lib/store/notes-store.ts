@@ -298,9 +298,10 @@ export function notesStore(options: NotesOptions): NotesStore {
       const wasKnown = rescueKnown;
       rescueKnown = false;
       try {
+        await emptyAll(connection, area, hand());
+        // Not before: where the notes can't be removed, these are still needed.
         await texts.drop();
         fresh.forget();
-        await emptyAll(connection, area, hand());
         // What this client wrote is gone: it must not go on under the same id.
         client = options.newClient();
       } finally {

@@ -40,7 +40,7 @@ export function openRemoval(area: Area): Removal {
  * Removes all notes, the bin, unsaved texts and the rescue copy from this browser, ends all sync, and sets all settings to what they are at
  * first. Files that were synced stay where they are, and other browsers have theirs. Gives how
  * many notes went, those in the bin too; `undefined`, and nothing is removed, where there is more than can be held for taking it back.
- * Rejects with a `StorageProblem` when the notes can't be reached: then nothing is removed either.
+ * Rejects with a `StorageProblem` when the notes can't be removed: then nothing else is either, and what was has been put back.
  */
 export async function removeData(
   settings: SettingsStore,
@@ -64,6 +64,9 @@ export async function removeData(
     });
   } catch (error) {
     if (isTooMuch) return undefined;
+    await putBack(sync, buses, files);
+    // What is still there isn't to be taken back later, over what became of it.
+    await removal.take().catch(() => undefined);
     throw error;
   }
   await settings.replace(SETTINGS_AT_FIRST);
@@ -85,11 +88,16 @@ export async function restoreData(
     await removal.put(removed);
     throw error;
   }
-  for (const bus of removed.buses) await sync.put(bus);
-  await sync.files.change((now) => ({
-    ...removed.files.vaults.reduceRight(withVault, now),
-    wrote: [...removed.files.wrote, ...now.wrote],
-  }));
+  await putBack(sync, removed.buses, removed.files);
   await settings.replace(removed.settings);
   return true;
+}
+
+/** Sets up again what this browser syncs over. What was set up since stays. */
+async function putBack(sync: SyncSettings, buses: readonly BusSettings[], files: FilesKept): Promise<void> {
+  for (const bus of buses) await sync.put(bus);
+  await sync.files.change((now) => ({
+    ...files.vaults.reduceRight(withVault, now),
+    wrote: [...new Set([...files.wrote, ...now.wrote])],
+  }));
 }

@@ -74,3 +74,39 @@ test('nothing is removed where it could not be taken back, or the notes can’t 
   await expect(removeData(settings, failing, openRemoval(memoryArea()), sync)).rejects.toThrow('no database');
   expect(await settings.get('sitesOff')).toEqual(['example.com']);
 });
+
+test('nothing is removed where the notes turn out not to be removable, after the rest was', async () => {
+  const { store, name, settings, sync, area } = await written();
+  const files = {
+    vaults: ['w', 'x'].map((id) => ({ vault: { id, key: 'AAAA' } })),
+    wrote: ['one', 'two'],
+  };
+  await sync.files.change(() => files);
+  area.items.set('notes-kept', [{ editor: 'k', before: '', text: 'kept beside', at: 'x' }]);
+  const { behind: _, ...before } = await dump(name);
+  const removal = openRemoval(memoryArea());
+  const realTransaction = IDBDatabase.prototype.transaction;
+  let isAsked = false;
+  const breaking = {
+    wipe: (keep: Parameters<typeof store.wipe>[0]) =>
+      store.wipe(async (all) => {
+        await keep(all);
+        isAsked = (await sync.buses()).length === 0;
+        IDBDatabase.prototype.transaction = () => {
+          throw new DOMException('no', 'UnknownError');
+        };
+      }),
+  };
+  await expect(removeData(settings, breaking, removal, sync)).rejects.toMatchObject({
+    name: 'StorageProblem',
+  });
+  IDBDatabase.prototype.transaction = realTransaction;
+  expect(isAsked).toBe(true);
+  const { behind: __, ...now } = await dump(name);
+  expect(now).toEqual(before);
+  expect(await sync.buses()).toEqual([ACCOUNT]);
+  expect(await sync.files.read()).toEqual(files);
+  expect(await settings.get('tint')).toBe('strong');
+  expect(area.items.get('notes-kept')).toMatchObject([{ text: 'kept beside' }]);
+  expect(await restoreData(settings, store, removal, sync)).toBe(false);
+});
