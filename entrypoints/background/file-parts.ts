@@ -1,7 +1,6 @@
 /** Files on their way from and to our pages, part by part. They are in memory alone: what is gone is sent again. */
+import { type Bytes, joinBytes } from '../../lib/sync/bytes.ts';
 import { MOST_BYTES } from '../../lib/transports/file-limits.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** One for each page of ours that may be at it, there and back. */
 const MOST_FILES = 4;
@@ -41,12 +40,7 @@ export function fileParts(): FileParts {
     if (!kept) return undefined;
     const [one, ...others] = kept.parts;
     if (one && others.length === 0) return one;
-    const whole = new Uint8Array(kept.length);
-    let at = 0;
-    for (const part of kept.parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
+    const whole = joinBytes(kept.parts);
     kept.parts = [whole];
     return whole;
   };

@@ -13,7 +13,8 @@
  *    94  wrapped    48   AES-256-GCM
  */
 import { argon2idAsync } from '@noble/hashes/argon2.js';
-import { concat, readUint32, sameBytes, uint32, utf8 } from './bytes.ts';
+import { joinBytes } from '../sync/bytes.ts';
+import { readUint32, sameBytes, uint32, utf8 } from './bytes.ts';
 import { COMMITMENT_BYTES, sealingKey, VAULT_ID_BYTES, vaultIdOf } from './derived-keys.ts';
 import { readSyncCode } from './sync-code.ts';
 import { type Bytes, decrypt, encrypt, randomBytes, type WebCrypto } from './web-crypto.ts';
@@ -83,7 +84,7 @@ export async function wrapVaultKey(
   const salt = randomBytes(crypto, SALT_BYTES);
   const isCode = 'code' in secret;
   const { key, iv, commitment } = await wrappingKey(secret, salt, cost);
-  const header = concat(
+  const header = joinBytes([
     MAGIC,
     new Uint8Array([VERSION, isCode ? CODE : PASSPHRASE]),
     uint32(isCode ? 0 : cost.memory),
@@ -91,8 +92,8 @@ export async function wrapVaultKey(
     vaultIdOf(vaultKey),
     salt,
     commitment,
-  );
-  return concat(header, await encrypt(crypto, key, iv, header, vaultKey));
+  ]);
+  return joinBytes([header, await encrypt(crypto, key, iv, header, vaultKey)]);
 }
 
 /** By what a key file is opened. @throws {KeyFileError} when it is none that can be read. */

@@ -13,7 +13,8 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, readUint32, sameBytes, uint32, utf8 } from './bytes.ts';
+import { joinBytes } from '../sync/bytes.ts';
+import { readUint32, sameBytes, uint32, utf8 } from './bytes.ts';
 import { KEY_FILE_BYTES, KeyFileError, type Secret, unwrapVaultKey } from './key-file.ts';
 import type { Bytes, WebCrypto } from './web-crypto.ts';
 
@@ -35,8 +36,8 @@ export interface Generation {
 
 /** A key file with its generation, 1 or more. The same for the same. */
 export function vouchFor({ generation, inside }: Generation, vaultKey: Bytes): Bytes {
-  const said = concat(MAGIC, new Uint8Array([VERSION]), uint32(generation), inside);
-  return concat(said, voucherOf(said, vaultKey));
+  const said = joinBytes([MAGIC, new Uint8Array([VERSION]), uint32(generation), inside]);
+  return joinBytes([said, voucherOf(said, vaultKey)]);
 }
 
 /** What a key file says of itself. @throws {KeyFileError} when it is none that can be read. */

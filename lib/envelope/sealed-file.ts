@@ -11,8 +11,10 @@
  * The file's key and `iv` are HKDF-SHA-256 of the vault's key and the salt, so none is used twice. All of the header and the place
  * are authenticated. Plaintext has no magic and is never taken. What this doesn't hide: the length, and that files belong together.
  */
+
+import { joinBytes } from '../sync/bytes.ts';
 import { type Cipher, OpenError } from '../sync/cipher.ts';
-import { concat, sameBytes, uint32, utf8 } from './bytes.ts';
+import { sameBytes, uint32, utf8 } from './bytes.ts';
 import { COMMITMENT_BYTES, sealingKey, VAULT_ID_BYTES, vaultIdOf } from './derived-keys.ts';
 import { type Bytes, decrypt, encrypt, randomBytes, type WebCrypto } from './web-crypto.ts';
 
@@ -36,8 +38,8 @@ export function vaultCipher(vaultKey: Bytes, crypto: WebCrypto): Cipher {
     async seal(plain, place) {
       const salt = randomBytes(crypto, SALT_BYTES);
       const { key, iv, commitment } = sealingKey(vaultKey, salt, INFO);
-      const header = concat(MAGIC, new Uint8Array([VERSION]), vaultId, salt, commitment);
-      return concat(header, await encrypt(crypto, key, iv, authenticated(header, place), plain));
+      const header = joinBytes([MAGIC, new Uint8Array([VERSION]), vaultId, salt, commitment]);
+      return joinBytes([header, await encrypt(crypto, key, iv, authenticated(header, place), plain)]);
     },
 
     async open(sealed, place) {
@@ -64,5 +66,5 @@ export function vaultCipher(vaultKey: Bytes, crypto: WebCrypto): Cipher {
 /** What is authenticated with the text: lengths go before, so that no two headers and places come to the same bytes. */
 function authenticated(header: Bytes, place: string): Bytes {
   const where = utf8(place);
-  return concat(uint32(header.length), header, uint32(where.length), where);
+  return joinBytes([uint32(header.length), header, uint32(where.length), where]);
 }

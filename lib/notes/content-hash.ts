@@ -1,6 +1,6 @@
 /**
  * Numbers made of texts: ids and client ids for what another tool wrote, so that importing it twice, or in two browsers, gives
- * the same. Method: cyrb53 (public domain, by bryc), 53 bits; not a cryptographic hash, and nothing rests on it being one.
+ * the same; keys of words that were set aside. All of these are stored. Method: cyrb53 (public domain, by bryc), 53 bits; not a cryptographic hash, and nothing rests on it being one.
  */
 export function hash53(text: string, seed = 0): number {
   let a = 0xdeadbeef ^ seed;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../text/escape-html.ts';
 import { linkify } from './linkify.ts';
 import type { NoteView } from './note.ts';
 import { alsoOf, headingOf, quoteOf, type ReadableWords } from './readable.ts';
@@ -70,23 +71,3 @@ const anchor = (href: string, text: string): string =>
   `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${bdi(text)}</a>`;
 const bdi = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`;
 const langOf = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}"` : '');
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\r': '&#13;',
-};
-
-/** Controls that HTML allows; a carriage return only written out. */
-const KEPT = new Set(['\t', '\n', '\r']);
-
-/** Text as it may stand in an element or an attribute; controls that HTML doesn't allow become U+FFFD. */
-function escapeHtml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, (char) => (KEPT.has(char) ? char : '\ufffd'))
-    .replace(/[&<>"'\r]/g, (char) => ENTITIES[char] ?? char);
-}

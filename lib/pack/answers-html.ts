@@ -3,6 +3,7 @@
  * or the notes hold: all text is escaped, and only addresses of the web become links.
  */
 import type { ContentLang, Evidence, Point } from '../../data/schema.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import type { TextWords } from './exchange-text.ts';
 import type { ExchangeView } from './exchange-view.ts';
 
@@ -149,12 +150,3 @@ const linkTo = (address: string, text: string): string =>
   /^https?:\/\//i.test(address)
     ? `<a${text === address ? ' class="address"' : ''} href="${escapeHtml(address)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`
     : escapeHtml(text);
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);

@@ -3,6 +3,7 @@
  * words, so that it holds when the page is opened again and lapses when the words change.
  */
 import * as v from 'valibot';
+import { hash53 } from '../notes/content-hash.ts';
 
 const Dismissal = v.object({
   key: v.string(),
@@ -22,21 +23,12 @@ const MAX_A_PAGE = 200;
 const SHOWN_CHARS = 120;
 
 /**
- * A key of a passage and words: 53 bits of a hash (cyrb53, public domain, by bryc) of the words without white space and
- * case. Enough to tell the few marks of one page apart.
+ * A key of a passage and words: 53 bits of a hash of the words without white space and case. Enough to tell the few marks of one page
+ * apart. It is stored, so it stays as it is.
  */
 export function dismissalKey(passage: string, words: string): string {
   const text = words.toLowerCase().replace(/\s+/gu, '');
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return `${passage}:${(4294967296 * (2097151 & b) + (a >>> 0)).toString(36)}`;
+  return `${passage}:${hash53(text).toString(36)}`;
 }
 
 /** Notes that words on a page aren't a passage. */

@@ -4,6 +4,7 @@
  *
  * An item's key is `rj:PATH:PART:PARTS`, its value base64. The browser counts key and value as JSON.
  */
+import { joinBytes } from '../sync/bytes.ts';
 import { type Transport, TransportError, type TransportLimits } from '../sync/transport.ts';
 import { fromBase64, isBase64, toBase64 } from '../text/base64.ts';
 
@@ -92,7 +93,7 @@ export function accountTransport(area: SyncArea, pace: Pace = BY_THE_CLOCK): Tra
         .get(path)
         ?.map((key) => String(all[key]));
       if (!parts?.every(isBase64)) return undefined;
-      return joined(parts.map(fromBase64));
+      return joinBytes(parts.map(fromBase64));
     },
     async put(path, bytes) {
       if (bytes.length > ACCOUNT_LIMITS.fileBytes)
@@ -142,16 +143,6 @@ const keysOf = (path: string, parts: number): string[] =>
   Array.from({ length: parts }, (_, part) => `${PREFIX}${path}:${part}:${parts}`);
 
 const bytesIn = (base64: string): number => Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 async function reading<T>(work: () => Promise<T>): Promise<T> {
   try {

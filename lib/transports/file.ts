@@ -11,7 +11,7 @@
  * It holds against chance: against malice holds the envelope of each entry.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { isSame, readBytes, writeBytes } from '../sync/bytes.ts';
+import { isSame, joinBytes, readBytes, writeBytes } from '../sync/bytes.ts';
 import { readPath } from '../sync/file-name.ts';
 import type { FileProblem } from '../sync/status.ts';
 import { type Transport, TransportError, type TransportLimits } from '../sync/transport.ts';
@@ -99,14 +99,7 @@ function written(entries: ReadonlyMap<string, Bytes>): Bytes {
   rest.bytes(inTable);
   rest.bytes(sumOf(head, inTable));
   rest.number(sorted.reduce((sum, [, { length }]) => sum + length, 0));
-  const parts = [head, rest.done(), ...sorted.map(([, entry]) => entry)];
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinBytes([head, rest.done(), ...sorted.map(([, entry]) => entry)]);
 }
 
 function entriesOf(bytes: Bytes): Map<string, Bytes> {

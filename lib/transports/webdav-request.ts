@@ -2,6 +2,7 @@
  * One request to a WebDAV server. No cookies, no cache, no redirects (they would carry the password to another host), at most 25 s
  * for the whole answer, and no more of it than is asked for.
  */
+import { joinBytes } from '../sync/bytes.ts';
 import { TransportError, type TransportProblem } from '../sync/transport.ts';
 import { toBase64 } from '../text/base64.ts';
 import { isSafe } from './address.ts';
@@ -93,13 +94,7 @@ async function bodyOf(response: Response, atMost: number, longer: TransportProbl
     length = atMost;
     break;
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }
 
 const PROBLEMS: Readonly<Record<number, TransportProblem>> = {

@@ -85,3 +85,13 @@ test('whatever a document or a note holds, nothing of it is markup, and nothing 
   expect(attributes.filter(({ name, value }) => name === 'href' && !/^https?:/.test(value))).toEqual([]);
   expect(html).toContain("default-src 'none'");
 });
+
+test('what HTML can’t hold is shown as missing: controls, half characters', () => {
+  const html = answersHtml(
+    page({ title: 'a\u0000b\u001bc', notes: new Map([['finding-1', ['x\ud800y\tz\r\n']]]) }),
+    WORDS,
+  );
+  expect(html).toContain('<title>a\ufffdb\ufffdc</title>');
+  expect(html).toContain('x\ufffdy\tz&#13;\n');
+  expect(html.isWellFormed()).toBe(true);
+});

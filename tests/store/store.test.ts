@@ -85,6 +85,13 @@ describe('what was set aside', () => {
   test('twice is once', () => {
     expect(dismiss(dismiss({}, 'page', 'P01', words, 1), 'page', 'P01', words, 2).page).toHaveLength(1);
   });
+  test.each([
+    ['', 'p1:wvjl67o803'],
+    ['Taobao sells fakes', 'p1:1ozr36ras7e'],
+    [' 淘宝  Sells\nFakes 😀', 'p1:1nvxypmte8g'],
+  ])('have the key that is stored for %j', (words, key) => {
+    expect(dismissalKey('p1', words)).toBe(key);
+  });
   test('white space and case make no other words, letters and passages do', () => {
     const key = dismissalKey('P01', words);
     expect(dismissalKey('P01', ` ${words.toUpperCase()}\n`)).toBe(key);
