@@ -50,7 +50,8 @@ function* linesOf(text: string): Generator<Line> {
 }
 
 function groups(lines: readonly Line[]): Line[][] {
-  const widest = Math.max(...lines.map((l) => widthOf(l.text)));
+  // Not by spreading: a paragraph may have more lines than a call takes arguments.
+  const widest = lines.reduce((width, line) => Math.max(width, widthOf(line.text)), 0);
   const out: Line[][] = [];
   for (const line of lines) {
     const last = out.at(-1)?.at(-1);

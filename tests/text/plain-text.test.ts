@@ -31,4 +31,7 @@ describe('plainTextDocument', () => {
   it('has no blocks for text without a letter', () => {
     expect(plainTextDocument(' \n\t\n').blocks).toEqual([]);
   });
+  it('reads a paragraph of however many lines', () => {
+    expect(blocks('Alibaba said nothing.\n'.repeat(130_000))).toHaveLength(130_000);
+  });
 });
