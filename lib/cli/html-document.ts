@@ -1,130 +1,127 @@
 /**
- * HTML files to documents, without a browser: parsed as browsers parse (parse5), white space collapsed as CSS would,
- * blocks by element. What a browser would know from style sheets is not known here; scripts, forms' fields and what is
- * `hidden` are left out.
+ * HTML files to documents, without a browser: parsed as browsers parse (parse5), read as pages are (`lib/page/walk.ts`), by the
+ * roles of elements and by what their own `style` says. What a browser would know from style sheets is not known here; what
+ * is hidden, what the reader types, and what the roles leave out is not read.
+ *
+ * One walk with a stack of its own: deep trees can't exhaust the call stack. Linear in nodes and characters.
  */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
-import type { Block, BlockKind, TextDocument } from '../text/document.ts';
-import { asTextOffset } from '../text/offsets.ts';
+import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../page/elements.ts';
+import type { BlockKind, TextDocument } from '../text/document.ts';
+import { HtmlWriter } from './html-writer.ts';
+import { asHtml } from './xhtml.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const SKIPPED = words(
-  'script style noscript template textarea input select option button datalist svg math canvas video audio iframe object embed head title',
-);
-const BLOCKS = words(
-  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead tr ul',
-);
-const KINDS: Readonly<Record<string, BlockKind>> = {
-  h1: 'heading',
-  h2: 'heading',
-  h3: 'heading',
-  h4: 'heading',
-  h5: 'heading',
-  h6: 'heading',
-  li: 'item',
-  dd: 'item',
-  dt: 'item',
-  td: 'cell',
-  th: 'cell',
-  blockquote: 'quote',
-};
+/** The children of a node that are still to be read, and what holds for their text. */
+interface Frame {
+  readonly nodes: readonly Node[];
+  next: number;
+  readonly kind: BlockKind;
+  readonly preformatted: boolean;
+  readonly block: boolean;
+}
 
-/** The document of an HTML text. Offsets are into its `text`, which is what a reader would see. */
+/** The document of an HTML or XHTML text. Offsets are into its `text`, which is what a reader would see. Never throws. */
 export function htmlDocument(html: string): TextDocument {
-  const writer = new Writer();
-  visit(parse(html), 'paragraph', false, writer);
-  writer.endBlock();
-  return { text: writer.text, blocks: writer.blocks };
-}
-
-class Writer {
-  text = '';
-  readonly blocks: Block[] = [];
-  private start = 0;
-  private space = false;
-  private kind: BlockKind = 'paragraph';
-
-  add(data: string, kind: BlockKind, preserved: boolean): void {
-    const pieces = preserved ? [data] : data.split(/[ \t\n\r\f]+/);
-    pieces.forEach((piece, i) => {
-      if (i > 0) this.space = true;
-      if (piece === '') return;
-      if (this.text.length === this.start) {
-        if (this.blocks.length > 0) {
-          this.text += '\n';
-          this.start = this.text.length;
-        }
-        this.kind = kind;
-      } else if (this.space) this.text += ' ';
-      this.space = false;
-      this.text += piece;
-    });
-  }
-
-  lineBreak(): void {
-    this.space = true;
-  }
-
-  endBlock(): void {
-    if (this.text.length > this.start) {
-      this.blocks.push({
-        start: asTextOffset(this.start),
-        end: asTextOffset(this.text.length),
-        kind: this.kind,
-      });
+  const writer = new HtmlWriter();
+  const root = parse(asHtml(html));
+  const stack: Frame[] = [
+    { nodes: root.childNodes, next: 0, kind: 'paragraph', preformatted: false, block: true },
+  ];
+  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+    const node = frame.nodes[frame.next];
+    frame.next += 1;
+    if (!node) {
+      if (frame.block) writer.endBlock();
+      stack.pop();
+    } else if (tree.isTextNode(node)) {
+      writer.write(node.value, frame.kind, frame.preformatted);
+    } else if (tree.isElementNode(node)) {
+      const into = enter(node, frame, writer);
+      if (into) stack.push(into);
     }
-    this.start = this.text.length;
-    this.space = false;
   }
+  return writer.finish();
 }
 
-function visit(node: Node, kind: BlockKind, preserved: boolean, writer: Writer): void {
-  if (tree.isTextNode(node)) {
-    writer.add(node.value, kind, preserved);
-    return;
-  }
-  if (tree.isElementNode(node)) {
-    visitElement(node, kind, preserved, writer);
-    return;
-  }
-  if ('childNodes' in node) for (const child of node.childNodes) visit(child, kind, preserved, writer);
-}
-
-function visitElement(element: Element, kind: BlockKind, preserved: boolean, writer: Writer): void {
+/** The frame of an element that is read, in the frame of its parent. */
+function enter(element: Element, parent: Frame, writer: HtmlWriter): Frame | undefined {
   const name = element.tagName;
-  if (SKIPPED.has(name) || isHidden(element)) {
-    return;
-  }
-  if (name === 'br') {
+  const role = roleOf(name);
+  const style = styleOf(element);
+  if (role === 'skipped' || isHidden(element, style)) return undefined;
+  if (role === 'break') {
     writer.lineBreak();
-    return;
+    return undefined;
   }
-  const isBlock = BLOCKS.has(name);
-  const own =
-    KINDS[name] ??
-    (attribute(element, 'role') === 'heading'
-      ? 'heading'
-      : isBlock && kind === 'heading'
-        ? 'paragraph'
-        : kind);
-  if (isBlock) writer.endBlock();
-  for (const child of element.childNodes) visit(child, own, preserved || name === 'pre', writer);
-  if (isBlock) writer.endBlock();
+  const aria = attribute(element, 'role') ?? '';
+  const block = isBlock(name, role, style);
+  if (block) writer.endBlock();
+  if (isEditable(element) || (block && aria === 'textbox')) return undefined;
+  const own = ((block || aria === 'heading') && kindOfAria(aria)) || kindOf(role, parent.kind);
+  const space = style.get('white-space');
+  return {
+    nodes: element.childNodes,
+    next: 0,
+    kind: own,
+    preformatted: space ? /^(?:pre|break-spaces)/.test(space) : parent.preformatted || PREFORMATTED.has(name),
+    block,
+  };
+}
+
+function kindOf(role: Role | undefined, parent: BlockKind): BlockKind {
+  switch (role) {
+    case 'heading':
+    case 'item':
+    case 'cell':
+    case 'quote':
+      return role;
+    case 'section':
+      return 'paragraph';
+    default:
+      return parent;
+  }
+}
+
+/**
+ * Whether an element parts its text from what stands around it. Custom elements do: style sheets, which aren't known here, make
+ * most of them blocks. A float doesn't: it is a drop cap, and belongs to its word.
+ */
+function isBlock(name: string, role: Role | undefined, style: ReadonlyMap<string, string>): boolean {
+  if (role !== undefined && role !== 'inline' && role !== 'slot') return true;
+  const display = style.get('display');
+  if (display === undefined) return role === undefined && name.includes('-');
+  return !/^(?:inline|contents|ruby)/.test(display) && (style.get('float') ?? 'none') === 'none';
+}
+
+/** What an element's own style declares, in small letters. */
+function styleOf(element: Element): ReadonlyMap<string, string> {
+  const style = new Map<string, string>();
+  for (const declaration of (attribute(element, 'style') ?? '').toLowerCase().split(';')) {
+    const colon = declaration.indexOf(':');
+    if (colon < 0) continue;
+    const value = declaration.slice(colon + 1).replace('!important', '');
+    style.set(declaration.slice(0, colon).trim(), value.trim());
+  }
+  return style;
 }
 
 function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((a) => a.name === name)?.value;
 }
 
-function isHidden(element: Element): boolean {
-  if (attribute(element, 'hidden') !== undefined) return true;
-  if (
-    attribute(element, 'contenteditable') !== undefined &&
-    attribute(element, 'contenteditable') !== 'false'
-  )
-    return true;
-  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '');
+function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean {
+  return (
+    attribute(element, 'hidden') !== undefined ||
+    (element.tagName === 'dialog' && attribute(element, 'open') === undefined) ||
+    style.get('display') === 'none' ||
+    style.get('visibility') === 'hidden'
+  );
+}
+
+function isEditable(element: Element): boolean {
+  const value = attribute(element, 'contenteditable');
+  return value !== undefined && value.toLowerCase() !== 'false';
 }

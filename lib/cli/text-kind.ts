@@ -1,0 +1,56 @@
+/** What kind of text a file holds, by its content: file names of archives say little. */
+
+/** What may stand before the first tag of a document. */
+const LEAD = /\s+|<\?xml[^>]*>|<!--[\s\S]*?-->/y;
+/** So much of a document is enough to know it by. */
+const START = 4096;
+
+/** The beginning of a text after white space, an XML declaration and comments, however long they are. */
+export function afterLead(text: string): string {
+  let at = text.startsWith('\ufeff') ? 1 : 0;
+  LEAD.lastIndex = at;
+  while (LEAD.test(text)) at = LEAD.lastIndex;
+  return text.slice(at, at + START);
+}
+
+/**
+ * Whether a text is HTML: it begins as a document does, or with an element that is closed further on, or holds several
+ * tags of the kinds that make up a page.
+ */
+export function isHtml(text: string): boolean {
+  const start = afterLead(text);
+  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return true;
+  const first = /^<([a-z][\w:-]*)(?:\s[^<>]*)?\/?>/i.exec(start)?.[1];
+  if (first && text.toLowerCase().includes(`</${first.toLowerCase()}>`)) return true;
+  const tags = text.match(
+    /<\/?(?:html|head|body|main|article|section|div|p|span|h[1-6]|ul|ol|li|table|tr|td|blockquote|a|em|strong|b|i|br|hr|img|meta|link|title)(?:\s[^<>]*)?\/?>/gi,
+  );
+  return tags !== null && (tags.length >= 3 || first !== undefined);
+}
+
+/** The lines before the first blank one, where all of them are headers: a name, a colon, a value that may go on in indented lines. */
+const HEADERS = /^(?:[!-9;-~]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+/;
+
+/** Whether a text is MIME (a mail, or a web page saved as one file by Chrome) whose text can't be read as it stands. */
+export function isMime(text: string): boolean {
+  const headers = HEADERS.exec(text.replace(/^(?:\ufeff|From [^\n]*\n|\s)+/, ''))?.[0];
+  return (
+    headers !== undefined &&
+    (/^content-type:\s*multipart\//im.test(headers) ||
+      /^content-transfer-encoding:\s*(?:quoted-printable|base64)/im.test(headers))
+  );
+}
+
+/** How far into a file the signature of a PDF may stand; so far readers look for it. */
+const SIGNATURE_WITHIN = 1024;
+
+/**
+ * Whether a file is a PDF by its content: `begins` with its signature, or only `names` it further on, as a PDF with something before it
+ * does, and a text about PDFs.
+ */
+export function pdfSignature(bytes: Uint8Array): 'begins' | 'names' | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(SIGNATURE_WITHIN, bytes.length));
+  const at = head.indexOf('%PDF-');
+  if (at < 0) return undefined;
+  return /^(?:\xef\xbb\xbf)?\s*$/.test(head.subarray(0, at).toString('latin1')) ? 'begins' : 'names';
+}

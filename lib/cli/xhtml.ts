@@ -1,0 +1,28 @@
+/**
+ * XHTML for an HTML parser. Files that say they are XHTML are often no well-formed XML, so they are read as HTML, once what
+ * HTML knows nothing of is written out: elements that close themselves, and CDATA sections.
+ */
+import { afterLead } from './text-kind.ts';
+
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
+/** A tag that closes itself. No `<` in its values: XML has none there, and a stray quote then reaches no further. */
+const SELF_CLOSED = /<([a-z][\w:.-]*)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)\/>/gi;
+const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The text as HTML means it, if it is XHTML; as it is if not. */
+export function asHtml(text: string): string {
+  if (!isXhtml(text)) return text;
+  return text
+    .replace(CDATA, (_, data: string) => data.replace(/[&<>]/g, (char) => ESCAPES[char] ?? char))
+    .replace(SELF_CLOSED, (tag, name: string, attributes: string) =>
+      VOID.test(name) ? tag : `<${name}${attributes}></${name}>`,
+    );
+}
+
+function isXhtml(text: string): boolean {
+  return (
+    /^\ufeff?\s*<\?xml\b/.test(text) ||
+    /^(?:<!doctype[^>]*>\s*)?<html\b[^>]*\sxmlns\s*=/i.test(afterLead(text))
+  );
+}

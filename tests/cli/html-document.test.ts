@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { htmlDocument } from '../../lib/cli/html-document.ts';
+
+const blocks = (html: string): string[] => {
+  const { text, blocks } = htmlDocument(html);
+  return blocks.map(({ start, end, kind }) =>
+    kind === 'paragraph' ? text.slice(start, end) : `${kind}: ${text.slice(start, end)}`,
+  );
+};
+
+describe('htmlDocument', () => {
+  it.each([
+    ['deep nesting', `${'<div>'.repeat(3000)}deep`, ['deep']],
+    ['one line break', '<p>one<br>two', ['one\ntwo']],
+    ['two line breaks in a row', '<p>one<br> <br/>two', ['one', 'two']],
+    ['line breaks before any text', '<p><br><br>one', ['one']],
+    ['a blank line in preformatted text', '<pre>one\nmore\n \ntwo</pre>', ['one\nmore', 'two']],
+    ['a blank line that a style keeps', '<p style="white-space: pre-wrap">one\n\ntwo', ['one', 'two']],
+    ['a blank line that a style takes back', '<pre style="white-space:normal">one\n\ntwo', ['one two']],
+    ['a blank line in a paragraph', '<p>one\n\ntwo', ['one two']],
+    ['inline elements and spaces', '<p> a <b> b</b>c<i> </i> d ', ['a bc d']],
+    ['custom elements', '<x-one>one</x-one><x-two>two</x-two>', ['one', 'two']],
+    [
+      'elements shown as blocks',
+      '<b style="DISPLAY:block">1</b><i style="display: flex">2</i><u>3</u>',
+      ['1', '2', '3'],
+    ],
+    ['a grid', '<span style="display:grid !important">1</span>2', ['1', '2']],
+    ['elements that stay in their line', '<x-a style="display:inline-block">1</x-a>2', ['12']],
+    ['a drop cap', '<p><span style="display:block;float:left">T</span>aobao', ['Taobao']],
+    ['ruby', '<p><ruby>淘<rp>(</rp><rt>táo</rt><rp>)</rp>寶<rtc>x</rtc></ruby>網', ['淘寶網']],
+    ['what frames stand for', 'a<noframes>no frames</noframes>b', ['ab']],
+    ['buttons', '<p>press <button>this</button>', ['press this']],
+    ['what is hidden', '<p hidden>1</p><p style="color:red; Display : none">2</p><dialog>3</dialog>4', ['4']],
+    [
+      'what the reader types',
+      '<div contenteditable>1</div><textarea>2</textarea><p role=textbox>3</p>4',
+      ['4'],
+    ],
+    [
+      'kinds',
+      '<h1>1</h1><ul><li>2</ul><table><td>3</table><blockquote><p>4</blockquote>',
+      ['heading: 1', 'item: 2', 'cell: 3', 'quote: 4'],
+    ],
+    ['kinds by role', '<div role=heading>1</div><div role=listitem>2</div>', ['heading: 1', 'item: 2']],
+    ['an article in an item', '<li><article>one</article>', ['one']],
+    ['scripts and titles', '<title>t</title><script>s</script><noscript>n</noscript>one', ['one']],
+  ])('reads %s', (_what, html, expected) => {
+    expect(blocks(`<!doctype html>${html}`)).toEqual(expected);
+  });
+
+  const XHTML = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">';
+  it.each([
+    ['a title', `${XHTML}<head><title/></head><body>one</body></html>`],
+    ['a script', `${XHTML}<body><script src="x>y"/>one</body></html>`],
+    ['an unquoted script', '<!DOCTYPE html><html xmlns=x><body><script src=x/>one</body></html>'],
+    ['an anchor', `${XHTML}<body><textarea/><br/>one<a id="x"/></body></html>`],
+  ])('reads on after %s that closes itself in XHTML', (_what, xhtml) => {
+    expect(blocks(xhtml)).toEqual(['one']);
+  });
+  it('reads CDATA in XHTML', () => {
+    expect(blocks(`${XHTML}<body><p>a <![CDATA[<b> & c]]></p></body></html>`)).toEqual(['a <b> & c']);
+  });
+  it('leaves HTML to close as HTML does', () => {
+    expect(blocks('<!doctype html><p>one<b/>two')).toEqual(['onetwo']);
+  });
+  it('takes time in proportion to the text', () => {
+    const { blocks } = htmlDocument(`<!doctype html>${'<p>one <b>two</b> '.repeat(50_000)}`);
+    expect(blocks).toHaveLength(50_000);
+  });
+});
