@@ -10,11 +10,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRecogniser, type Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
-import { decodeText, isHtml, isPdf } from './decode-text.ts';
+import { decodeText } from './decode-text.ts';
 import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { loadPack } from './load-pack.ts';
+import { isHtml, pdfSignature } from './text-kind.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json] [--pack FILE] FILE...
 
@@ -89,7 +90,7 @@ async function one(
 /** The document in a file. Throws an `InputError` that says why it can't be read. */
 export async function readDocument(file: string): Promise<ReadDocument> {
   const bytes = readBytes(file);
-  if (isPdf(bytes)) {
+  if (pdfSignature(bytes)) {
     // Not loaded for other files: pdf.js is larger than all the rest.
     const { pdfText } = await import('./pdf-document.ts');
     const pdf = await pdfText(bytes);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../lib/cli/decode-text.ts';
+
+const HANT = '中小企業仍舊在進入和使用淘寶網的投訴系統時存在問題。';
+/** 的投訴系統 in GB 18030 and in Big5. */
+const GB = Buffer.from('b5c4cdb6cbdfcfb5cdb3', 'hex');
+const BIG5 = Buffer.from('aabaa7ebb644a874b2ce', 'hex');
+
+const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+const join = (...parts: (string | Uint8Array)[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+
+describe('decodeText', () => {
+  it.each([
+    ['UTF-8 with a byte order mark, whatever meta says', join('\ufeff<meta charset=big5><p>', HANT), HANT],
+    [
+      'UTF-16 with one, whatever meta says',
+      join(Buffer.from(`\ufeff<meta charset=gbk>${HANT}`, 'utf16le')),
+      HANT,
+    ],
+    ['UTF-16BE with one', utf16be(`\ufeff${HANT}`), HANT],
+    ['UTF-16LE without one', Buffer.from('SMEs continue to have problems', 'utf16le'), 'SMEs continue'],
+    ['UTF-16BE without one', utf16be('SMEs continue to have problems'), 'SMEs continue'],
+    ['Chinese UTF-16LE without one', Buffer.from(`${HANT}\n${HANT}`, 'utf16le'), HANT],
+    ['Chinese UTF-16BE without one', utf16be(`${HANT}\n${HANT}`), HANT],
+    ['a stray zero byte', join(HANT, '\0', HANT), `${HANT}\0${HANT}`],
+    ['UTF-8 with a bad byte', join(HANT, Buffer.from([0xff]), HANT), HANT],
+    ['UTF-8 that is cut off', join('<meta charset=utf-8>', HANT, HANT).subarray(0, -1), HANT],
+    ['UTF-8 with a stale meta', join('<!doctype html><meta charset=gb2312><p>', HANT), HANT],
+    ['UTF-8 that calls itself UTF-16', join('<!doctype html><meta charset=utf-16><p>', HANT), HANT],
+    ['GB 18030 by its characters', GB, '的投诉系统'],
+    ['Big5 by its characters', BIG5, '的投訴系統'],
+    ['Big5 by a meta', join('<!doctype html><meta charset="big5"><p>', BIG5), '的投訴系統'],
+    [
+      'Big5 by an old meta',
+      join('<html><meta http-equiv=Content-Type content="text/html; charset=big5">', BIG5),
+      '的投訴系統',
+    ],
+    ['Big5 by an XML declaration', join('<?xml version="1.0" encoding="Big5"?><html>', BIG5), '的投訴系統'],
+    [
+      'a meta after long comments',
+      join(`<!doctype html><!--${'-'.repeat(3000)} x--><meta charset=big5>`, BIG5),
+      '的投訴系統',
+    ],
+    ['a meta in a comment', join('<!doctype html><!-- <meta charset=windows-1252> --><p>', GB), '的投诉系统'],
+    [
+      'a meta in a script',
+      join('<!doctype html><script>"<meta charset=windows-1252>"</script><p>', GB),
+      '的投诉系统',
+    ],
+    ['a meta in a value', join('<!doctype html><p title="<meta charset=windows-1252>">', GB), '的投诉系统'],
+    [
+      'a charset in another value',
+      join('<!doctype html><meta name=a content="charset=windows-1252"><p>', GB),
+      '的投诉系统',
+    ],
+    ['a meta in plain text', join('Write <meta charset=windows-1252> there. ', GB), '的投诉系统'],
+    ['Windows-1252', join('caf', Buffer.from([0xe9]), ' au lait'), 'café au lait'],
+  ])('reads %s', (_what, bytes, expected) => {
+    expect(decodeText(bytes)).toContain(expected);
+  });
+
+  it.each([
+    ['UTF-32', Buffer.from('fffe000041000000', 'hex'), 'UTF-32'],
+    ['zeros', Buffer.alloc(100), 'zero bytes'],
+    [
+      'numbers in two bytes',
+      Buffer.from(Uint16Array.from({ length: 500 }, (_, i) => i % 32).buffer),
+      'zero bytes',
+    ],
+    [
+      'compressed bytes',
+      Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 7 + (i >> 3)) % 256)),
+      'zero bytes',
+    ],
+  ])('refuses %s', (_what, bytes, message) => {
+    expect(() => decodeText(bytes)).toThrow(message);
+  });
+});

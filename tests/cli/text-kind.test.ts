@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { isHtml, isMime, pdfSignature } from '../../lib/cli/text-kind.ts';
+
+describe('isHtml', () => {
+  it.each([
+    ['white space first', `${'\n'.repeat(2000)}<!doctype html><p>one`],
+    ['a byte order mark first', '\ufeff \n<html><p>one'],
+    ['long comments first', `<!-- ${'x'.repeat(5000)} -->\n<!-- y --><!doctype html><p>one`],
+    ['an XML declaration first', '<?xml version="1.0"?>\n<!DOCTYPE html><p>one'],
+    ['a custom element', '<my-el>one</my-el>'],
+    ['a fragment', '<p>one'],
+  ])('knows HTML with %s', (_what, text) => {
+    expect(isHtml(text)).toBe(true);
+  });
+  it.each([
+    ['an address in brackets', '<a@example.org> wrote about <b>'],
+    ['a comment without an end', '<!-- one'],
+    ['a tag or two in prose', 'The tag <p> opens a paragraph.'],
+    ['nothing', ''],
+  ])('knows that %s is none', (_what, text) => {
+    expect(isHtml(text)).toBe(false);
+  });
+  it('takes no long time for many comments', () => {
+    expect(isHtml(`${'<!-- -->\n'.repeat(100_000)}<html>`)).toBe(true);
+  });
+});
+
+describe('isMime', () => {
+  it.each([
+    [
+      'a page saved by Chrome',
+      'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n------',
+    ],
+    ['a mail in a mailbox', 'From a@b.c Mon\nSubject: x\nContent-Transfer-Encoding: base64\n\nAAAA'],
+  ])('knows %s', (_what, text) => {
+    expect(isMime(text)).toBe(true);
+  });
+  it.each([
+    ['an article on MIME', 'Mail has headers.\nContent-Type: multipart/mixed is one.\n'],
+    ['a mail in plain text', 'Subject: x\nContent-Type: text/plain\n\nContent-Type: multipart/mixed'],
+  ])('knows that %s is none', (_what, text) => {
+    expect(isMime(text)).toBe(false);
+  });
+});
+
+describe('pdfSignature', () => {
+  it.each([
+    ['%PDF-1.7', 'begins'],
+    ['\ufeff\r\n %PDF-1.7', 'begins'],
+    ['A PDF begins with %PDF-1.7', 'names'],
+    [`${'x'.repeat(1024)}%PDF-1.7`, undefined],
+  ])('tells where it stands', (text, expected) => {
+    expect(pdfSignature(Buffer.from(text))).toBe(expected);
+  });
+});
