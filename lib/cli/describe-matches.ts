@@ -8,6 +8,8 @@ import type { TextOffset } from '../text/offsets.ts';
 export interface ReadDocument {
   readonly document: TextDocument;
   readonly pageOf?: (offset: TextOffset) => number;
+  /** What could not be read of it, each in words that go on from the name of the file. */
+  readonly faults?: readonly string[];
 }
 
 /** One line of JSON: the file and its matches, offsets in UTF-16 units into the extracted text; pages (from 1) where there are any. */
@@ -32,19 +34,27 @@ export function asJsonLine(
   });
 }
 
+/** The line of JSON for a file that could not be read. */
+export function asErrorLine(file: string, error: string): string {
+  return JSON.stringify({ file, error });
+}
+
 const PERCENT = 100;
 
 /** What a reader wants to see of a file: each match with its passage, why, and how the answer begins. */
 export function asText(file: string, document: ReadDocument, matches: readonly Match[], pack: Pack): string {
-  const count =
-    matches.length === 0
-      ? 'nothing is answered here'
-      : matches.length === 1
-        ? '1 passage'
-        : `${matches.length} passages`;
-  return [`${file}: ${count}`, ...matches.map((match) => describe(match, document, pack))]
+  return [
+    `${file}: ${summary(document, matches.length)}`,
+    ...matches.map((match) => describe(match, document, pack)),
+  ]
     .join('\n\n')
     .trimEnd();
+}
+
+function summary({ document: { text }, pageOf }: ReadDocument, matches: number): string {
+  if (pageOf && text.trim() === '') return 'there is no text in this PDF (a scan?)';
+  if (matches === 0) return 'nothing is answered here';
+  return matches === 1 ? '1 passage' : `${matches} passages`;
 }
 
 function describe(match: Match, { document: { text }, pageOf }: ReadDocument, pack: Pack): string {

@@ -15,16 +15,28 @@ import { InputError } from './input-error.ts';
 
 /** Where pdf.js has its tables; in Node it wants paths, not addresses. */
 const PARTS = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
-/** The text of a PDF in reading order. Throws an `InputError` that says why it can't be read. `bytes` are given away. */
-export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
-  const pages = await pageTexts(bytes);
-  const text = readInOrder(pages);
-  if (text.pageCount === 0) throw new InputError('is a PDF without pages');
-  return text;
+
+/** The text of a PDF file. */
+export interface PdfFileText extends PdfText {
+  /** The numbers (from 1) of the pages that could not be read. */
+  readonly unreadPages: readonly number[];
 }
 
-/** What pdf.js gives for each page. */
-export async function pageTexts(bytes: Uint8Array): Promise<PageText[]> {
+/** The text of a PDF in reading order. Throws an `InputError` that says why it can't be read. */
+export async function pdfText(bytes: Uint8Array): Promise<PdfFileText> {
+  const unreadPages: number[] = [];
+  const pages = await pageTexts(bytes, unreadPages);
+  const text = readInOrder(pages);
+  if (text.pageCount === 0) throw new InputError('is a PDF without pages');
+  if (unreadPages.length === pages.length) throw new InputError('is a PDF of whose pages none could be read');
+  return Object.assign(text, { unreadPages });
+}
+
+/**
+ * What pdf.js gives for each page; a page that it can't read has no text, the others still have theirs.
+ * @param unread takes the numbers (from 1) of the pages that could not be read
+ */
+export async function pageTexts(bytes: Uint8Array, unread: number[] = []): Promise<PageText[]> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: `${PARTS}cmaps/`,
@@ -39,7 +51,9 @@ export async function pageTexts(bytes: Uint8Array): Promise<PageText[]> {
     const pdf = await task.promise;
     const pages: PageText[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
-      pages.push(await pageTextAt(pdf, number));
+      const page = await pageTextAt(pdf, number);
+      if (!page) unread.push(number);
+      pages.push(page ?? { page: number - 1, view: [0, 0, 0, 0], runs: [] });
     }
     return pages;
   } catch (error) {
@@ -49,8 +63,7 @@ export async function pageTexts(bytes: Uint8Array): Promise<PageText[]> {
   }
 }
 
-/** A page that pdf.js can't read has no text; the others still have theirs. */
-async function pageTextAt(pdf: PDFDocumentProxy, number: number): Promise<PageText> {
+async function pageTextAt(pdf: PDFDocumentProxy, number: number): Promise<PageText | undefined> {
   try {
     const page = await pdf.getPage(number);
     const content = await page.getTextContent({ disableNormalization: true });
@@ -58,7 +71,7 @@ async function pageTextAt(pdf: PDFDocumentProxy, number: number): Promise<PageTe
     page.cleanup();
     return text;
   } catch {
-    return { page: number - 1, view: [0, 0, 0, 0], runs: [] };
+    return undefined;
   }
 }
 

@@ -1,27 +1,30 @@
 /**
  * The recogniser on the command line, for checking an archive of articles.
  *
- *   npm run -s recognise -- [--json] [--pack FILE] FILE…      (`-` reads standard input)
+ *   npm run -s recognise -- [--json | --text] [--pack FILE] FILE…      (`-` reads standard input)
  *
  * HTML, PDF and plain text are told apart by content. Exit 0 whether or not anything is found; 1 if something could not be
- * read (everything else is still done); 2 for a wrong call.
+ * read (everything else is still done) or the output not be written; 2 for a wrong call.
  */
-import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createRecogniser, type Recogniser } from '../recogniser/recogniser.ts';
+import type { Pack } from '../../data/schema.ts';
+import type { Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
 import { decodeText } from './decode-text.ts';
-import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
+import { asErrorLine, asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
-import { loadPack } from './load-pack.ts';
-import { isHtml, pdfSignature } from './text-kind.ts';
+import { loadPack, recogniserOf } from './load-pack.ts';
+import { OutputError, print, printable } from './print.ts';
+import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
+import { isHtml, isMime, pdfSignature } from './text-kind.ts';
 
-const USAGE = `Usage: npm run -s recognise -- [--json] [--pack FILE] FILE...
+const USAGE = `Usage: npm run -s recognise -- [--json | --text] [--pack FILE] FILE...
 
 Finds passages of the report, quoted or restated, in HTML, PDF or plain text files.
   -            read standard input
   --json       one line of JSON a file
+  --text       print the text of one file as it is read: what offsets are into
   --pack FILE  use another pack (a compiled pack, or the folder of an authored one)`;
 
 /** Runs the command. Gives the exit code. One file is read after the other, so that memory holds one at a time. */
@@ -30,88 +33,129 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     call = parse(args);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    return 2;
-  }
-  if (call.values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (call.positionals.length === 0) {
-    console.error(`No file was named.\n\n${USAGE}`);
+    complain(`${messageOf(error)}\n\n${USAGE}`);
     return 2;
   }
   try {
-    const pack = loadPack(call.values.pack);
-    const recogniser = createRecogniser(pack);
+    if (call.values.help) {
+      await print(`${USAGE}\n`);
+      return 0;
+    }
+    const handle = call.values.text ? printText : recognising(call.values);
     let failed = false;
     for (const file of call.positionals) {
-      if (!(await one(file, recogniser, pack, call.values.json))) failed = true;
+      if (!(await one(file, handle, call.values.json))) failed = true;
     }
     return failed ? 1 : 0;
   } catch (error) {
+    if (error instanceof OutputError) {
+      if (error.closed) return 0;
+      complain(error.message);
+      return 1;
+    }
     if (!(error instanceof InputError)) throw error;
-    console.error(error.message);
+    complain(error.message);
     return 2;
   }
 }
 
 function parse(args: readonly string[]) {
-  return parseArgs({
+  const call = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      text: { type: 'boolean', default: false },
       pack: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  const { json, text, help } = call.values;
+  if (help) return call;
+  if (call.positionals.length === 0) throw new Error('No file was named.');
+  if (text && json) throw new Error('--text and --json are two kinds of output; choose one.');
+  if (text && call.positionals.length > 1) throw new Error('--text takes one file.');
+  return call;
 }
 
-/** Recognises one file and prints it. Gives whether it could be read. */
-async function one(
-  file: string,
-  recogniser: Recogniser,
-  pack: ReturnType<typeof loadPack>,
-  json: boolean,
-): Promise<boolean> {
+/** What is done with each file that was read: gives what to print. */
+type Handle = (file: string, read: ReadDocument) => string;
+
+/** Exactly the text, so that offsets are right; but a terminal isn't steered by it. */
+const printText: Handle = (_file, { document: { text } }) => (process.stdout.isTTY ? printable(text) : text);
+
+function recognising({ json, pack: path }: { readonly json: boolean; readonly pack?: string }): Handle {
+  const pack: Pack = loadPack(path);
+  const recogniser: Recogniser = recogniserOf(pack, path);
+  return (file, read) => {
+    const matches = recogniser.recognise(read.document);
+    return `${json ? asJsonLine(file, read, matches) : printable(asText(file, read, matches, pack))}\n`;
+  };
+}
+
+/** Reads one file, and prints what is to be said of it. Gives whether all of it could be read. */
+async function one(file: string, handle: Handle, json: boolean): Promise<boolean> {
+  const name = file === STANDARD_INPUT ? 'standard input' : file || '""';
   try {
     const read = await readDocument(file);
-    const matches = recogniser.recognise(read.document);
-    console.log(json ? asJsonLine(file, read, matches) : asText(file, read, matches, pack));
-    return true;
+    await print(handle(file, read));
+    for (const fault of read.faults ?? []) complain(`${name} ${fault}`);
+    return (read.faults ?? []).length === 0;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    console.error(`${file === '-' ? 'standard input' : file} ${error.message}`);
+    if (error instanceof OutputError) throw error;
+    // Whatever it is, the files that follow are still to be read.
+    const message = error instanceof InputError ? error.message : `could not be read: ${messageOf(error)}`;
+    complain(`${name} ${message}`);
+    if (json) await print(`${asErrorLine(file, message)}\n`);
     return false;
   }
 }
 
-/** The document in a file. Throws an `InputError` that says why it can't be read. */
-export async function readDocument(file: string): Promise<ReadDocument> {
-  const bytes = readBytes(file);
-  if (pdfSignature(bytes)) {
-    // Not loaded for other files: pdf.js is larger than all the rest.
-    const { pdfText } = await import('./pdf-document.ts');
-    const pdf = await pdfText(bytes);
-    return { document: pdf.document, pageOf: (offset) => pdf.pageOf(offset) };
-  }
-  const text = decodeText(bytes);
-  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
+function complain(message: string): void {
+  console.error(printable(message));
 }
 
-function readBytes(file: string): Uint8Array {
-  try {
-    if (file !== '-' && statSync(file).isDirectory())
-      throw new InputError('is a folder; name the files in it');
-    return readFileSync(file === '-' ? 0 : file);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new InputError('was not found');
-    if (code === 'EACCES' || code === 'EPERM') throw new InputError('may not be read (permission denied)');
-    throw new InputError(`could not be read: ${error instanceof Error ? error.message : String(error)}`);
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The document in a file. Throws an `InputError` that says why it can't be read. */
+export async function readDocument(file: string): Promise<ReadDocument> {
+  const bytes = await readBytes(file);
+  switch (pdfSignature(bytes)) {
+    case 'begins':
+      return readPdf(bytes);
+    case 'names':
+      // A PDF with something before it, or else a text about PDFs.
+      return readPdf(bytes).catch((error: unknown) => {
+        try {
+          return readText(bytes);
+        } catch {
+          throw error;
+        }
+      });
+    default:
+      return readText(bytes);
   }
+}
+
+async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+  // Not loaded for other files: pdf.js is larger than all the rest.
+  const { pdfText } = await import('./pdf-document.ts');
+  const pdf = await pdfText(bytes);
+  const { document, unreadPages } = pdf;
+  const faults =
+    unreadPages.length > 0 ? [`has pages that could not be read: ${unreadPages.join(', ')}`] : [];
+  return { document, pageOf: (offset) => pdf.pageOf(offset), faults };
+}
+
+function readText(bytes: Uint8Array): ReadDocument {
+  const text = decodeText(bytes);
+  if (isMime(text))
+    throw new InputError(
+      'is a mail, or a page saved as one file (MHTML), in MIME, which is not read; open it and save it as HTML or as text',
+    );
+  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 const FACE = new URL('../../lib/cli/recognise.ts', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'rejoinder-'));
 
-function recognise(args: string[], input?: string) {
-  return spawnSync('node', [FACE, ...args], { encoding: 'utf8', input });
+function recognise(args: string[], input?: string, options: SpawnSyncOptions = {}) {
+  return spawnSync('node', [FACE, ...args], { ...options, encoding: 'utf8', input });
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -18,6 +18,12 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 const CLAIM = 'SMEs continue to have problems accessing and utilizing the takedown procedures on Taobao';
+
+/** A PDF of these objects, the first its catalogue. */
+function pdf(objects: readonly string[]): string {
+  const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return `%PDF-1.4\n${body}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\n%%EOF\n`;
+}
 
 describe('npm run recognise', () => {
   it('describes matches for a reader', () => {
@@ -88,15 +94,106 @@ describe('npm run recognise', () => {
       'asks for a password',
     ],
     ['a PDF that is cut off', [file('a.pdf', '%PDF-1.7 …')], 'is a damaged PDF'],
+    [
+      'a page saved as one file',
+      [file('a.mhtml', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n')],
+      'MHTML',
+    ],
+    ['a file without a name', [''], '"" is not the name of a file'],
   ])('says why it cannot read %s, and does the rest', (_what, args, message) => {
-    const { stdout, stderr, status } = recognise(['--json', ...args, file('rest.txt', 'Nothing.')]);
+    const rest = file('rest.txt', 'Nothing.');
+    const { stdout, stderr, status } = recognise(['--json', ...args, rest]);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
-    expect(stdout.trim().split('\n')).toHaveLength(1);
+    const [failed, ...read] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(failed).toEqual({ file: args[0], error: expect.stringContaining(message.replace('"" ', '')) });
+    expect(read).toEqual([{ file: rest, matches: [] }]);
+  });
+
+  it('reads on after what is deep, long, or about PDFs', () => {
+    const deep = file('deep.html', `<!doctype html>${'<div>'.repeat(3000)}`);
+    const long = file('long.txt', 'Alibaba said nothing.\n'.repeat(130_000));
+    const about = file('about.txt', `A PDF begins with %PDF-1.7. ${CLAIM}.`);
+    const { stdout, status } = recognise([deep, long, about]);
+    expect(stdout.match(/: (?:nothing|1 passage)/g)).toEqual([': nothing', ': nothing', ': 1 passage']);
+    expect(status).toBe(0);
+  });
+
+  it('says that a PDF has no text, and which pages could not be read', () => {
+    const empty = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>';
+    const { stdout, stderr, status } = recognise([
+      file('scan.pdf', pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', empty])),
+      file(
+        'lost.pdf',
+        pdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>>', empty]),
+      ),
+    ]);
+    expect(stdout).toContain('scan.pdf: there is no text in this PDF');
+    expect(stderr).toMatch(/^\S*lost\.pdf has pages that could not be read: 2\n$/);
+    expect(status).toBe(1);
+  });
+
+  it('reads a PDF with something before it', () => {
+    const printed = readFileSync(new URL('../fixtures/pdf/groff-en.pdf', import.meta.url));
+    const { stdout } = recognise([
+      file('junk.bin', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\n\n'), printed])),
+    ]);
+    expect(stdout).toMatch(/page \d+ "/);
+  });
+
+  it('prints the text that offsets are into', () => {
+    const html = file('text.html', `<!doctype html><p>News.<p>SMEs <b>continue</b><br>\u001b[1m.`);
+    expect(recognise(['--text', html]).stdout).toBe('News.\nSMEs continue\n\u001b[1m.');
+  });
+
+  it('passes no control characters on to a terminal', () => {
+    const { stdout } = recognise([file('esc.txt', `${CLAIM.replace('and', '\u001b[2Jand\u009b')}.`)]);
+    expect(stdout).toContain('P01');
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the output could not be written', () => {
+    const { stderr, status } = recognise([file('full.txt', CLAIM)], '', {
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    expect(stderr).toContain('The output could not be written');
+    expect(status).toBe(1);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const many = Array.from({ length: 500 }, () => file('head.txt', 'Nothing.'));
+    const child = spawn('node', [FACE, ...many, join(folder, 'never-reached.txt')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const status = await new Promise((done) => child.on('close', done));
+    expect([complaint, status]).toEqual(['', 0]);
+  });
+
+  it('waits for what comes late on standard input', () => {
+    // Whoever else has the pipe open may have made it one that does not wait.
+    const other = `exec 3<&0; node -e "process.stdin.pause();setTimeout(()=>{},9000)" <&3 >/dev/null 2>&1 & sleep 1`;
+    const late = `(sleep 3; printf '%s' '${CLAIM}') | (${other}; node '${FACE}' --text -)`;
+    expect(spawnSync('sh', ['-c', late], { encoding: 'utf8' }).stdout).toBe(CLAIM);
+  });
+
+  it('takes names from where npm was called', () => {
+    file('named.txt', CLAIM);
+    const env = { ...process.env, npm_lifecycle_event: 'recognise', INIT_CWD: folder };
+    expect(recognise(['named.txt'], '', { env }).stdout).toContain('named.txt: 1 passage');
   });
 
   it.each([
     ['no file', [], 'No file was named'],
+    ['two kinds of output', ['--text', '--json', 'x'], 'choose one'],
+    ['the text of two files', ['--text', 'x', 'y'], 'one file'],
     ['an unknown option', ['--yaml', 'x'], '--yaml'],
     ['a pack that is none', ['--pack', file('pack.json', '{"format":1}'), '-'], 'is not a pack'],
     ['a pack that is not JSON', ['--pack', file('bad.json', '{'), '-'], 'is not JSON'],
