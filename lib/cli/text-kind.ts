@@ -28,12 +28,16 @@ export function isHtml(text: string): boolean {
   return tags !== null && (tags.length >= 3 || first !== undefined);
 }
 
+/** Mails that went through many hands have some kB of headers. */
+const HEADERS_WITHIN = 65_536;
 /** The lines before the first blank one, where all of them are headers: a name, a colon, a value that may go on in indented lines. */
 const HEADERS = /^(?:[!-9;-~]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+/;
 
 /** Whether a text is MIME (a mail, or a web page saved as one file by Chrome) whose text can't be read as it stands. */
 export function isMime(text: string): boolean {
-  const headers = HEADERS.exec(text.replace(/^(?:\ufeff|From [^\n]*\n|\s)+/, ''))?.[0];
+  const headers = HEADERS.exec(
+    text.slice(0, HEADERS_WITHIN).replace(/^(?:\ufeff|From [^\n]*\n|\s)+/, ''),
+  )?.[0];
   return (
     headers !== undefined &&
     (/^content-type:\s*multipart\//im.test(headers) ||

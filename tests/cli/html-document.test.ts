@@ -61,6 +61,9 @@ describe('htmlDocument', () => {
   it('reads CDATA in XHTML', () => {
     expect(blocks(`${XHTML}<body><p>a <![CDATA[<b> & c]]></p></body></html>`)).toEqual(['a <b> & c']);
   });
+  it('takes no long time for CDATA that never ends', { timeout: 5000 }, () => {
+    expect(blocks(`${XHTML}<body><p>one${'<![CDATA['.repeat(100_000)}`)).toEqual(['one']);
+  });
   it('leaves HTML to close as HTML does', () => {
     expect(blocks('<!doctype html><p>one<b/>two')).toEqual(['onetwo']);
   });

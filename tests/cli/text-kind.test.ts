@@ -37,6 +37,7 @@ describe('isMime', () => {
   });
   it.each([
     ['an article on MIME', 'Mail has headers.\nContent-Type: multipart/mixed is one.\n'],
+    ['a list of however many lines', 'a: b\n'.repeat(3_000_000)],
     ['a mail in plain text', 'Subject: x\nContent-Type: text/plain\n\nContent-Type: multipart/mixed'],
   ])('knows that %s is none', (_what, text) => {
     expect(isMime(text)).toBe(false);
