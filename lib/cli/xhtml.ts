@@ -2,6 +2,7 @@
  * XHTML for an HTML parser. Files that say they are XHTML are often no well-formed XML, so they are read as HTML, once what
  * HTML knows nothing of is written out: elements that close themselves, and CDATA sections.
  */
+import { escapeHtml } from '../text/escape-html.ts';
 import { afterLead } from './text-kind.ts';
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
@@ -9,7 +10,6 @@ const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|tra
 const SELF_CLOSED = /<([a-z][\w:.-]*)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)\/>/gi;
 const CDATA = '<![CDATA[';
 const CDATA_END = ']]>';
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** The text as HTML means it, if it is XHTML; as it is if not. */
 export function asHtml(text: string): string {
@@ -25,7 +25,7 @@ function withoutCdata(text: string): string {
   const written = sections.map((section) => {
     const end = section.indexOf(CDATA_END);
     if (end < 0) return CDATA + section;
-    const data = section.slice(0, end).replace(/[&<>]/g, (char) => ESCAPES[char] ?? char);
+    const data = escapeHtml(section.slice(0, end));
     return data + section.slice(end + CDATA_END.length);
   });
   return before + written.join('');
