@@ -34,11 +34,6 @@ export function asJsonLine(
   });
 }
 
-/** The line of JSON for a file that could not be read. */
-export function asErrorLine(file: string, error: string): string {
-  return JSON.stringify({ file, error });
-}
-
 const PERCENT = 100;
 
 /** What a reader wants to see of a file: each match with its passage, why, and how the answer begins. */

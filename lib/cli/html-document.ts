@@ -6,8 +6,8 @@
  * One walk with a stack of its own: deep trees can't exhaust the call stack. Linear in nodes and characters.
  */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
-import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../page/elements.ts';
 import type { BlockKind, TextDocument } from '../text/document.ts';
+import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../text/elements.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { asHtml } from './xhtml.ts';
 

@@ -11,7 +11,7 @@ import type { Pack } from '../../data/schema.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
 import { decodeText } from './decode-text.ts';
-import { asErrorLine, asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
+import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { loadPack, recogniserOf } from './load-pack.ts';
@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const handle = call.values.text ? printText : recognising(call.values);
     let failed = false;
     for (const file of call.positionals) {
-      if (!(await one(file, handle, call.values.json))) failed = true;
+      if (!(await one(file, handle))) failed = true;
     }
     return failed ? 1 : 0;
   } catch (error) {
@@ -94,7 +94,7 @@ function recognising({ json, pack: path }: { readonly json: boolean; readonly pa
 }
 
 /** Reads one file, and prints what is to be said of it. Gives whether all of it could be read. */
-async function one(file: string, handle: Handle, json: boolean): Promise<boolean> {
+async function one(file: string, handle: Handle): Promise<boolean> {
   const name = file === STANDARD_INPUT ? 'standard input' : file || '""';
   try {
     const read = await readDocument(file);
@@ -106,7 +106,6 @@ async function one(file: string, handle: Handle, json: boolean): Promise<boolean
     // Whatever it is, the files that follow are still to be read.
     const message = error instanceof InputError ? error.message : `could not be read: ${messageOf(error)}`;
     complain(`${name} ${message}`);
-    if (json) await print(`${asErrorLine(file, message)}\n`);
     return false;
   }
 }

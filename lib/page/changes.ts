@@ -1,5 +1,6 @@
-import { isInline, roleOf } from './elements.ts';
+import { roleOf } from '../text/elements.ts';
 import { HOST_TAG } from './host.ts';
+import { isInline } from './inline.ts';
 import type { Region } from './region.ts';
 
 /** Children beyond this aren't looked at: such an element is taken for a list, and siblings that far off for no part of a sentence. */

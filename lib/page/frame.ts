@@ -1,6 +1,6 @@
 import type { BlockKind } from '../text/document.ts';
+import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { isEditable, type Sight } from './display.ts';
-import { kindOfAria, PREFORMATTED, roleOf } from './elements.ts';
 import { HOST_TAG } from './host.ts';
 
 /** An element that a walk is in. Frames are used again: a new one for each element costs a walk a tenth of its time. */

@@ -1,5 +1,5 @@
-import { isInline } from './elements.ts';
 import { HOST_TAG } from './host.ts';
+import { isInline } from './inline.ts';
 
 /** A run of siblings, first and last included: what is extracted at once. A whole element is a run of one. */
 export interface Region {

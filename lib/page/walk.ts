@@ -6,10 +6,11 @@
  * What is displayed is asked once for each block that holds text, at its first text: that answers for all its ancestors
  * too. Where the answer is no, the outermost ancestor without a box is looked for by bisection and the walk leaves it.
  */
+
+import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { isBlank } from './collapse.ts';
 import { flowOf, isEditable, PlainInlines, type Sight, sightOf, UNTIL_FOUND } from './display.ts';
 import { DomText } from './dom-text.ts';
-import { kindOfAria, PREFORMATTED, roleOf } from './elements.ts';
 import { baseOf, Frame } from './frame.ts';
 import { HOST_TAG } from './host.ts';
 import type { Region } from './region.ts';

@@ -25,7 +25,7 @@ const PURE: Readonly<Record<string, readonly string[]>> = {
   sync: ['text', 'notes'],
   envelope: ['text', 'sync'],
 };
-/** Edge rooms own one platform API each, and don't import each other; `annotating` owns none and brings three of them together. `cli` is Node's, and may import all that is not a page's (but for `SHARED`). */
+/** Edge rooms own one platform API each, and don't import each other; `annotating` owns none and brings three of them together. `cli` is Node's, and may import all that is not a page's. */
 const EDGE: Readonly<Record<string, readonly string[]>> = {
   page: [],
   store: [],
@@ -37,9 +37,6 @@ const EDGE: Readonly<Record<string, readonly string[]>> = {
   annotating: ['page', 'messages', 'i18n'],
   cli: [],
 };
-
-/** Single files of edge rooms that own nothing and are read elsewhere too: the roles of elements are one list, for pages and for HTML files. */
-const SHARED: Readonly<Record<string, readonly string[]>> = { 'lib/cli': ['lib/page/elements.ts'] };
 
 function ringOf(file: string): string {
   const [top, room] = file.split('/');
@@ -78,10 +75,7 @@ describe('the rings', () => {
   it('are crossed by no import', () => {
     const broken = files.flatMap((file) =>
       importsOf(file)
-        .filter(
-          (target) =>
-            !allowed(ringOf(file), ringOf(target)) && !(SHARED[ringOf(file)] ?? []).includes(target),
-        )
+        .filter((target) => !allowed(ringOf(file), ringOf(target)))
         .map((target) => `${file} imports ${target}`),
     );
     expect(broken).toEqual([]);

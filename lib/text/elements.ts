@@ -1,8 +1,8 @@
-import type { BlockKind } from '../text/document.ts';
+import type { BlockKind } from './document.ts';
 
 /**
- * What an element is, by its name alone. Computed style is asked only where a name says too little (see `display.ts`):
- * one look-up here costs some 20 ns, `getComputedStyle` fifty times that.
+ * What an element of HTML is, by its name alone: one list for pages and for files. On pages computed style is asked only where a name says too
+ * little (`lib/page/display.ts`): one look-up here costs some 20 ns, `getComputedStyle` fifty times that.
  */
 export type Role =
   /** Flows within a line. */
@@ -51,13 +51,6 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
 /** What an element is by its local name; `undefined` for names unknown here, custom elements above all. */
 export function roleOf(localName: string): Role | undefined {
   return ROLES.get(localName);
-}
-
-/** Whether a node flows within a line, by its name: text, comments and inline elements, unknown ones not. */
-export function isInline(node: Node): boolean {
-  if (node.nodeType !== Node.ELEMENT_NODE) return true;
-  const role = ROLES.get((node as Element).localName);
-  return role === 'inline' || role === 'break' || role === 'slot' || role === 'skipped';
 }
 
 /** The kind that an ARIA role gives to a block, where it gives one. */
