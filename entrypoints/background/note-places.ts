@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
-import { describe } from '../../lib/anchoring/describe.ts';
 import { indexText } from '../../lib/anchoring/find.ts';
 import { askFrame } from '../../lib/messages/ask.ts';
+import { addressOfFrame } from '../../lib/messages/judge.ts';
 import type { FoundNote, NotedPage, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
-import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
+import { isNotable, pageTarget, placeTarget } from '../../lib/notes/new-target.ts';
+import { addressOf, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { readerAddress } from '../../lib/status/reader-address.ts';
 import { framesOf } from '../../lib/status/tally.ts';
@@ -66,17 +67,16 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
     attend,
     async targetIn(tabId, frameId) {
       const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
-      if (selected) return { note: placeTarget(selected) };
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
       const url = addressIn(tabUrl);
-      return url && isNoted(url)
-        ? { note: { kind: 'page', address: url, title: (title ?? '').slice(0, MAX_TITLE) } }
-        : undefined;
+      const address = selected ? addressOfFrame(selected.address, url) : url;
+      if (!isNotable(address)) return undefined;
+      return { note: selected ? placeTarget(address, selected) : pageTarget(address, title ?? '') };
     },
     async page(tabId) {
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
       const url = addressIn(tabUrl);
-      if (!url || !isNoted(url)) return null;
+      if (!isNotable(url)) return null;
       const lists = await Promise.allSettled(
         [...new Set([0, ...framesOf(await books.tally.get(), tabId)])].map((frameId) =>
           askFrame({ tabId, frameId }, 'notes.places', null),
@@ -133,22 +133,8 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
 }
 
 const isWeb = (url: string): boolean => /^https?:/.test(url);
-/** What notes can hang on: pages of the web, and PDFs by their fingerprints. */
-const isNoted = (url: string): boolean => isWeb(url) || url.startsWith('urn:x-pdf:');
 
 async function isPlainPdf(tabId: number): Promise<boolean> {
   const { url, status } = await browser.tabs.get(tabId);
   return status === 'complete' && !isOurReader(url) && (await reachOf(tabId)) === 'pdf';
-}
-const MAX_TITLE = 2000;
-
-function placeTarget({ text, span, address, title, lang, exchange }: SelectedText): NoteTarget {
-  return {
-    kind: 'place',
-    address,
-    title: title.slice(0, MAX_TITLE),
-    lang,
-    selectors: describe(text, span),
-    ...(exchange === null ? {} : { exchange }),
-  };
 }

@@ -4,7 +4,7 @@ import type { Selectors } from '../anchoring/selectors.ts';
 import { hash53, idOfContent } from './content-hash.ts';
 import { listOf, type SelectorPart } from './import-schema.ts';
 import { MAX_TAGS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './limits.ts';
-import { cleanTag, type Instant, NoteTarget, NoteView } from './note.ts';
+import { cleanTag, type Instant, langTag, NoteTarget, NoteView } from './note.ts';
 import { change, encodeDocument, openDocument } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { createNote } from './operations.ts';
@@ -60,12 +60,11 @@ function targetOf(content: ForeignContent): NoteTarget | ContentProblem {
   const title = content.title.toWellFormed().slice(0, MAX_TITLE_CHARS).toWellFormed();
   const selectors = selectorsOf(content.selectors);
   if (!selectors) return checked({ kind: 'page', address, title }, 'address');
-  const lang = /^[A-Za-z0-9-]{0,35}$/.test(content.lang) ? content.lang : '';
   const place = {
     kind: 'place',
     address,
     title,
-    lang,
+    lang: langTag(content.lang),
     selectors,
     ...(exchange === undefined ? {} : { exchange }),
   };

@@ -65,6 +65,16 @@ describe('reading', () => {
       },
     });
   });
+  it.each([
+    ['zh_TW', 'zh-TW'],
+    ['chinese-simplified', ''],
+  ])('takes an annotation whose page’s language is %j', (language, lang) => {
+    const file = {
+      ...FOREIGN,
+      target: { ...FOREIGN.target, source: { ...FOREIGN.target.source, language } },
+    };
+    expect(readImport(JSON.stringify(file)).notes[0]?.view.target).toMatchObject({ kind: 'place', lang });
+  });
   it('takes every shape in which annotations come', () => {
     const id = readImport(JSON.stringify(FOREIGN)).notes[0]?.view.id;
     const page = { type: 'AnnotationPage', items: [FOREIGN] };
