@@ -21,7 +21,7 @@ export interface NotePlaces {
   find(address: string, text: string): Promise<FoundNote[]>;
   /** Brings the annotator to a page that has notes, whether or not it names what is answered. */
   attend(tabId: number, url: string | undefined): Promise<void>;
-  /** What a new note is to hang on: what is selected in a frame, else its page. */
+  /** What a new note is to hang on: what is selected in a frame, else its page; always that on a site that is switched off. */
   targetIn(tabId: number, frameId: number | undefined): Promise<PanelTarget | undefined>;
   /** The page of a tab as notes can hang on it, and those that were looked for on it. */
   page(tabId: number): Promise<NotedPage | null>;
@@ -38,8 +38,14 @@ const TRY_EVERY_MS = 400;
 export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
   const notesOf = (address: string): Promise<NoteView[]> => notes.list({ page: address });
 
-  const selectionIn = async (tabId: number, frameId: number): Promise<SelectedText | null> => {
-    if (!isOurReader((await browser.tabs.get(tabId)).url)) await injectAnnotatorInto(tabId, frameId);
+  const selectionIn = async (
+    tabId: number,
+    tabUrl: string | undefined,
+    frameId: number,
+  ): Promise<SelectedText | null> => {
+    // On a site that is switched off nothing is read, not even what is selected.
+    if (await books.isOff(tabUrl)) return null;
+    if (!isOurReader(tabUrl)) await injectAnnotatorInto(tabId, frameId);
     return askFrame({ tabId, frameId }, 'selection.describe', null);
   };
 
@@ -66,8 +72,8 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
     },
     attend,
     async targetIn(tabId, frameId) {
-      const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
+      const selected = await selectionIn(tabId, tabUrl, frameId ?? 0).catch(() => null);
       const url = addressIn(tabUrl);
       const address = selected ? addressOfFrame(selected.address, url) : url;
       if (!isNotable(address)) return undefined;

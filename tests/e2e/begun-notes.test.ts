@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
-import { article, openScene, type Scene } from './scene.ts';
+import { article, marks, openScene, type Scene } from './scene.ts';
 
 const within = { timeout: 12_000, interval: 100 };
 const TEXT = 'The harbour was quiet that morning, and nobody on the quay had heard of the new rule.';
@@ -16,8 +16,10 @@ describe.each(BROWSERS)('a note that is begun in %s', (name) => {
       underscored: article(`<p id="noted">${TEXT}</p>`).replace('lang="en"', 'lang="en_US"'),
       wordy: article(`<p id="noted">${TEXT}</p>`).replace('lang="en"', 'lang="chinese-simplified"'),
       framing: article(
-        `<p>Nothing is said here of anybody.</p><iframe width="600" height="300" srcdoc="<p id='noted'>${TEXT}</p>"></iframe>`,
+        `<p id="top">Nothing is said here of anybody, and nobody asks why.</p>
+        <iframe width="600" height="300" srcdoc="<p id='noted'>${TEXT}</p><p>${passage('P01')}</p>"></iframe>`,
       ),
+      answered: article(`<p id="noted">${TEXT}</p><p>${passage('P01')}</p>`),
     });
   });
   afterAll(() => scene.close());
@@ -32,6 +34,11 @@ describe.each(BROWSERS)('a note that is begun in %s', (name) => {
       const node = document.getElementById('noted')?.firstChild as Text;
       getSelection()?.setBaseAndExtent(node, 4, node, 34);
     });
+  };
+  /** The frame of a tab that has marks. */
+  const frameOf = async (tabId: number): Promise<number | undefined> => {
+    const answer = await scene.ask('page.describe', { tabId });
+    return (answer as { answer: { marks: { frameId: number }[] } }).answer.marks[0]?.frameId;
   };
   /** As the popup does it, which stands in no tab: what is selected is found out, and the panel goes there. */
   const addNote = async (page: Page): Promise<Page> => {
@@ -75,12 +82,45 @@ describe.each(BROWSERS)('a note that is begun in %s', (name) => {
     await panel.close();
     await page.close();
   });
+
+  test('in a frame without an address is kept as one on the page, and found there', async () => {
+    const page = await scene.visit('framing');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
+    await select(page);
+    const tabId = await scene.tabId(page);
+    const frameId = await frameOf(tabId);
+    const { answer: target } = (await scene.ask('note.target', { tabId, frameId })) as { answer: object };
+    expect(target).toMatchObject({ kind: 'place', address: page.url() });
+    await scene.ask('note.create', { id: 'framed', target, text: 'Framed.', tags: [], editor: 'e' });
+    const frame = page.frames().at(-1);
+    await vi.waitFor(async () => expect(frame && (await marks(frame, 'note'))).toHaveLength(1), within);
+    await page.close();
+  });
+
+  test('on a site that is switched off hangs on the page as a whole: nothing there is read or marked', async () => {
+    const page = await scene.visit('answered', scene.server.otherOrigin);
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
+    const tabId = await scene.tabId(page);
+    await scene.ask('site.switch', { tabId, on: false });
+    await vi.waitFor(async () => expect(await marks(page)).toEqual([]), within);
+    await select(page);
+    const panel = await addNote(page);
+    const { target } = await write(panel, 'On a page that is left alone.');
+    expect(target).toEqual({ kind: 'page', address: page.url(), title: 'Fixture' });
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await marks(page)).toEqual([]);
+    expect(await scene.ask('mark.open', { tabId, frameId: 0, id: 'any' })).toHaveProperty('error');
+    await panel.close();
+    await page.close();
+  });
 });
 
-async function windowOf(tabId: number): Promise<number> {
-  const { browser, chrome } = globalThis as unknown as Record<string, Api | undefined>;
-  return ((await (browser ?? chrome)?.tabs.get(tabId)) as { windowId: number }).windowId;
-}
 interface Api {
-  readonly tabs: { get(id: number): Promise<unknown> };
+  readonly tabs: { get(id: number): Promise<{ windowId: number }> };
+}
+
+async function windowOf(tabId: number): Promise<number> {
+  const api = ((globalThis as Record<string, unknown>).browser ??
+    (globalThis as Record<string, unknown>).chrome) as Api;
+  return (await api.tabs.get(tabId)).windowId;
 }
