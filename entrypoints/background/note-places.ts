@@ -88,7 +88,11 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
           askFrame({ tabId, frameId }, 'notes.places', null),
         ),
       );
-      const places = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+      const found = new Map<string, boolean>();
+      // Frames without an address of their own have looked for the page's notes as well: one that has the words is enough.
+      for (const place of lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : [])))
+        found.set(place.id, place.found || found.get(place.id) === true);
+      const places = [...found].map(([id, is]) => ({ id, found: is }));
       return { address: url, title: title ?? '', places };
     },
     async show(id, tabId) {

@@ -1,6 +1,7 @@
 /** Notes that are begun on a page by "Add a note", wherever that is chosen: what they hang on, and that they can be kept. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { NotedPage } from '../../lib/messages/types.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
@@ -94,6 +95,25 @@ describe.each(BROWSERS)('a note that is begun in %s', (name) => {
     await scene.ask('note.create', { id: 'framed', target, text: 'Framed.', tags: [], editor: 'e' });
     const frame = page.frames().at(-1);
     await vi.waitFor(async () => expect(frame && (await marks(frame, 'note'))).toHaveLength(1), within);
+    await page.close();
+  });
+
+  test('is found if any frame of its page has its words', async () => {
+    const page = await scene.visit('framing');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
+    await page.evaluate(() => {
+      const node = document.getElementById('top')?.firstChild as Text;
+      getSelection()?.setBaseAndExtent(node, 0, node, 30);
+    });
+    const tabId = await scene.tabId(page);
+    const target = await scene.selectionTarget(page);
+    await scene.ask('note.create', { id: 'above', target, text: 'Above.', tags: [], editor: 'e' });
+    await vi.waitFor(async () => expect(await marks(page, 'note')).toHaveLength(1), within);
+    // The frame has looked for it too, as a part of the page.
+    await vi.waitFor(async () => expect(await frameOf(tabId)).toBeGreaterThan(0), within);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const { answer } = (await scene.ask('note.page', { tabId })) as { answer: NotedPage };
+    expect(answer.places.filter(({ id }) => id === 'above')).toEqual([{ id: 'above', found: true }]);
     await page.close();
   });
 
