@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import type { Recognition } from '../../components/reader/types.ts';
 import { saveBlob } from '../../components/save-blob.ts';
+import { useStatus } from '../../components/use-status.ts';
 import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { readerVoiceOf } from '../../lib/i18n/say-reader.ts';
@@ -22,9 +23,6 @@ import { useDrop } from './use-drop.ts';
 import { useKeys } from './use-keys.ts';
 import { useViewer } from './use-viewer.ts';
 import { useWheel } from './use-wheel.ts';
-
-/** What was said in the status line stays so long. */
-const STATUS_MS = 5000;
 
 /** The reader of PDFs with all that it asks of the background and of pdf.js. */
 export function ReaderApp({
@@ -222,15 +220,3 @@ export function ReaderApp({
 }
 
 const NO_MARKS: ReadonlyMap<number, number> = new Map();
-
-/** What was just done, in words, for a while. */
-function useStatus(): [string, (text: string) => void] {
-  const [status, setStatus] = useState('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const tell = useCallback((text: string): void => {
-    clearTimeout(timer.current);
-    setStatus(text);
-    timer.current = setTimeout(() => setStatus(''), STATUS_MS);
-  }, []);
-  return [status, tell];
-}

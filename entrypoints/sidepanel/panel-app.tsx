@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CopyKind } from '../../components/argument/argument.tsx';
 import type { Target } from '../../components/argument/target.ts';
 import { Notes } from '../../components/notes/notes.tsx';
@@ -7,6 +7,7 @@ import type { NotesAt, PlaceState } from '../../components/notes/types.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelTab } from '../../components/panel/types.ts';
 import { saveBlob } from '../../components/save-blob.ts';
+import { useStatus } from '../../components/use-status.ts';
 import type { ContentLang } from '../../data/schema.ts';
 import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
@@ -30,9 +31,6 @@ interface Props {
 
 /** One function, so that what depends on it isn't done anew at each drawing. */
 const theDate = (): Date => new Date();
-
-/** What was said in the status region stays so long. */
-const STATUS_MS = 6000;
 
 /** The panel with all that it asks of the background. */
 export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
@@ -216,16 +214,4 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       />
     </Panel>
   );
-}
-
-/** What was just done, in words, for a while. */
-function useStatus(): [string, (text: string) => void] {
-  const [status, setStatus] = useState('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const say = useCallback((text: string): void => {
-    clearTimeout(timer.current);
-    setStatus(text);
-    timer.current = setTimeout(() => setStatus(''), STATUS_MS);
-  }, []);
-  return [status, say];
 }
