@@ -79,14 +79,19 @@ export function ReaderApp({
   );
 
   const download = (): void => {
-    if (pdf) void savePdf(pdf, title ?? '').catch(() => undefined);
+    if (pdf) void savePdf(pdf, title ?? '').catch(() => tell(say('notDownloaded')));
   };
   const print = (): void => {
     if (!pdf) return;
     printing.current?.abort();
     printing.current = new AbortController();
+    const { signal } = printing.current;
     const onPage = (n: number): void => tell(say('printing', { n, total: pdf.numPages }));
-    void printDocument(pdf, printing.current.signal, onPage).catch(() => undefined);
+    void printDocument(pdf, signal, onPage).then(
+      () => tell(''),
+      // Nothing failed where the reader has begun anew.
+      () => signal.aborted || tell(say('notPrinted')),
+    );
   };
   const seek = (to: 'next' | 'previous'): void => {
     if (lastSought.current.text === '') setFindAsked((n) => n + 1);

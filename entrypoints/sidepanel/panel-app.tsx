@@ -17,9 +17,9 @@ import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
 import { byExchange, filterNotes } from '../../lib/notes/filter-notes.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
-import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePageInView } from './page-in-view.ts';
 import type { TabInView } from './tab-in-view.ts';
+import { useArgument } from './use-argument.ts';
 import { useNotes } from './use-notes.ts';
 
 interface Props {
@@ -37,17 +37,13 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
   const [lang, setLang] = useState(first);
   const [tab, setTab] = useState<PanelTab>('page');
   const [query, setQuery] = useState('');
-  const [argument, setArgument] = useState<ArgumentView>();
   const [at, setAt] = useState<Target>();
   const [notesAt, setNotesAt] = useState<NotesAt>();
   const [status, say] = useStatus();
   const { page, tabId, noted, refresh } = usePageInView(view);
   const known = useNotes();
+  const argument = useArgument();
   const sayUi = panelVoiceOf(locale);
-
-  useEffect(() => {
-    void ask('argument.get', null).then(setArgument);
-  }, []);
 
   const go = useCallback((target: PanelTarget | null): void => {
     if (!target) return;

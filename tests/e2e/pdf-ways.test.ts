@@ -264,4 +264,31 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
     expect(await markedWords(page)).not.toBe('');
     await page.close();
   });
+
+  test('what can’t be printed or downloaded is said', async () => {
+    const page = await reader(at(`${server.origin}/report.pdf`));
+    await answered(page);
+    await page.evaluate(() => {
+      URL.createObjectURL = () => {
+        throw new Error('no room');
+      };
+    });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('p');
+    await page.keyboard.up('Control');
+    const status = (): Promise<string> =>
+      page.evaluate(() => [...document.querySelectorAll('[role="status"]')].map((e) => e.textContent).join());
+    await vi.waitFor(
+      async () => expect(await status()).toContain('The pages could not be prepared for print.'),
+      within,
+    );
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('button[aria-label="Download"], button[title="Download"]')?.click(),
+    );
+    await vi.waitFor(
+      async () => expect(await status()).toContain('The document could not be downloaded.'),
+      within,
+    );
+    await page.close();
+  });
 });
