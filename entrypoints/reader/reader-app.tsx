@@ -57,7 +57,7 @@ export function ReaderApp({
     onFirstDrawn: () => setDrawn(true),
     onPlace: (place) => keepPlace(pdf, place),
   });
-  const { annotator, progress } = useAnnotator({ viewer, drawn, title: title ?? '' });
+  const { annotator, progress } = useAnnotator({ viewer, drawn, title: title ?? '', dark });
 
   useEffect(() => {
     setOutline(undefined);
@@ -66,7 +66,6 @@ export function ReaderApp({
     setLeaving(undefined);
     if (pdf) void outlineOf(pdf).then(setOutline);
   }, [pdf]);
-  useEffect(() => annotator.current?.setDark(dark), [dark, annotator]);
 
   const thumbnails = useMemo(
     () => pdf && viewer && createThumbnails(pdf, (page) => viewer.release(page)),
