@@ -82,7 +82,6 @@ export const EvidenceSource = v.strictObject({
  * many times another, or a number of things. None for documents, and for what is better said than drawn.
  */
 export const FIGURE_KINDS = ['share', 'growth', 'ratio', 'count'] as const;
-export type FigureKind = (typeof FIGURE_KINDS)[number];
 
 /** A figure or a document that points rest on. */
 export const Evidence = v.strictObject({

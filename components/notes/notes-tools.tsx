@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import { MAX_TITLE_CHARS } from '../../lib/notes/limits.ts';
+import { pageTarget } from '../../lib/notes/new-target.ts';
 import type { NoteTarget, NoteView } from '../../lib/notes/note.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
@@ -129,9 +129,7 @@ export function NotesTools(props: Props): JSX.Element {
             <button
               type="button"
               class="primary"
-              onClick={() =>
-                onWrite({ kind: 'page', address: page.address, title: page.title.slice(0, MAX_TITLE_CHARS) })
-              }
+              onClick={() => onWrite(pageTarget(page.address, page.title))}
             >
               {sayUi('noteOnPage')}
             </button>

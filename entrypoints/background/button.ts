@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { toolbarVoiceOf } from '../../lib/i18n/say-toolbar.ts';
+import { pageKey } from '../../lib/notes/page-key.ts';
+import { createFailures, type Failures } from '../../lib/status/failures.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { sumOf } from '../../lib/status/tally.ts';
 import { BADGE_COLOUR, BADGE_TEXT_COLOUR, type TabState, toolbarOf } from '../../lib/status/toolbar.ts';
@@ -10,21 +12,20 @@ import { addressIn, isOurReader } from './own-root.ts';
 export interface Button {
   /** Shows what is now true of a tab. */
   show(tabId: number): Promise<void>;
-  /** Says whether looking at a tab's page failed. */
-  setFailed(tabId: number, failed: boolean): void;
-  hasFailed(tabId: number): boolean;
+  /** The pages that could not be searched. */
+  readonly failures: Failures;
 }
 
 export function createButton(books: Books): Button {
-  const failed = new Set<number>();
+  const failures = createFailures();
   void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   void browser.action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR });
 
   const stateOf = async (tabId: number, url: string | undefined): Promise<TabState> => {
     const address = addressIn(url);
-    if (!siteOf(address) && !(isOurReader(url) && address)) return { kind: 'unavailable' };
+    if (!address || !(siteOf(address) || isOurReader(url))) return { kind: 'unavailable' };
     if (await books.isOff(address)) return { kind: 'off' };
-    if (failed.has(tabId)) return { kind: 'error' };
+    if (failures.has(tabId, pageKey(address))) return { kind: 'error' };
     return { kind: 'on', count: sumOf(await books.tally.get(), tabId).count };
   };
 
@@ -50,10 +51,6 @@ export function createButton(books: Books): Button {
         // The tab was closed meanwhile: there is nothing to show any more.
       }
     },
-    setFailed(tabId, is) {
-      if (is) failed.add(tabId);
-      else failed.delete(tabId);
-    },
-    hasFailed: (tabId) => failed.has(tabId),
+    failures,
   };
 }

@@ -1,5 +1,6 @@
 import { tellPanels } from '../../lib/messages/ask.ts';
 import { askFrame } from '../../lib/messages/ask-frame.ts';
+import type { FrameSender } from '../../lib/messages/judge.ts';
 import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';
@@ -61,9 +62,10 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       void tellPanels('page.changed', { tabId });
       return null;
     },
-    async 'text.recognise'(document, { tabId, url, isPrivate }) {
+    async 'text.recognise'(document, sender) {
+      const { url, isPrivate } = sender;
       const learned = await books.settings.get('learned');
-      const all = safely(button, tabId, () => theRecogniserKnowing(learned).recognise(document));
+      const all = safely(button, sender, () => theRecogniserKnowing(learned).recognise(document));
       const marked = await books.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
@@ -147,13 +149,14 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   };
 }
 
-function safely<T>(button: Button, tabId: number, work: () => T): T {
+/** Searches a page's text, and has the button say so if that fails. */
+function safely<T>(button: Button, { tabId, tabUrl }: FrameSender, work: () => T): T {
   try {
     const result = work();
-    button.setFailed(tabId, false);
+    button.failures.remove(tabId);
     return result;
   } catch (error) {
-    button.setFailed(tabId, true);
+    button.failures.add(tabId, pageKey(tabUrl));
     void button.show(tabId);
     throw error;
   }

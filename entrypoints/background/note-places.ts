@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
-import { describe } from '../../lib/anchoring/describe.ts';
 import { indexText } from '../../lib/anchoring/find.ts';
 import { askFrame } from '../../lib/messages/ask-frame.ts';
+import { addressOfFrame } from '../../lib/messages/judge.ts';
 import type { FoundNote, NotedPage, PanelTarget, SelectedText } from '../../lib/messages/types.ts';
-import { addressOf, type NoteTarget, type NoteView } from '../../lib/notes/note.ts';
+import { isNotable, pageTarget, placeTarget } from '../../lib/notes/new-target.ts';
+import { addressOf, type NoteView } from '../../lib/notes/note.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { readerAddress } from '../../lib/status/reader-address.ts';
 import { framesOf } from '../../lib/status/tally.ts';
@@ -20,7 +21,7 @@ export interface NotePlaces {
   find(address: string, text: string): Promise<FoundNote[]>;
   /** Brings the annotator to a page that has notes, whether or not it names what is answered. */
   attend(tabId: number, url: string | undefined): Promise<void>;
-  /** What a new note is to hang on: what is selected in a frame, else its page. */
+  /** What a new note is to hang on: what is selected in a frame, else its page; always that on a site that is switched off. */
   targetIn(tabId: number, frameId: number | undefined): Promise<PanelTarget | undefined>;
   /** The page of a tab as notes can hang on it, and those that were looked for on it. */
   page(tabId: number): Promise<NotedPage | null>;
@@ -37,8 +38,14 @@ const TRY_EVERY_MS = 400;
 export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
   const notesOf = (address: string): Promise<NoteView[]> => notes.list({ page: address });
 
-  const selectionIn = async (tabId: number, frameId: number): Promise<SelectedText | null> => {
-    if (!isOurReader((await browser.tabs.get(tabId)).url)) await injectAnnotatorInto(tabId, frameId);
+  const selectionIn = async (
+    tabId: number,
+    tabUrl: string | undefined,
+    frameId: number,
+  ): Promise<SelectedText | null> => {
+    // On a site that is switched off nothing is read, not even what is selected.
+    if (await books.isOff(tabUrl)) return null;
+    if (!isOurReader(tabUrl)) await injectAnnotatorInto(tabId, frameId);
     return askFrame({ tabId, frameId }, 'selection.describe', null);
   };
 
@@ -65,24 +72,27 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
     },
     attend,
     async targetIn(tabId, frameId) {
-      const selected = await selectionIn(tabId, frameId ?? 0).catch(() => null);
-      if (selected) return { note: placeTarget(selected) };
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
+      const selected = await selectionIn(tabId, tabUrl, frameId ?? 0).catch(() => null);
       const url = addressIn(tabUrl);
-      return url && isNoted(url)
-        ? { note: { kind: 'page', address: url, title: (title ?? '').slice(0, MAX_TITLE) } }
-        : undefined;
+      const address = selected ? addressOfFrame(selected.address, url) : url;
+      if (!isNotable(address)) return undefined;
+      return { note: selected ? placeTarget(address, selected) : pageTarget(address, title ?? '') };
     },
     async page(tabId) {
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
       const url = addressIn(tabUrl);
-      if (!url || !isNoted(url)) return null;
+      if (!isNotable(url)) return null;
       const lists = await Promise.allSettled(
         [...new Set([0, ...framesOf(await books.tally.get(), tabId)])].map((frameId) =>
           askFrame({ tabId, frameId }, 'notes.places', null),
         ),
       );
-      const places = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
+      const found = new Map<string, boolean>();
+      // Frames without an address of their own have looked for the page's notes as well: one that has the words is enough.
+      for (const place of lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : [])))
+        found.set(place.id, place.found || found.get(place.id) === true);
+      const places = [...found].map(([id, is]) => ({ id, found: is }));
       return { address: url, title: title ?? '', places };
     },
     async show(id, tabId) {
@@ -133,22 +143,8 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
 }
 
 const isWeb = (url: string): boolean => /^https?:/.test(url);
-/** What notes can hang on: pages of the web, and PDFs by their fingerprints. */
-const isNoted = (url: string): boolean => isWeb(url) || url.startsWith('urn:x-pdf:');
 
 async function isPlainPdf(tabId: number): Promise<boolean> {
   const { url, status } = await browser.tabs.get(tabId);
   return status === 'complete' && !isOurReader(url) && (await reachOf(tabId)) === 'pdf';
-}
-const MAX_TITLE = 2000;
-
-function placeTarget({ text, span, address, title, lang, exchange }: SelectedText): NoteTarget {
-  return {
-    kind: 'place',
-    address,
-    title: title.slice(0, MAX_TITLE),
-    lang,
-    selectors: describe(text, span),
-    ...(exchange === null ? {} : { exchange }),
-  };
 }

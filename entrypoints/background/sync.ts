@@ -180,9 +180,12 @@ export function createSyncing(notes: NotesStore, settings: SyncSettings): Syncin
       // What other browsers of the account wrote has arrived; what this one wrote is no news.
       browser.storage.onChanged.addListener((changes, area) => {
         if (area !== 'sync') return;
-        void store.row(['bus', ACCOUNT_BUS]).then((row) => {
+        const look = async (): Promise<void> => {
+          const row = await store.row(['bus', ACCOUNT_BUS]);
           if (row && Object.keys(changes).some((key) => !key.includes(`/${row.device}/`))) this.soon();
-        });
+        };
+        // Where the database can't be read, the next alarm finds what has come, or says why not.
+        void look().catch(() => undefined);
       });
       // A worker may have ended amid a file.
       void alone(() => forgetPass(store, PASSING_BUS)).catch(() => undefined);

@@ -78,7 +78,7 @@ export function createTabs(books: Books, button: Button): Tabs {
       const site = siteOf(url) ?? null;
       if (!url || (!site && !pdf)) return { kind: 'unavailable', why: whyUnavailable(url) };
       if (site !== null && (await books.isOff(url))) return { kind: 'off', site };
-      if (button.hasFailed(tabId)) return { kind: 'error' };
+      if (button.failures.has(tabId, pageKey(url))) return { kind: 'error' };
       const reach = pdf ? 'yes' : await reachOf(tabId);
       if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);
@@ -116,7 +116,7 @@ export function createTabs(books: Books, button: Button): Tabs {
       if (!(await browser.tabs.get(tabId)).active) await browser.tabs.update(tabId, { active: true });
     },
     async forget(tabId) {
-      button.setFailed(tabId, false);
+      button.failures.remove(tabId);
       await books.tally.change((tally) => withoutTab(tally, tabId));
     },
     async switchSite(tabId, on) {

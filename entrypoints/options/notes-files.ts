@@ -1,4 +1,5 @@
 import type { ExportFormat, NotesInNumbers } from '../../components/options/types.ts';
+import { saveBlob } from '../../components/save-blob.ts';
 import { ask } from '../../lib/messages/ask.ts';
 
 /** How many notes there are, and what the browser counts for their database. */
@@ -31,12 +32,7 @@ export async function saveLearned(): Promise<string> {
 }
 
 function save(text: string, name: string, type: string): string {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveBlob(new Blob([text], { type: `${type};charset=utf-8` }), name);
   return name;
 }
 

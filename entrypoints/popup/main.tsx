@@ -47,7 +47,8 @@ async function start(): Promise<void> {
   const describe = async (): Promise<void> =>
     draw(await ask('page.describe', { tabId }).catch((): PageState => ({ kind: 'error' })));
   const change = async (act: () => Promise<unknown>): Promise<void> => {
-    await act();
+    // Whatever came of it, what is shown is how it is now.
+    await act().catch(() => undefined);
     await describe();
     // A site that was just switched on is being read: what is found there comes a little later.
     setTimeout(() => void describe(), 600);
@@ -65,12 +66,13 @@ async function start(): Promise<void> {
     const to = { kind: note ? 'note' : 'argument' } as const;
     const opening = openPanel(windowId);
     // Told at once: when the panel opens, the popup may go before it learns of that.
-    const telling = ask('panel.open', { windowId, tabId, opened: true, to });
-    void leaveFor(async () => {
-      if (await opening) await telling;
-      else await ask('panel.open', { windowId, tabId, opened: false, to });
-      return true;
-    });
+    const tell = (opened: boolean): Promise<boolean> =>
+      ask('panel.open', { windowId, tabId, opened, to }).then(
+        () => true,
+        () => false,
+      );
+    const telling = tell(true);
+    void leaveFor(async () => ((await opening) ? telling : tell(false)));
   };
 
   draw(undefined);

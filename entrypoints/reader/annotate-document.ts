@@ -36,6 +36,8 @@ export interface AnnotateOptions {
   readonly address: string;
   readonly title: string;
   readonly lang: string;
+  /** Whether pages are dark now; `setDark` tells of changes. */
+  readonly dark: boolean;
   isOff(): Promise<boolean>;
   onProgress(progress: Progress): void;
 }
@@ -45,7 +47,7 @@ export interface DocumentAnnotator {
   start(): void;
   /** A page's text layer was drawn or changed; 0: any may have been. */
   onText(page: number): void;
-  /** Pages are dark now, or light. */
+  /** Pages have become dark, or light. */
   setDark(dark: boolean): void;
   /** All of the text, and what was found in it. */
   readonly document: TextDocument | undefined;
@@ -65,7 +67,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const { viewer, address, title, lang } = options;
   const ending = new AbortController();
   const { signal } = ending;
-  let dark = false;
+  let { dark } = options;
   const bands = createMarkBands<Mark>(document);
   const painter = createPainter(document, {
     // The text layer's own text can't be seen: what is drawn beneath it shows through.
@@ -287,6 +289,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
       notes.paint();
     },
     setDark(is) {
+      if (is === dark) return;
       dark = is;
       painter.refresh();
     },

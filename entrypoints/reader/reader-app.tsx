@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import type { Recognition } from '../../components/reader/types.ts';
 import { saveBlob } from '../../components/save-blob.ts';
+import { useStatus } from '../../components/use-status.ts';
 import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { readerVoiceOf } from '../../lib/i18n/say-reader.ts';
@@ -22,9 +23,6 @@ import { useDrop } from './use-drop.ts';
 import { useKeys } from './use-keys.ts';
 import { useViewer } from './use-viewer.ts';
 import { useWheel } from './use-wheel.ts';
-
-/** What was said in the status line stays so long. */
-const STATUS_MS = 5000;
 
 /** The reader of PDFs with all that it asks of the background and of pdf.js. */
 export function ReaderApp({
@@ -59,7 +57,7 @@ export function ReaderApp({
     onFirstDrawn: () => setDrawn(true),
     onPlace: (place) => keepPlace(pdf, place),
   });
-  const { annotator, progress } = useAnnotator({ viewer, drawn, title: title ?? '' });
+  const { annotator, progress } = useAnnotator({ viewer, drawn, title: title ?? '', dark });
 
   useEffect(() => {
     setOutline(undefined);
@@ -68,7 +66,6 @@ export function ReaderApp({
     setLeaving(undefined);
     if (pdf) void outlineOf(pdf).then(setOutline);
   }, [pdf]);
-  useEffect(() => annotator.current?.setDark(dark), [dark, annotator]);
 
   const thumbnails = useMemo(
     () => pdf && viewer && createThumbnails(pdf, (page) => viewer.release(page)),
@@ -81,14 +78,19 @@ export function ReaderApp({
   );
 
   const download = (): void => {
-    if (pdf) void savePdf(pdf, title ?? '').catch(() => undefined);
+    if (pdf) void savePdf(pdf, title ?? '').catch(() => tell(say('notDownloaded')));
   };
   const print = (): void => {
     if (!pdf) return;
     printing.current?.abort();
     printing.current = new AbortController();
+    const { signal } = printing.current;
     const onPage = (n: number): void => tell(say('printing', { n, total: pdf.numPages }));
-    void printDocument(pdf, printing.current.signal, onPage).catch(() => undefined);
+    void printDocument(pdf, signal, onPage).then(
+      () => tell(''),
+      // Nothing failed where the reader has begun anew.
+      () => signal.aborted || tell(say('notPrinted')),
+    );
   };
   const seek = (to: 'next' | 'previous'): void => {
     if (lastSought.current.text === '') setFindAsked((n) => n + 1);
@@ -222,15 +224,3 @@ export function ReaderApp({
 }
 
 const NO_MARKS: ReadonlyMap<number, number> = new Map();
-
-/** What was just done, in words, for a while. */
-function useStatus(): [string, (text: string) => void] {
-  const [status, setStatus] = useState('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const tell = useCallback((text: string): void => {
-    clearTimeout(timer.current);
-    setStatus(text);
-    timer.current = setTimeout(() => setStatus(''), STATUS_MS);
-  }, []);
-  return [status, tell];
-}

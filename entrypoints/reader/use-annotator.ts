@@ -11,15 +11,19 @@ interface Options {
   /** Whether the first page can be seen: recognition waits for it. */
   readonly drawn: boolean;
   readonly title: string;
+  /** Whether pages are shown dark. */
+  readonly dark: boolean;
 }
 
 /** Annotates the document that is shown, from when its first page is there. */
-export function useAnnotator({ viewer, drawn, title }: Options): {
+export function useAnnotator({ viewer, drawn, title, dark }: Options): {
   readonly annotator: RefObject<DocumentAnnotator | null>;
   readonly progress: Progress | undefined;
 } {
   const annotator = useRef<DocumentAnnotator>(null);
   const [progress, setProgress] = useState<Progress>();
+  const darkNow = useRef(dark);
+  darkNow.current = dark;
   useEffect(() => {
     const shown = documentOf(location.href);
     if (!viewer || !shown) return;
@@ -28,6 +32,7 @@ export function useAnnotator({ viewer, drawn, title }: Options): {
       address: shown.address,
       title,
       lang: '',
+      dark: darkNow.current,
       isOff,
       onProgress: setProgress,
     });
@@ -38,6 +43,7 @@ export function useAnnotator({ viewer, drawn, title }: Options): {
       setProgress(undefined);
     };
   }, [viewer, title]);
+  useEffect(() => annotator.current?.setDark(dark), [dark]);
   useEffect(() => {
     if (viewer && drawn) annotator.current?.start();
   }, [viewer, drawn, title]);

@@ -52,7 +52,6 @@ export function useViewer(
         },
         onPage: (page) => change({ page }),
         onZoom: (zoom, factor) => change({ zoom, factor }),
-        onRotation: () => undefined,
         onFirstDrawn: () => now.current.onFirstDrawn(),
         onText: (page) => now.current.onText(page),
         onFind: setFound,

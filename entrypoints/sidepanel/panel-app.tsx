@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CopyKind } from '../../components/argument/argument.tsx';
 import type { Target } from '../../components/argument/target.ts';
 import { Notes } from '../../components/notes/notes.tsx';
@@ -7,6 +7,7 @@ import type { NotesAt, PlaceState } from '../../components/notes/types.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelTab } from '../../components/panel/types.ts';
 import { saveBlob } from '../../components/save-blob.ts';
+import { useStatus } from '../../components/use-status.ts';
 import type { ContentLang } from '../../data/schema.ts';
 import { answersFile } from '../../lib/annotating/answers-file.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
@@ -16,9 +17,9 @@ import { listenInPanel } from '../../lib/messages/listen-in-panel.ts';
 import type { PanelTarget } from '../../lib/messages/types.ts';
 import { byExchange, filterNotes } from '../../lib/notes/filter-notes.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
-import type { ArgumentView } from '../../lib/pack/argument-view.ts';
 import { usePageInView } from './page-in-view.ts';
 import type { TabInView } from './tab-in-view.ts';
+import { useArgument } from './use-argument.ts';
 import { useNotes } from './use-notes.ts';
 
 interface Props {
@@ -31,25 +32,18 @@ interface Props {
 /** One function, so that what depends on it isn't done anew at each drawing. */
 const theDate = (): Date => new Date();
 
-/** What was said in the status region stays so long. */
-const STATUS_MS = 6000;
-
 /** The panel with all that it asks of the background. */
 export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
   const [lang, setLang] = useState(first);
   const [tab, setTab] = useState<PanelTab>('page');
   const [query, setQuery] = useState('');
-  const [argument, setArgument] = useState<ArgumentView>();
   const [at, setAt] = useState<Target>();
   const [notesAt, setNotesAt] = useState<NotesAt>();
   const [status, say] = useStatus();
   const { page, tabId, noted, refresh } = usePageInView(view);
   const known = useNotes();
+  const argument = useArgument();
   const sayUi = panelVoiceOf(locale);
-
-  useEffect(() => {
-    void ask('argument.get', null).then(setArgument);
-  }, []);
 
   const go = useCallback((target: PanelTarget | null): void => {
     if (!target) return;
@@ -216,16 +210,4 @@ export function PanelApp({ view, locale, lang: first }: Props): JSX.Element {
       />
     </Panel>
   );
-}
-
-/** What was just done, in words, for a while. */
-function useStatus(): [string, (text: string) => void] {
-  const [status, setStatus] = useState('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const say = useCallback((text: string): void => {
-    clearTimeout(timer.current);
-    setStatus(text);
-    timer.current = setTimeout(() => setStatus(''), STATUS_MS);
-  }, []);
-  return [status, say];
 }

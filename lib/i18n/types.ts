@@ -23,5 +23,4 @@ export type Filling<D extends Dictionary, K extends keyof D> = [Placeholders<Tex
 export type SayOf<D extends Dictionary> = <K extends keyof D>(key: K, ...filling: Filling<D, K>) => string;
 
 /** The words that all surfaces have. */
-export type WordKey = keyof typeof WORDS_EN;
 export type Words = WordsOf<typeof WORDS_EN>;

@@ -63,19 +63,22 @@ export function senderOf(raw: RawSender, self: Self): Sender | undefined {
   const tabId = raw.tab?.id;
   const tabUrl = raw.tab?.url;
   if (tabId === undefined || raw.frameId === undefined || !tabUrl || !isWeb(tabUrl)) return undefined;
-  // A sender's own address is the one that its document was loaded from: pages that go on without loading have the tab's.
-  const url = raw.frameId !== 0 && raw.url && isWeb(raw.url) ? raw.url : tabUrl;
   return {
     kind: 'frame',
     tabId,
     windowId: raw.tab?.windowId,
     frameId: raw.frameId,
     documentId: raw.documentId,
-    url,
+    // A sender's own address is the one that its document was loaded from: pages that go on without loading have the tab's.
+    url: raw.frameId === 0 ? tabUrl : addressOfFrame(raw.url, tabUrl),
     tabUrl,
     isPrivate: raw.tab?.incognito ?? false,
   };
 }
+
+/** The address that a frame goes by: its own, if it has one of the web (`about:srcdoc` and `blob:` are none), else its tab's. */
+export const addressOfFrame = <T extends string | undefined>(own: string | undefined, tab: T): string | T =>
+  own && isWeb(own) ? own : tab;
 
 /** Checks a question against its verb. Says why it is refused, or gives what it carries. */
 export function admit<S extends v.GenericSchema>(

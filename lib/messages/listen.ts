@@ -10,19 +10,10 @@ import {
 import { admit, type FrameSender, questionOf, type Sender, senderOf } from './judge.ts';
 import { settle } from './settle.ts';
 
-/** Only the verbs that frames alone may send are sure to come from one. */
-type SenderOf<V extends BackgroundVerb> = V extends
-  | `frame.${string}`
-  | 'text.recognise'
-  | `passage.${string}`
-  | 'argument.open'
-  | 'note.open'
-  | 'page.notes'
-  | 'place.keep'
-  | 'pdf.original'
-  | 'notes.find'
-  ? FrameSender
-  : Sender;
+/** What only pages may send is sure to come from a frame. */
+type SenderOf<V extends BackgroundVerb> = 'extension' extends (typeof BACKGROUND_VERBS)[V]['from'][number]
+  ? Sender
+  : FrameSender;
 
 export type BackgroundHandlers = {
   readonly [V in BackgroundVerb]: (

@@ -139,7 +139,7 @@ export interface NotePlace {
   readonly found: boolean;
 }
 
-/** The page of a tab as notes can hang on it, and which of them were looked for there. */
+/** The page of a tab as notes can hang on it, and which of them were looked for there, each once: found if any frame has it. */
 export interface NotedPage {
   readonly address: string;
   readonly title: string;

@@ -4,16 +4,22 @@ import * as v from 'valibot';
 /** Who may send a message: the part of us that runs in a page, a page of our own, or our reader of PDFs, which is both. */
 export type Asker = 'frame' | 'extension' | 'reader';
 
-export interface Verb<S extends v.GenericSchema, A> {
-  readonly from: readonly Asker[];
+/** Those that stand for a page: what they alone may send surely comes from one. */
+export type PageAsker = Exclude<Asker, 'extension'>;
+
+export interface Verb<S extends v.GenericSchema, A, F extends Asker = Asker> {
+  readonly from: readonly F[];
   readonly data: S;
   /** Never set: it carries the type of the answer. */
   readonly answer?: A;
 }
 
-export const verb =
-  <A>(...from: Asker[]) =>
-  <S extends v.GenericSchema>(data: S): Verb<S, A> => ({ from, data });
+/** Makes a verb with an answer of type `A`, by who may send it, then by the schema of what it carries. */
+export function verb<A>(...from: PageAsker[]): <S extends v.GenericSchema>(data: S) => Verb<S, A, PageAsker>;
+export function verb<A>(...from: Asker[]): <S extends v.GenericSchema>(data: S) => Verb<S, A>;
+export function verb<A>(...from: Asker[]): <S extends v.GenericSchema>(data: S) => Verb<S, A> {
+  return (data) => ({ from, data });
+}
 
 export const nothing = v.null();
 export const id = v.pipe(v.string(), v.maxLength(200));

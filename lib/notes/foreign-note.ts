@@ -4,7 +4,7 @@ import { cutsCodePoint, MAX_FOREIGN_CONTEXT, type Selectors } from '../anchoring
 import { hash53, idOfContent } from './content-hash.ts';
 import { listOf, type SelectorPart } from './import-schema.ts';
 import { MAX_TAGS, MAX_TEXT_CHARS, MAX_TITLE_CHARS } from './limits.ts';
-import { Address, cleanTag, ExchangeId, type Instant, LangTag, type NoteTarget, NoteView } from './note.ts';
+import { Address, cleanTag, ExchangeId, type Instant, langTag, type NoteTarget, NoteView } from './note.ts';
 import { change, encodeDocument, openDocument } from './note-document.ts';
 import { noteView } from './note-view.ts';
 import { createNote } from './operations.ts';
@@ -66,7 +66,7 @@ function targetOf(content: ForeignContent): NoteTarget | ContentProblem {
     kind: 'place',
     address,
     title,
-    lang: v.is(LangTag, content.lang) ? content.lang : '',
+    lang: langTag(content.lang),
     selectors,
     ...(exchange === undefined ? {} : { exchange }),
   };

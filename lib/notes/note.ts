@@ -72,6 +72,12 @@ export const NoteView = v.strictObject({
 });
 export type NoteView = v.InferOutput<typeof NoteView>;
 
+/** A declared language as its tag is written, for those who write it as computers do (`en_US`); empty for what is no tag at all. */
+export function langTag(declared: string): string {
+  const tag = declared.trim().replaceAll('_', '-');
+  return v.is(LangTag, tag) ? tag : '';
+}
+
 /** The exchange that a note belongs to, if any. */
 export function exchangeOf(target: NoteTarget): string | undefined {
   return target.kind === 'page' ? undefined : target.exchange;

@@ -25,7 +25,6 @@ export interface ViewerHandlers {
   onPage(page: number): void;
   /** `zoom` as it was chosen, and the factor that it comes to. */
   onZoom(zoom: Zoom, factor: number): void;
-  onRotation(degrees: number): void;
   /** The first page can be seen. */
   onFirstDrawn(): void;
   /** A page's text layer is there, or was changed by what was sought; 0: any may have been. */
@@ -128,10 +127,9 @@ export function createViewer(
   on('scalechanging', ({ scale, presetValue }: { scale: number; presetValue?: string }) =>
     handlers.onZoom(isFit(presetValue) ? presetValue : scale, scale),
   );
-  on('rotationchanging', ({ pagesRotation, pageNumber }: { pagesRotation: number; pageNumber: number }) => {
+  on('rotationchanging', ({ pageNumber }: { pageNumber: number }) => {
     // Turned pages have other heights: without this another page would come into sight.
     viewer.currentPageNumber = pageNumber;
-    handlers.onRotation(pagesRotation);
   });
   eventBus.on('pagerendered', () => handlers.onFirstDrawn(), { signal, once: true });
   on('textlayerrendered', ({ pageNumber }: { pageNumber: number }) => {

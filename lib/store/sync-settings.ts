@@ -22,7 +22,6 @@ const WebdavBus = v.object({
 });
 export const BusSettings = v.variant('kind', [AccountBus, WebdavBus]);
 export type BusSettings = v.InferOutput<typeof BusSettings>;
-export type WebdavBusSettings = v.InferOutput<typeof WebdavBus>;
 
 /** There is one account storage, and so one bus of it. */
 export const ACCOUNT_BUS = 'account';

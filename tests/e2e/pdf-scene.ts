@@ -104,6 +104,22 @@ export const popoverText = (page: Page): Promise<string> =>
 export const pageField = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector<HTMLInputElement>('.page-field input')?.value ?? '');
 
+/** Drops a PDF onto the reader, as from a folder of this computer. */
+export const dropPdf = (page: Page, pdf: Buffer, name: string): Promise<void> =>
+  page.evaluate(
+    (base64, as) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], as, { type: 'application/pdf' }));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
+        );
+    },
+    pdf.toString('base64'),
+    name,
+  );
+
 /** Asks the background from the reader's own page. */
 export const askFrom = (page: Page, verb: string, data: unknown): Promise<unknown> =>
   page.evaluate(

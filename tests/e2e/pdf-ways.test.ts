@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { longReport, printPdfs, REPORT } from './pdf-files.ts';
-import { markedWords, pageField, wordsOf } from './pdf-scene.ts';
+import { dropPdf, markedWords, pageField, wordsOf } from './pdf-scene.ts';
 import { type PdfServer, servePdfs } from './pdf-server.ts';
 import { article, openScene, type Scene } from './scene.ts';
 
@@ -166,17 +166,7 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
   test('a file that is dropped is read, known by its fingerprint, and replaces what was read', async () => {
     const page = await reader(at(`${server.origin}/report.pdf`));
     await answered(page);
-    await page.evaluate((base64) => {
-      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-      const data = new DataTransfer();
-      data.items.add(new File([bytes], 'dropped.pdf', { type: 'application/pdf' }));
-      const drop = (type: string): boolean =>
-        document.body.dispatchEvent(
-          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
-        );
-      drop('dragover');
-      drop('drop');
-    }, report.toString('base64'));
+    await dropPdf(page, report, 'dropped.pdf');
     await vi.waitFor(async () => expect(await wordsOf(page)).toContain('dropped.pdf'), within);
     await answered(page);
     expect(await wordsOf(page)).toContain('A file on this computer');
@@ -262,6 +252,33 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
     expect(file).toBe('report.pdf');
     expect(Buffer.from(saved, 'base64').equals(report)).toBe(true);
     expect(await markedWords(page)).not.toBe('');
+    await page.close();
+  });
+
+  test('what can’t be printed or downloaded is said', async () => {
+    const page = await reader(at(`${server.origin}/report.pdf`));
+    await answered(page);
+    await page.evaluate(() => {
+      URL.createObjectURL = () => {
+        throw new Error('no room');
+      };
+    });
+    await page.keyboard.down('Control');
+    await page.keyboard.press('p');
+    await page.keyboard.up('Control');
+    const status = (): Promise<string> =>
+      page.evaluate(() => [...document.querySelectorAll('[role="status"]')].map((e) => e.textContent).join());
+    await vi.waitFor(
+      async () => expect(await status()).toContain('The pages could not be prepared for print.'),
+      within,
+    );
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('button[aria-label="Download"], button[title="Download"]')?.click(),
+    );
+    await vi.waitFor(
+      async () => expect(await status()).toContain('The document could not be downloaded.'),
+      within,
+    );
     await page.close();
   });
 });

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { BACKGROUND_VERBS } from '../../lib/messages/background-verbs.ts';
+import type { FrameSender, Sender } from '../../lib/messages/judge.ts';
+import type { BackgroundHandlers } from '../../lib/messages/listen.ts';
 
 /**
  * What a page's part may ask, and what each does at most. A page that had taken over its own renderer could ask all of these, and
@@ -28,4 +30,11 @@ test('a frame may ask these things, and nothing else', () => {
     .filter(([, { from }]) => (from as readonly string[]).includes('frame'))
     .map(([verb]) => verb);
   expect(asked.sort()).toEqual(Object.keys(FRAME_MAY).sort());
+});
+
+test('a handler counts on a frame only where nobody else may ask', () => {
+  expectTypeOf<Parameters<BackgroundHandlers['notes.find']>[1]>().toEqualTypeOf<FrameSender>();
+  expectTypeOf<Parameters<BackgroundHandlers['place.keep']>[1]>().toEqualTypeOf<FrameSender>();
+  expectTypeOf<Parameters<BackgroundHandlers['exchange.get']>[1]>().toEqualTypeOf<Sender>();
+  expectTypeOf<Parameters<BackgroundHandlers['note.create']>[1]>().toEqualTypeOf<Sender>();
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { BACKGROUND_VERBS } from '../../lib/messages/background-verbs.ts';
 import { FRAME_VERBS } from '../../lib/messages/frame-verbs.ts';
-import { admit, questionOf, type RawSender, senderOf } from '../../lib/messages/judge.ts';
+import { addressOfFrame, admit, questionOf, type RawSender, senderOf } from '../../lib/messages/judge.ts';
 import type { Asker } from '../../lib/messages/verb.ts';
 
 const self = { id: 'us', root: 'chrome-extension://us/' };
@@ -25,9 +25,13 @@ describe('the sender', () => {
     const top = { ...frame, url: 'https://example.com/before', frameId: 0 };
     expect(senderOf(top, self)).toMatchObject({ url: tab.url });
   });
-  test('is the tab’s page where the frame has no address', () => {
-    expect(senderOf({ ...frame, url: 'about:blank' }, self)).toMatchObject({ url: tab.url });
-  });
+  test.each(['about:blank', 'about:srcdoc', 'blob:https://frame.test/0d9f', ''])(
+    'is the tab’s page where the frame’s address is none: %j',
+    (url) => {
+      expect(senderOf({ ...frame, url }, self)).toMatchObject({ url: tab.url });
+      expect(addressOfFrame(url, tab.url)).toBe(tab.url);
+    },
+  );
   test('is us when the address is ours, in a tab or not', () => {
     expect(senderOf({ id: 'us', url: 'chrome-extension://us/popup.html' }, self)).toEqual({
       kind: 'extension',

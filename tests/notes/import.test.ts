@@ -65,6 +65,16 @@ describe('reading', () => {
       },
     });
   });
+  it.each([
+    ['zh_TW', 'zh-TW'],
+    ['chinese-simplified', ''],
+  ])('takes an annotation whose page’s language is %j', (language, lang) => {
+    const file = {
+      ...FOREIGN,
+      target: { ...FOREIGN.target, source: { ...FOREIGN.target.source, language } },
+    };
+    expect(readImport(JSON.stringify(file)).notes[0]?.view.target).toMatchObject({ kind: 'place', lang });
+  });
   it('takes every shape in which annotations come', () => {
     const id = readImport(JSON.stringify(FOREIGN)).notes[0]?.view.id;
     const page = { type: 'AnnotationPage', items: [FOREIGN] };
@@ -153,15 +163,22 @@ describe('reading', () => {
     expect(notes).toEqual([]);
     expect(leftOut).toMatchObject([{ why: 'not-an-annotation' }]);
   });
-  it.each(['en_US', 'zh_TW', 'chinese-simplified', '简体中文', '-', `x${'-longlong'.repeat(9)}`])(
-    'takes a note whose language is called %s, without the language',
-    (language) => {
+  it.each([
+    ['en_US', 'en-US'],
+    ['zh_TW', 'zh-TW'],
+    ['chinese-simplified', ''],
+    ['简体中文', ''],
+    ['-', ''],
+    [`x${'-longlong'.repeat(9)}`, ''],
+  ])(
+    'takes a note whose language is called %s, with the language as its tag is written, or without',
+    (language, lang) => {
       const source = { id: 'https://example.com/page1', language };
       const { notes, leftOut } = readImport(
         JSON.stringify({ ...FOREIGN, target: { ...FOREIGN.target, source } }),
       );
       expect(leftOut).toEqual([]);
-      expect(notes[0]?.view.target).toMatchObject({ kind: 'place', lang: '' });
+      expect(notes[0]?.view.target).toMatchObject({ kind: 'place', lang });
     },
   );
   it('takes a note in an exchange that can be none, at its place', () => {
