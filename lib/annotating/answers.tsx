@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { keepPlaced } from '../../components/popover/placement.ts';
 import { Popover } from '../../components/popover/popover.tsx';
 import type { ContentLang } from '../../data/schema.ts';
-import { localeOf, localeOfText } from '../i18n/locale.ts';
+import { langOfWords, localeOf, localeOfText } from '../i18n/locale.ts';
 import { voiceOf } from '../i18n/say.ts';
 import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
@@ -61,7 +61,9 @@ export function createAnswers(
 
   const langFor = ({ mark, words }: Entry): ContentLang => {
     if (chosen) return chosen;
-    const declared = localeOf(declaredLang(mark.ranges[0]?.startContainer ?? doc.documentElement));
+    const declared = localeOf(
+      langOfWords(words, declaredLang(mark.ranges[0]?.startContainer ?? doc.documentElement)),
+    );
     const written = localeOfText(words);
     // What a page declares decides between the two scripts of Chinese only where the words are Chinese, and so on.
     return declared && (declared === 'en') === (written === 'en') ? declared : written;

@@ -43,7 +43,7 @@ export function watchFocus(
     'keydown',
     (event) => {
       if (!event.isTrusted || event.isComposing) return;
-      const inside = stage.isOurs(event.target);
+      const inside = stage.isOurs(event);
       if (event.key === 'Escape' && (inside || isNowhere(doc))) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -68,7 +68,7 @@ export function watchFocus(
       // The page's scroll bar is outside too, but using it is reading on.
       const onScrollBar =
         event.clientX >= doc.documentElement.clientWidth || event.clientY >= doc.documentElement.clientHeight;
-      if (event.isTrusted && !onScrollBar && !stage.isOurs(event.target)) onTurnAway();
+      if (event.isTrusted && !onScrollBar && !stage.isOurs(event)) onTurnAway();
     },
     options,
   );
@@ -76,7 +76,7 @@ export function watchFocus(
     'focusin',
     (event) => {
       const [element] = event.composedPath();
-      if (stage.isOurs(event.target) || !(element instanceof Element)) return;
+      if (stage.isOurs(event) || !(element instanceof Element)) return;
       // It may be scrolled to first, and the popover follow its mark.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {

@@ -2,8 +2,8 @@ import exchangeCss from '../../components/exchange.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import surfaceCss from '../../components/surface.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
-import { luminance } from '../marks/colour.ts';
-import { backgroundOf } from '../page/ground.ts';
+import { closestInFlatTree } from '../page/flat-tree.ts';
+import { isDark } from '../page/ground.ts';
 import { HOST_TAG } from '../page/host.ts';
 
 /** Our one element on a page, with a shadow root of its own, made when something is first shown. */
@@ -19,7 +19,8 @@ export interface Stage {
   raise(): void;
   /** Says something in words: to screen readers, and to see for a moment. */
   announce(text: string, lang: string): void;
-  isOurs(target: EventTarget | null): boolean;
+  /** Whether an event is in it. Its target may be what our element stands in: a modal dialog in a shadow tree. */
+  isOurs(event: Event): boolean;
   destroy(): void;
 }
 
@@ -55,7 +56,7 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
 
   /** Outside a modal dialog everything is inert: there our element must be in it. */
   const settle = (): void => {
-    const home = shownAt?.closest(':modal') ?? doc.documentElement;
+    const home = closestInFlatTree(shownAt, (at) => at.matches(':modal')) ?? doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };
   const raise = (element: HTMLElement): void => {
@@ -71,11 +72,8 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
     content,
     pointer,
     show(anchor) {
-      const behind = backgroundOf(anchor);
-      place.style.setProperty(
-        '--scheme',
-        behind ? (luminance(behind) < 0.179 ? 'dark' : 'light') : 'light dark',
-      );
+      const dark = isDark(anchor);
+      place.style.setProperty('--scheme', dark === undefined ? 'light dark' : dark ? 'dark' : 'light');
       shownAt = anchor;
       settle();
       raise(place);
@@ -97,7 +95,7 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       setTimeout(() => (status.textContent = text), SETTLE_MS);
       timer = setTimeout(() => lower(toast), TOAST_MS);
     },
-    isOurs: (target) => target === host,
+    isOurs: (event) => event.composedPath().includes(host),
     destroy() {
       clearTimeout(timer);
       host.remove();

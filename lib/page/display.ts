@@ -3,6 +3,8 @@
  * it shown at all?) and for inline elements that carry a class, a style or `hidden`.
  */
 
+import { parentInFlatTree } from './flat-tree.ts';
+
 /** `gone`: no box, and nothing in it has one. `blank`: a box whose own text isn't shown, though its children may be. */
 export type Sight = 'seen' | 'blank' | 'gone' | 'boxless';
 
@@ -53,6 +55,18 @@ export function isReadNow(element: Element): boolean {
     sightOf(element) !== 'gone' &&
     flowOf(element).sight !== 'gone'
   );
+}
+
+/** The outermost element that an element has its `visibility` from, which isn't to be seen. */
+export function outermostBlank(element: Element): Element {
+  let at = element;
+  for (
+    let up = parentInFlatTree(at);
+    up && getComputedStyle(up).visibility !== 'visible';
+    up = parentInFlatTree(at)
+  )
+    at = up;
+  return at;
 }
 
 /** Of the `hidden` attribute: the browser's own search may show it. */

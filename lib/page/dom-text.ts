@@ -27,6 +27,8 @@ export interface Met {
   readonly shadowRoots: readonly ShadowRoot[];
   /** Elements that were left out because they aren't displayed now; at most a few hundred. */
   readonly hidden: readonly Element[];
+  /** Elements with a box whose text isn't shown now (`visibility`), the outermost of them; at most a few hundred. */
+  readonly blank: readonly Element[];
   /** Custom elements without a shadow root that was open to us: one may be attached later. */
   readonly awaited: readonly Element[];
   /** Whether the walk ended at its cap, so that some text was not searched. */
@@ -38,6 +40,7 @@ export class DomText implements PositionMap {
   readonly document: TextDocument;
   readonly shadowRoots: readonly ShadowRoot[];
   readonly hidden: readonly Element[];
+  readonly blank: readonly Element[];
   readonly awaited: readonly Element[];
   readonly truncated: boolean;
   readonly #pieces: Pieces;
@@ -48,6 +51,7 @@ export class DomText implements PositionMap {
     this.#pieces = pieces;
     this.shadowRoots = met.shadowRoots;
     this.hidden = met.hidden;
+    this.blank = met.blank;
     this.awaited = met.awaited;
     this.truncated = met.truncated;
   }

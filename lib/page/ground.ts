@@ -1,11 +1,14 @@
 import { contrast, LEAST_LINE, LEAST_TEXT, luminance, over, parseColour } from '../marks/colour.ts';
 import { type Ground, lineOf, type Rgba, type Tint, tintOf } from '../marks/look.ts';
+import { parentInFlatTree } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
 /** Elements of a mark whose colours are looked at, links above all; each costs a computed style. */
 const SAMPLES = 12;
 /** White on this and black on this have the same contrast. */
 const MIDDLE = 0.179;
+/** Text that is lighter stands on something dark. */
+const LIGHT_TEXT = 0.4;
 const WHITE: Rgba = [255, 255, 255, 1];
 const NIGHT: Rgba = [18, 18, 18, 1];
 
@@ -17,10 +20,7 @@ export function groundOf(mark: Mark, tint: Tint, known: Backgrounds): Ground {
   const elements = samplesOf(mark);
   const first = elements[0];
   if (!first) return { dark: false, ink: true };
-  const behind = backgroundOf(first, known);
-  const ownColour = colourOf(first);
-  // Where an image is behind the text, the text tells: it was chosen to be read on it.
-  const dark = behind ? luminance(behind) < MIDDLE : ownColour !== undefined && luminance(ownColour) > 0.4;
+  const dark = isDark(first, known) ?? false;
   const keeps = elements.every((element) => {
     const colour = colourOf(element);
     const background = backgroundOf(element, known);
@@ -34,6 +34,15 @@ export function groundOf(mark: Mark, tint: Tint, known: Backgrounds): Ground {
     });
   });
   return { dark, ink: !keeps };
+}
+
+/** Whether an element stands on something dark; `undefined` where that can't be told. */
+export function isDark(element: Element, known?: Backgrounds): boolean | undefined {
+  const behind = backgroundOf(element, known);
+  if (behind) return luminance(behind) < MIDDLE;
+  // Where an image is behind the text, or a colour that isn't understood, the text tells: it was chosen to be read on it.
+  const own = parseColour(getComputedStyle(element).color);
+  return own && luminance(own.rgba) > LIGHT_TEXT;
 }
 
 function colourOf(element: Element): Rgba | undefined {
@@ -86,12 +95,6 @@ export function backgroundOf(element: Element, known: Backgrounds = new Map()): 
   known.set(element, found);
   return found;
 }
-
-const parentInFlatTree = (element: Element): Element | null =>
-  element.assignedSlot ??
-  element.parentElement ??
-  (element.parentNode as Partial<ShadowRoot> | null)?.host ??
-  null;
 
 /** What the browser paints where the page paints nothing. */
 function canvasOf(doc: Document): Rgba {

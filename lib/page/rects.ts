@@ -1,3 +1,4 @@
+import { closestInFlatTree } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
 /** The rectangles of a mark in the window, in CSS px, empty ones left out; none when it isn't displayed. */
@@ -26,6 +27,20 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
     behavior: tall ? 'instant' : behavior,
   });
   const [rect] = rectsOf(mark);
-  if (tall && rect) view.scrollBy({ top: rect.top - view.innerHeight / 2, behavior });
+  if (!tall || !rect) return true;
+  // The window, or what of it scrolls by itself.
+  const scroller = closestInFlatTree(element, scrollsByItself);
+  const { top, height } = scroller?.getBoundingClientRect() ?? { top: 0, height: view.innerHeight };
+  (scroller ?? view).scrollBy({ top: rect.top - (top + height / 2), behavior });
   return true;
+}
+
+/** Whether an element is scrolled, and not the window instead of it. */
+function scrollsByItself(element: Element): boolean {
+  const { documentElement, body } = element.ownerDocument;
+  if (element === documentElement || element.scrollHeight <= element.clientHeight) return false;
+  const { overflowY } = getComputedStyle(element);
+  if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
+  // The body's way to overflow is the window's, unless the document's own element has one.
+  return element !== body || getComputedStyle(documentElement).overflowY !== 'visible';
 }

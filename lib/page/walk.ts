@@ -9,7 +9,15 @@
 
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { isBlank } from './collapse.ts';
-import { flowOf, isEditable, PlainInlines, type Sight, sightOf, UNTIL_FOUND } from './display.ts';
+import {
+  flowOf,
+  isEditable,
+  outermostBlank,
+  PlainInlines,
+  type Sight,
+  sightOf,
+  UNTIL_FOUND,
+} from './display.ts';
 import { DomText } from './dom-text.ts';
 import { baseOf, Frame } from './frame.ts';
 import { HOST_TAG } from './host.ts';
@@ -29,6 +37,7 @@ export class Walk {
   readonly #maxChars: number;
   readonly #shadowRoots: ShadowRoot[] = [];
   readonly #hidden: Element[] = [];
+  readonly #blank: Element[] = [];
   readonly #awaited: Element[] = [];
   #next: Node | null;
   #truncated = false;
@@ -76,6 +85,7 @@ export class Walk {
     const met = {
       shadowRoots: this.#shadowRoots,
       hidden: this.#hidden,
+      blank: this.#blank,
       awaited: this.#awaited,
       truncated: this.#truncated,
     };
@@ -88,6 +98,7 @@ export class Walk {
     const sight = this.#sight();
     if (sight === 'gone') return false;
     if (sight === 'blank') {
+      this.#rememberBlank(this.#top().element);
       this.#writer.seam = true;
       return true;
     }
@@ -283,6 +294,12 @@ export class Walk {
     this.#leave();
     this.#writer.ending = wasEnding;
     this.#writer.seam = true;
+  }
+
+  /** Text comes in runs: what stands in the element that was remembered last needs no remembering. */
+  #rememberBlank(element: Element | undefined): void {
+    if (element && !this.#blank.at(-1)?.contains(element))
+      this.#remember(this.#blank, outermostBlank(element));
   }
 
   #remember(list: Element[], element: Element): void {

@@ -1,6 +1,6 @@
 import { Backoff } from './backoff.ts';
 import { type Change, changesOf, regionsOf } from './changes.ts';
-import { isReadNow } from './display.ts';
+import { isReadNow, sightOf } from './display.ts';
 import type { Met } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
 import { whenIdle } from './idle.ts';
@@ -27,18 +27,22 @@ export interface WatchOptions {
 
 export interface Watch {
   /** Watches also what an extraction met: shadow roots, what is hidden as yet, and elements that may get a shadow root. */
-  follow(met: Pick<Met, 'shadowRoots' | 'hidden' | 'awaited'>): void;
+  follow(met: Pick<Met, 'shadowRoots' | 'hidden' | 'blank' | 'awaited'>): void;
   disconnect(): void;
 }
 
 const QUIET_MS = 300;
-/** More changed places than this are taken for the whole page. */
+/** More changed places than this are taken for the whole page, and more elements without visible text aren't minded. */
 const MANY = 400;
 const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 /** What falls due within so many milliseconds is read together. */
 const TOGETHER_MS = 50;
-/** When elements without a shadow root are looked at again, in milliseconds: a script that attaches one changes no node. */
+/** When elements without a shadow root, or without visible text, are looked at again, in milliseconds: what gives them one changes no node. */
 const AWAIT_MS = [500, 2000, 8000] as const;
+
+/** Events that text may become visible with, and how long after one it is looked for. */
+const SHOWING = ['click', 'transitionend', 'animationend'] as const;
+const SHOWN_MS = 150;
 
 interface Pending {
   readonly since: number;
@@ -53,6 +57,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const pending = new Map<Node, Pending>();
   const followed = new WeakSet<Node>();
   let awaited = new Set<Element>();
+  let blank = new Set<Element>();
+  let soon: ReturnType<typeof setTimeout> | undefined;
   let timers: ReturnType<typeof setTimeout>[] = [];
   let cancel: (() => void) | undefined;
   let cancelDue = Number.POSITIVE_INFINITY;
@@ -127,6 +133,23 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       mark({ node: element, paced: element });
     }
   };
+  const findShown = (): void => {
+    for (const element of blank) {
+      if (element.isConnected && sightOf(element) !== 'seen') continue;
+      blank.delete(element);
+      const block = blockOf(element);
+      if (element.isConnected) mark({ node: block, paced: block });
+    }
+  };
+  const look = (): void => {
+    findAwaited();
+    findShown();
+    schedule();
+  };
+  const lookSoon = (): void => {
+    clearTimeout(soon);
+    if (blank.size > 0) soon = setTimeout(look, SHOWN_MS);
+  };
   const observe = (root: Node): void => {
     if (followed.has(root)) return;
     followed.add(root);
@@ -138,21 +161,19 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   window.addEventListener('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
     signal: ending.signal,
   });
+  for (const type of SHOWING)
+    window.addEventListener(type, lookSoon, { capture: true, passive: true, signal: ending.signal });
   observe(doc);
 
   return {
-    follow({ shadowRoots, hidden, awaited: more }) {
+    follow({ shadowRoots, hidden, blank: unseen, awaited: more }) {
       shadowRoots.forEach(observe);
       for (const element of hidden) boxes.observe(element);
-      if (more.length === 0) return;
+      if (more.length === 0 && unseen.length === 0) return;
       awaited = new Set([...awaited, ...more]);
+      blank = new Set([...blank, ...unseen].slice(-MANY));
       timers.forEach(clearTimeout);
-      timers = AWAIT_MS.map((ms) =>
-        setTimeout(() => {
-          findAwaited();
-          schedule();
-        }, ms),
-      );
+      timers = AWAIT_MS.map((ms) => setTimeout(look, ms));
     },
     disconnect() {
       ending.abort();
@@ -162,6 +183,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       timers.forEach(clearTimeout);
       pending.clear();
       awaited.clear();
+      blank.clear();
+      clearTimeout(soon);
     },
   };
 }

@@ -32,6 +32,7 @@ const PAGES = {
   modal: article(
     `<p>Taobao</p><dialog id="d"><p>${passage('P01')}</p></dialog><script>d.showModal()</script>`,
   ),
+  unscripted: `<!doctype html><html lang="zh"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
 };
 
@@ -217,19 +218,22 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await gone();
   });
 
-  test('speaks the page’s language until another is chosen', async () => {
-    await scene.control.evaluate(async () => {
-      const world = globalThis as unknown as Record<
-        string,
-        { storage: { local: { remove(key: string): Promise<void> } } }
-      >;
-      await (world.browser ?? world.chrome)?.storage.local.remove('contentLang');
-    });
-    await page.close();
-    page = await opened('chinese');
-    await clickMark(page);
-    const popover = await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'));
-    expect(popover.lang).toBe('zh-Hant');
-    await scene.ask('language.choose', { lang: 'en' });
-  });
+  test.each(['chinese', 'unscripted'] as const)(
+    'speaks the language of a %s page until another is chosen',
+    async (path) => {
+      await scene.control.evaluate(async () => {
+        const world = globalThis as unknown as Record<
+          string,
+          { storage: { local: { remove(key: string): Promise<void> } } }
+        >;
+        await (world.browser ?? world.chrome)?.storage.local.remove('contentLang');
+      });
+      await page.close();
+      page = await opened(path);
+      await clickMark(page);
+      const popover = await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'));
+      expect(popover.lang).toBe('zh-Hant');
+      await scene.ask('language.choose', { lang: 'en' });
+    },
+  );
 });

@@ -80,6 +80,30 @@ describe('changes', () => {
     await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
   });
 
+  test.each(['<span>Loading</span>', '<!-- x -->', 'Loading', '<slot></slot>'])(
+    'what comes in a shadow tree in the place of %s is told',
+    async (before) => {
+      const root = show(`<x-a><template shadowrootmode="open">${before}</template></x-a>`);
+      const seen = start(root);
+      (root.querySelector('x-a')?.shadowRoot as ShadowRoot).innerHTML = '<p>b</p>';
+      await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
+    },
+  );
+
+  test('text that becomes visible is told, however that came about', async () => {
+    const root = show(
+      '<div style="visibility:hidden"><p>b</p><p>c</p></div><p style="visibility:hidden">d</p>',
+    );
+    const seen = start(root);
+    const [div, p] = root.children as unknown as HTMLElement[];
+    (div as HTMLElement).style.visibility = '';
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b\nc']), 3000);
+    await settled(2500);
+    (p as HTMLElement).style.visibility = '';
+    document.body.click();
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b\nc', 'd']));
+  });
+
   test('what is closed is told when it is opened', async () => {
     const root = show('<p>a</p><details><summary>b</summary><p>c</p></details>');
     const seen = start(root);

@@ -1,0 +1,15 @@
+/** What an element stands in as it is shown: the slot that it is assigned to, its parent, or the host of its shadow tree. */
+export const parentInFlatTree = (element: Element): Element | null =>
+  element.assignedSlot ??
+  element.parentElement ??
+  (element.parentNode as Partial<ShadowRoot> | null)?.host ??
+  null;
+
+/** An element, or the nearest that it stands in, of which something holds. */
+export function closestInFlatTree(
+  element: Element | undefined,
+  holds: (at: Element) => boolean,
+): Element | undefined {
+  for (let at: Element | null = element ?? null; at; at = parentInFlatTree(at)) if (holds(at)) return at;
+  return undefined;
+}
