@@ -89,9 +89,9 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   // One reading after the other: what was found later knows more of the page.
   let queue = attempt(async () => painter.setTint(await ask('tint.get', null)));
   const read = (reading: () => Promise<Reading | undefined>): void => {
-    // One that has failed is told of by the browser; the next one is read all the same.
+    // What one failed at is for whoever mends it; the next is read all the same.
     queue = queue
-      .catch(() => undefined)
+      .catch((error: unknown) => console.error(error))
       .then(() =>
         attempt(async () => {
           const result = await reading();
