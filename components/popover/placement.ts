@@ -5,6 +5,7 @@
  */
 import { computePosition, type MiddlewareState, offset, shift } from '@floating-ui/core';
 import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
+import { type Size, windowSize } from '../../lib/page/window-size.ts';
 import { WINDOW_PLATFORM, windowPlatformFor } from './window-platform.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
@@ -47,7 +48,7 @@ export interface Room {
 }
 
 /** Below or above if there is comfortable room, else the side with the most room, else none: then it covers the passage. */
-export function chooseRoom(passage: Box, view: { readonly width: number; readonly height: number }): Room {
+export function chooseRoom(passage: Box, view: Size): Room {
   const full = Math.min(WIDTH_PX, view.width - 2 * MARGIN_PX);
   // In a window as low as a small frame, 60 % would leave nothing to read.
   const most = Math.max(view.height * SHARE, Math.min(LOW_PX, view.height - 2 * MARGIN_PX));
@@ -77,10 +78,7 @@ const NEAR = {
 };
 
 /** The box around what of a passage is in the window; around all of it when nothing is. */
-export function boxOf(
-  rects: readonly Box[],
-  view: { readonly width: number; readonly height: number },
-): Box | undefined {
+export function boxOf(rects: readonly Box[], view: Size): Box | undefined {
   const seen = rects.filter((r) => r.bottom > 0 && r.top < view.height && r.right > 0 && r.left < view.width);
   const used = seen.length > 0 ? seen : rects;
   if (used.length === 0) return undefined;
@@ -110,7 +108,7 @@ export function keepPlaced(
   const reference: VirtualElement = {
     contextElement: anchor,
     getBoundingClientRect() {
-      const box = boxOf(rects(), viewOf()) ?? { left: 0, top: 0, right: 0, bottom: 0 };
+      const box = boxOf(rects(), windowSize(window)) ?? { left: 0, top: 0, right: 0, bottom: 0 };
       return DOMRect.fromRect({
         x: box.left,
         y: box.top,
@@ -120,7 +118,7 @@ export function keepPlaced(
     },
   };
   const update = async (): Promise<void> => {
-    const view = viewOf();
+    const view = windowSize(window);
     const box = boxOf(rects(), view);
     if (!box) return;
     // Chosen anew only when the window changes: when it is turned, or zoomed. And when that is asked for.
@@ -175,11 +173,6 @@ export function setLow(place: HTMLElement, maxHeight: number): void {
   place.toggleAttribute('data-low', left < LEAST_LINES_PX);
   place.toggleAttribute('data-short', left < SHORT_LINES_PX);
 }
-
-const viewOf = (): { width: number; height: number } => ({
-  width: document.documentElement.clientWidth || window.innerWidth,
-  height: window.innerHeight,
-});
 
 function setEdges(
   place: HTMLElement,

@@ -4,11 +4,9 @@
  * scroll, clip or transform, and would be a tenth of what is loaded into pages.)
  */
 import type { Platform } from '@floating-ui/core';
+import { type Size, windowSize } from '../../lib/page/window-size.ts';
 
-const sizeOf = ({
-  offsetWidth: width,
-  offsetHeight: height,
-}: HTMLElement): { width: number; height: number } => ({
+const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement): Size => ({
   width,
   height,
 });
@@ -20,13 +18,13 @@ export const WINDOW_PLATFORM: Platform = {
   }),
   getDimensions: sizeOf,
   getClippingRect() {
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { width, height } = windowSize(window);
     const { visualViewport: seen } = window;
     return {
       x: seen?.offsetLeft ?? 0,
       y: seen?.offsetTop ?? 0,
-      width: seen?.width ?? clientWidth,
-      height: seen?.height ?? clientHeight,
+      width: seen?.width ?? width,
+      height: seen?.height ?? height,
     };
   },
   isRTL: (place: HTMLElement) => getComputedStyle(place).direction === 'rtl',

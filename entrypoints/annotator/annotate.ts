@@ -6,12 +6,11 @@ import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { createReporter } from '../../lib/annotating/reporter.ts';
 import { stepFrom } from '../../lib/annotating/step.ts';
 import { sectionOf } from '../../lib/ask/section.ts';
-import { HIGHLIGHT_NAMES } from '../../lib/marks/look.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import type { Mark } from '../../lib/page/mark.ts';
-import { createPainter, type Painter } from '../../lib/page/paint.ts';
+import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { regionOf } from '../../lib/page/region.ts';
 import { watch } from '../../lib/page/watch.ts';
@@ -19,15 +18,11 @@ import { createBook } from './book.ts';
 import { createReader, type Reading } from './reading.ts';
 import { describeSelection } from './selection.ts';
 
-/** How often a page is asked whether its extension is still there: an update leaves what it had put into pages behind. */
-const ALIVE_MS = 20_000;
-
-/** Whether what a painter painted is what is to be seen. Asked by name: Firefox lets content scripts see no members. */
-function isPainted({ marks }: Painter): boolean {
-  const ranges = marks.flatMap((mark) => mark.ranges);
-  const painted = HIGHLIGHT_NAMES.flatMap((name) => CSS.highlights.get(name) ?? []);
-  return painted.some((highlight) => ranges.some((range) => highlight.has(range)));
-}
+/**
+ * How often it is asked whether the extension is still there, as an update leaves what it had put into pages behind, and whether the marks are: pages take
+ * away what isn't theirs.
+ */
+const ALIVE_MS = 5000;
 
 /** Annotates one document until it is told to leave, or the extension is updated or removed. */
 export function annotate(doc: Document): { readonly alive: () => boolean } {
@@ -64,7 +59,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     ending.abort();
     answers.destroy();
     // After an update the new annotator paints under the same names: what it painted isn't ours to take away.
-    if (isPainted(painter)) book.clear();
+    if (painter.isShown()) book.clear();
   };
   /** Runs what may fail because the extension is gone, or because the background could not be reached just now. */
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -122,13 +117,10 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       if (isOrphan()) leave();
       else if (!signal.aborted) work(...args);
     };
+  const mend = guard(() => painter.mend());
   // First of all listeners, so that one of an extension that is gone does nothing more.
   for (const type of ['pointerdown', 'keydown', 'focus'] as const) {
-    window.addEventListener(
-      type,
-      guard(() => undefined),
-      { capture: true, passive: true, signal },
-    );
+    window.addEventListener(type, mend, { capture: true, passive: true, signal });
   }
   const observer = watch(doc, {
     onTouch: guard((touched) => {
@@ -213,10 +205,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     stopListening();
     clearInterval(alive);
   });
-  const alive = setInterval(
-    guard(() => undefined),
-    ALIVE_MS,
-  );
+  const alive = setInterval(mend, ALIVE_MS);
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());

@@ -23,15 +23,20 @@ export interface Book extends AnyBook {
   clear(): void;
 }
 
+/** What comes back within so many ms, the same words as the same passage, is the same mark. */
+const SAME_MS = 2000;
+
 export function createBook(painter: Painter): Book {
   let entries: readonly Entry[] = [];
   let made = 0;
+  /** What was taken away just now: pages draw the same anew. */
+  let lost: { readonly entry: Entry; readonly at: number }[] = [];
 
   const entryOf = (id: string): Entry | undefined => entries.find(({ mark }) => mark.id === id);
-  const makeEntry = ({ found, ranges, words, context }: PlacedMatch, stale: Entry[]): Entry => {
+  const makeEntry = ({ found, ranges, words, context }: PlacedMatch, known: Entry[]): Entry => {
     // A mark that was found again keeps its id: it may be the current one, or its answer may be open.
-    const same = stale.findIndex((entry) => entry.found.key === found.key);
-    const id = same >= 0 ? stale.splice(same, 1)[0]?.mark.id : undefined;
+    const same = known.findIndex((entry) => entry.found.key === found.key);
+    const id = same >= 0 ? known.splice(same, 1)[0]?.mark.id : undefined;
     const mark: Mark = { id: id ?? `m${(made += 1)}`, kind: found.match.tier, ranges };
     return { mark, found, words, context, text: textOf(mark), dismissed: found.dismissed };
   };
@@ -50,15 +55,23 @@ export function createBook(painter: Painter): Book {
           (r) => !r.startContainer.isConnected || covers(r.startContainer) || covers(r.endContainer),
         ) || matches.some((match) => overlap(match.ranges, mark.ranges));
       const stale = entries.filter(isStale);
+      lost = lost.filter(({ at }) => performance.now() - at < SAME_MS);
+      const known = [...stale, ...lost.map(({ entry }) => entry)];
       const kept = entries.filter((entry) => !stale.includes(entry));
-      const fresh = matches.map((match) => makeEntry(match, stale));
+      const fresh = matches.map((match) => makeEntry(match, known));
       entries = [...kept, ...fresh];
-      painter.remove(stale.map(({ mark }) => mark.id));
+      const ids = new Set(fresh.map(({ mark }) => mark.id));
+      lost = lost.filter(({ entry }) => !ids.has(entry.mark.id));
+      painter.remove(stale.map(({ mark }) => mark.id).filter((id) => !ids.has(id)));
       show(fresh);
     },
     prune(touched) {
       const gone = new Set(painter.prune(touched).map(({ id }) => id));
-      if (gone.size > 0) entries = entries.filter(({ mark }) => !gone.has(mark.id));
+      if (gone.size > 0) {
+        const at = performance.now();
+        lost.push(...entries.filter(({ mark }) => gone.has(mark.id)).map((entry) => ({ entry, at })));
+        entries = entries.filter(({ mark }) => !gone.has(mark.id));
+      }
       return [...gone];
     },
     setDismissed(key, dismissed) {

@@ -5,7 +5,7 @@ import { createFailures, type Failures } from '../../lib/status/failures.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { sumOf } from '../../lib/status/tally.ts';
 import { BADGE_COLOUR, BADGE_TEXT_COLOUR, type TabState, toolbarOf } from '../../lib/status/toolbar.ts';
-import type { Books } from './books.ts';
+import type { Ledger } from './ledger.ts';
 import { addressIn, isOurReader } from './own-root.ts';
 
 /** The toolbar button of each tab. */
@@ -16,7 +16,7 @@ export interface Button {
   readonly failures: Failures;
 }
 
-export function createButton(books: Books): Button {
+export function createButton(ledger: Ledger): Button {
   const failures = createFailures();
   void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   void browser.action.setBadgeTextColor({ color: BADGE_TEXT_COLOUR });
@@ -24,16 +24,16 @@ export function createButton(books: Books): Button {
   const stateOf = async (tabId: number, url: string | undefined): Promise<TabState> => {
     const address = addressIn(url);
     if (!address || !(siteOf(address) || isOurReader(url))) return { kind: 'unavailable' };
-    if (await books.isOff(address)) return { kind: 'off' };
+    if (await ledger.isOff(address)) return { kind: 'off' };
     if (failures.has(tabId, pageKey(address))) return { kind: 'error' };
-    return { kind: 'on', count: sumOf(await books.tally.get(), tabId).count };
+    return { kind: 'on', count: sumOf(await ledger.tally.get(), tabId).count };
   };
 
   return {
     async show(tabId) {
       try {
         const { url } = await browser.tabs.get(tabId);
-        const say = toolbarVoiceOf(await books.locale());
+        const say = toolbarVoiceOf(await ledger.locale());
         const { badge, title, icon } = toolbarOf(await stateOf(tabId, url), {
           name: say('name'),
           answered: (n) => say('answered', { n }),

@@ -8,12 +8,12 @@ import { exchangeView } from '../../lib/pack/exchange-view.ts';
 import { framesOf, withReport } from '../../lib/status/tally.ts';
 import { dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
 import type { AccountHandlers } from './account-setup.ts';
-import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import type { FileHandlers } from './file-sync.ts';
 import { injectAnnotator, injectGate } from './injection.ts';
 import { thePack, theRecogniserKnowing } from './knowledge.ts';
 import { learnFrom } from './learning.ts';
+import type { Ledger } from './ledger.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { NoteHandlers } from './notes.ts';
 import type { PanelOpener } from './panel.ts';
@@ -24,7 +24,7 @@ import type { Tabs } from './tabs.ts';
 import type { WebDavHandlers } from './webdav-setup.ts';
 
 interface Parts {
-  readonly books: Books;
+  readonly ledger: Ledger;
   readonly button: Button;
   readonly tabs: Tabs;
   readonly stepper: Stepper;
@@ -40,7 +40,7 @@ interface Parts {
 
 /** Answers to every question that the background is asked. */
 export function createHandlers(parts: Parts): BackgroundHandlers {
-  const { books, button, tabs, stepper, panel, places } = parts;
+  const { ledger, button, tabs, stepper, panel, places } = parts;
   return {
     ...parts.notes,
     ...parts.settings,
@@ -49,12 +49,12 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     ...parts.account,
     ...parts.files,
     async 'frame.mention'(_, sender) {
-      if (await books.isOff(sender.tabUrl)) return false;
+      if (await ledger.isOff(sender.tabUrl)) return false;
       await injectAnnotator(sender);
       return true;
     },
     async 'frame.report'({ count, truncated, attended }, { tabId, frameId, url }) {
-      await books.tally.change((tally) =>
+      await ledger.tally.change((tally) =>
         withReport(tally, tabId, frameId, { count, truncated, page: pageKey(url) }),
       );
       if (attended) stepper.moveTo(tabId, frameId);
@@ -64,39 +64,39 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     },
     async 'text.recognise'(document, sender) {
       const { url, isPrivate } = sender;
-      const learned = await books.settings.get('learned');
+      const learned = await ledger.settings.get('learned');
       const all = safely(button, sender, () => theRecogniserKnowing(learned).recognise(document));
-      const marked = await books.settings.get('restatements');
+      const marked = await ledger.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
-        ((await books.asides(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
+        ((await ledger.asides(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
       );
       return matches.map((match) => {
         const key = dismissalKey(match.passage, document.text.slice(match.span.start, match.span.end));
         return { match, key, dismissed: dismissed.has(key) };
       });
     },
-    'document.read': (read, sender) => learnFrom(books, read, sender),
+    'document.read': (read, sender) => learnFrom(ledger, read, sender),
     async 'exchange.get'({ exchange }) {
       const view = exchangeView(thePack(), exchange);
       if (!view) throw new Error('no such exchange');
       return view;
     },
-    'language.get': () => books.settings.get('contentLang'),
+    'language.get': () => ledger.settings.get('contentLang'),
     async 'language.choose'({ lang }) {
-      await books.settings.change('contentLang', () => lang);
+      await ledger.settings.change('contentLang', () => lang);
       return null;
     },
     async 'passage.dismiss'({ passage, words }, { url, isPrivate }) {
       const page = pageKey(url);
-      await books
+      await ledger
         .asides(isPrivate)
         .change('dismissed', (all) => dismiss(all, page, passage, words, Date.now()));
       return null;
     },
     async 'passage.restore'({ passage, words }, { url, isPrivate }) {
       const [page, key] = [pageKey(url), dismissalKey(passage, words)];
-      await books.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
+      await ledger.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
       return null;
     },
     'page.describe': ({ tabId }) => tabs.describe(tabId),
@@ -138,9 +138,9 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     'notes.find': ({ text }, { url }) => places.find(url, text),
     async 'dismissal.undo'({ tabId, page, key }) {
       for (const isPrivate of [false, true]) {
-        await books.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
+        await ledger.asides(isPrivate).change('dismissed', (all) => restore(all, page, key));
       }
-      const frames = framesOf(await books.tally.get(), tabId);
+      const frames = framesOf(await ledger.tally.get(), tabId);
       await Promise.allSettled(
         frames.map((frameId) => askFrame({ tabId, frameId }, 'passage.restored', { key })),
       );

@@ -7,11 +7,11 @@ import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
 import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { accountHandlers } from './account-setup.ts';
-import { openBooks } from './books.ts';
 import { createButton } from './button.ts';
 import { fileHandlers } from './file-sync.ts';
 import { createHandlers } from './handlers.ts';
 import { injectGateEverywhere } from './injection.ts';
+import { openLedger } from './ledger.ts';
 import { createSurfaces, makeMenus, READ_LINK } from './menus.ts';
 import { createNotePlaces } from './note-places.ts';
 import { noteHandlers, openNotes } from './notes.ts';
@@ -29,20 +29,20 @@ const PURGE = 'purge-bin';
 const PURGE_EVERY_MINUTES = 24 * 60;
 
 export default defineBackground(() => {
-  const books = openBooks();
-  const button = createButton(books);
-  const tabs = createTabs(books, button);
-  const stepper = createStepper(books);
+  const ledger = openLedger();
+  const button = createButton(ledger);
+  const tabs = createTabs(ledger, button);
+  const stepper = createStepper(ledger);
   const notes = openNotes();
-  const places = createNotePlaces(notes, books);
+  const places = createNotePlaces(notes, ledger);
   const panel = createPanelOpener(openPending(sessionArea()));
-  const pdfs = createPdfs(books);
+  const pdfs = createPdfs(ledger);
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
   const syncSettings = openSyncSettings(localArea());
   const settings = settingsHandlers({
-    books,
+    ledger,
     button,
     tabs,
     panel,
@@ -55,13 +55,13 @@ export default defineBackground(() => {
   const syncing = createSyncing(notes, syncSettings);
   listen(
     createHandlers({
-      books,
+      ledger,
       button,
       tabs,
       stepper,
       panel,
       places,
-      notes: noteHandlers(notes, books),
+      notes: noteHandlers(notes, ledger),
       settings,
       sync: syncHandlers(notes, syncSettings, syncing),
       webdav: webDavHandlers(syncSettings, () => syncing.soon()),

@@ -2,15 +2,15 @@ import type { BackgroundData } from '../../lib/messages/background-verbs.ts';
 import type { Sender } from '../../lib/messages/judge.ts';
 import { pageKey } from '../../lib/notes/page-key.ts';
 import { learn } from '../../lib/store/learned.ts';
-import type { Books } from './books.ts';
 import { thePack, theRecogniser, theReportJudge } from './knowledge.ts';
+import type { Ledger } from './ledger.ts';
 
 /**
  * Keeps the words of a document that is the report itself; gives how many. It is recognised anew, by the pack alone: neither what a page says was found
  * nor what was learned before has a say in it. Nothing of private windows is kept.
  */
 export async function learnFrom(
-  books: Books,
+  ledger: Ledger,
   { document, title, address, isPrivate }: BackgroundData<'document.read'>,
   sender: Sender,
 ): Promise<number> {
@@ -26,9 +26,9 @@ export async function learnFrom(
     pack: thePack().version,
     wordings: judgement.learned.map((wording) => ({ ...wording })),
   };
-  const before = await books.settings.get('learned');
+  const before = await ledger.settings.get('learned');
   const same = before.find((each) => each.address === source.address && source.address !== '');
   if (same && JSON.stringify(same.wordings) === JSON.stringify(source.wordings)) return 0;
-  await books.settings.change('learned', (all) => learn(all, source));
+  await ledger.settings.change('learned', (all) => learn(all, source));
   return source.wordings.length;
 }

@@ -9,8 +9,8 @@ import { pageKey } from '../../lib/notes/page-key.ts';
 import { readerAddress } from '../../lib/status/reader-address.ts';
 import { framesOf } from '../../lib/status/tally.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { Books } from './books.ts';
 import { injectAnnotatorInto, reachOf } from './injection.ts';
+import type { Ledger } from './ledger.ts';
 import { addressIn, isOurReader, ownRoot } from './own-root.ts';
 
 /** Notes and the pages that they hang on. */
@@ -35,7 +35,7 @@ export interface NotePlaces {
 const FIND_MS = 15_000;
 const TRY_EVERY_MS = 400;
 
-export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
+export function createNotePlaces(notes: NotesStore, ledger: Ledger): NotePlaces {
   const notesOf = (address: string): Promise<NoteView[]> => notes.list({ page: address });
 
   const selectionIn = async (
@@ -44,13 +44,13 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
     frameId: number,
   ): Promise<SelectedText | null> => {
     // On a site that is switched off nothing is read, not even what is selected.
-    if (await books.isOff(tabUrl)) return null;
+    if (await ledger.isOff(tabUrl)) return null;
     if (!isOurReader(tabUrl)) await injectAnnotatorInto(tabId, frameId);
     return askFrame({ tabId, frameId }, 'selection.describe', null);
   };
 
   const showIn = async (tabId: number, id: string): Promise<boolean> => {
-    for (const frameId of new Set([0, ...framesOf(await books.tally.get(), tabId)])) {
+    for (const frameId of new Set([0, ...framesOf(await ledger.tally.get(), tabId)])) {
       if (await askFrame({ tabId, frameId }, 'note.show', { id }).catch(() => false)) return true;
     }
     return false;
@@ -58,7 +58,7 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
 
   const attend = async (tabId: number, url: string | undefined): Promise<void> => {
     // Our reader looks for notes by itself.
-    if (!url || isOurReader(url) || (await books.isOff(url)) || (await notesOf(url)).length === 0) return;
+    if (!url || isOurReader(url) || (await ledger.isOff(url)) || (await notesOf(url)).length === 0) return;
     await injectAnnotatorInto(tabId, 0).catch(() => undefined);
   };
 
@@ -84,7 +84,7 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const url = addressIn(tabUrl);
       if (!isNotable(url)) return null;
       const lists = await Promise.allSettled(
-        [...new Set([0, ...framesOf(await books.tally.get(), tabId)])].map((frameId) =>
+        [...new Set([0, ...framesOf(await ledger.tally.get(), tabId)])].map((frameId) =>
           askFrame({ tabId, frameId }, 'notes.places', null),
         ),
       );
@@ -127,7 +127,7 @@ export function createNotePlaces(notes: NotesStore, books: Books): NotePlaces {
       const changed = await Promise.all(ids.map((id) => notes.get(id)));
       const pages = new Set(changed.flatMap((note) => (note && addressOf(note.target)) ?? []).map(pageKey));
       if (pages.size === 0) return;
-      const tally = await books.tally.get();
+      const tally = await ledger.tally.get();
       for (const { id: tabId, url: tabUrl } of await browser.tabs.query({})) {
         const url = addressIn(tabUrl);
         if (tabId === undefined || !url) continue;

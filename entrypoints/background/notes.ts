@@ -9,9 +9,9 @@ import type { ReadableWords } from '../../lib/notes/readable.ts';
 import { notesInBrowser } from '../../lib/store/notes-in-browser.ts';
 import { listInParts } from '../../lib/store/notes-listing.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import type { Books } from './books.ts';
 import { importHandlers } from './imports.ts';
 import { thePack } from './knowledge.ts';
+import type { Ledger } from './ledger.ts';
 
 type NoteVerb = Extract<keyof BackgroundHandlers, `note.${string}` | `draft.${string}` | `import.${string}`>;
 /** What is asked about notes as such; `note.show` belongs to their pages. */
@@ -29,7 +29,7 @@ export function openNotes(): NotesStore {
 const MOST_AT_ONCE = 1000;
 
 /** Answers to questions about notes. */
-export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
+export function noteHandlers(notes: NotesStore, ledger: Ledger): NoteHandlers {
   const partOf = listInParts(notes);
   const opened = async (): Promise<void> => void (await notes.open());
 
@@ -56,7 +56,7 @@ export function noteHandlers(notes: NotesStore, books: Books): NoteHandlers {
       return { problem, rescueFailed, restored: restored ? restored.notes : null } satisfies NotesStatus;
     },
     async 'note.export'({ format, ids }) {
-      const locale = await books.locale();
+      const locale = await ledger.locale();
       if (format === 'jsonld') {
         const documents = await notes.documents(ids === null ? undefined : [...ids]);
         return exportAnnotations(documents, {

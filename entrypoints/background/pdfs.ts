@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { readerAddress } from '../../lib/status/reader-address.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { looksLikePdf } from '../../lib/status/unavailable.ts';
-import type { Books } from './books.ts';
 import { reachOf } from './injection.ts';
+import type { Ledger } from './ledger.ts';
 import { isOurReader, ownRoot } from './own-root.ts';
 
 /** PDFs in tabs, and our reader for them. */
@@ -21,7 +21,7 @@ export interface Pdfs {
   attend(tabId: number, url: string | undefined): Promise<void>;
 }
 
-export function createPdfs(books: Books): Pdfs {
+export function createPdfs(ledger: Ledger): Pdfs {
   /** Tabs that were sent back to the original: they stay there until they go elsewhere. */
   const staying = new Map<number, string>();
 
@@ -56,7 +56,7 @@ export function createPdfs(books: Books): Pdfs {
       if (staying.get(tabId) === url) return;
       staying.delete(tabId);
       const site = siteOf(url);
-      if (!site || !(await books.settings.get('pdfSites')).includes(site)) return;
+      if (!site || !(await ledger.settings.get('pdfSites')).includes(site)) return;
       if (await isPdf(tabId, url)) await go(tabId, url);
     },
   };

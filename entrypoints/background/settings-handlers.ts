@@ -10,9 +10,9 @@ import { withPlace } from '../../lib/store/places.ts';
 import { type Removal, removeData, restoreData } from '../../lib/store/removal.ts';
 import type { SyncSettings } from '../../lib/store/sync-settings.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
-import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { thePack, theRecogniser } from './knowledge.ts';
+import type { Ledger } from './ledger.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { PanelOpener } from './panel.ts';
 import type { Pdfs } from './pdfs.ts';
@@ -21,7 +21,7 @@ import type { Tabs } from './tabs.ts';
 export type SettingsHandlers = Pick<BackgroundHandlers, keyof typeof READER_VERBS>;
 
 interface Parts {
-  readonly books: Books;
+  readonly ledger: Ledger;
   readonly button: Button;
   readonly tabs: Tabs;
   readonly panel: PanelOpener;
@@ -35,8 +35,8 @@ interface Parts {
 
 /** Answers to questions about what the reader has decided. */
 export function settingsHandlers(parts: Parts): SettingsHandlers {
-  const { books, button, tabs, panel, pdfs, places, notes, removal, sync } = parts;
-  const { settings } = books;
+  const { ledger, button, tabs, panel, pdfs, places, notes, removal, sync } = parts;
+  const { settings } = ledger;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
   const readAgain = async (): Promise<void> => {
@@ -65,7 +65,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
   };
 
   return {
-    'locale.get': () => books.locale(),
+    'locale.get': () => ledger.locale(),
     'tint.get': () => settings.get('tint'),
     'dark.get': () => settings.get('darkPages'),
     async 'settings.get'() {

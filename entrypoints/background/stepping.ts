@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { askFrame } from '../../lib/messages/ask-frame.ts';
 import { framesOf } from '../../lib/status/tally.ts';
-import type { Books } from './books.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Going from mark to mark over all frames of a tab. */
 export interface Stepper {
@@ -11,11 +11,11 @@ export interface Stepper {
   moveTo(tabId: number, frameId: number): void;
 }
 
-export function createStepper(books: Books): Stepper {
+export function createStepper(ledger: Ledger): Stepper {
   const at = new Map<number, number>();
 
   const step = async (tabId: number, to: 'next' | 'previous'): Promise<void> => {
-    const frames = await framesWithMarks(books, tabId);
+    const frames = await framesWithMarks(ledger, tabId);
     if (frames.length === 0) return;
     const start = Math.max(0, frames.indexOf(at.get(tabId) ?? 0));
     // One round and back to the start: with a single frame that is from its last mark to its first.
@@ -31,7 +31,7 @@ export function createStepper(books: Books): Stepper {
   };
 
   const open = async (tabId: number): Promise<void> => {
-    const frames = await framesWithMarks(books, tabId);
+    const frames = await framesWithMarks(ledger, tabId);
     const current = at.get(tabId) ?? 0;
     const order = [...frames.filter((f) => f === current), ...frames.filter((f) => f !== current)];
     for (const frameId of order) {
@@ -51,8 +51,8 @@ export function createStepper(books: Books): Stepper {
   };
 }
 
-async function framesWithMarks(books: Books, tabId: number): Promise<number[]> {
-  const tally = await books.tally.get();
+async function framesWithMarks(ledger: Ledger, tabId: number): Promise<number[]> {
+  const tally = await ledger.tally.get();
   return framesOf(tally, tabId).filter((frameId) => (tally[tabId]?.[frameId]?.count ?? 0) > 0);
 }
 

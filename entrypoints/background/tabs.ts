@@ -11,10 +11,10 @@ import { pageKey } from '../../lib/notes/page-key.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
 import { whyUnavailable } from '../../lib/status/unavailable.ts';
-import type { Books } from './books.ts';
 import type { Button } from './button.ts';
 import { injectGate, reachOf } from './injection.ts';
 import { thePack } from './knowledge.ts';
+import type { Ledger } from './ledger.ts';
 import { addressIn, isOurReader } from './own-root.ts';
 
 /** What is known and done about whole tabs. */
@@ -34,10 +34,10 @@ export interface Tabs {
   readAgain(): Promise<readonly { readonly id?: number | undefined; readonly url?: string | undefined }[]>;
 }
 
-export function createTabs(books: Books, button: Button): Tabs {
+export function createTabs(ledger: Ledger, button: Button): Tabs {
   /** The marks of all frames; frames that don't answer are no longer there. */
   const collect = async (tabId: number): Promise<{ frameId: number; marks: MarkSummary[] }[]> => {
-    const frames = framesOf(await books.tally.get(), tabId);
+    const frames = framesOf(await ledger.tally.get(), tabId);
     const gone: number[] = [];
     const lists = await Promise.all(
       frames.map(async (frameId) => {
@@ -49,7 +49,7 @@ export function createTabs(books: Books, button: Button): Tabs {
         }
       }),
     );
-    if (gone.length > 0) await books.tally.change((tally) => withoutFrames(tally, tabId, gone));
+    if (gone.length > 0) await ledger.tally.change((tally) => withoutFrames(tally, tabId, gone));
     return lists;
   };
 
@@ -59,9 +59,9 @@ export function createTabs(books: Books, button: Button): Tabs {
   };
 
   const leave = async (tabId: number): Promise<void> => {
-    const frames = framesOf(await books.tally.get(), tabId);
+    const frames = framesOf(await ledger.tally.get(), tabId);
     await Promise.allSettled(frames.map((frameId) => askFrame({ tabId, frameId }, 'page.leave', null)));
-    await books.tally.change((tally) => withoutTab(tally, tabId));
+    await ledger.tally.change((tally) => withoutTab(tally, tabId));
   };
 
   const lookAgain = async (tabId: number, url: string | undefined): Promise<void> => {
@@ -77,13 +77,13 @@ export function createTabs(books: Books, button: Button): Tabs {
       const url = addressIn(tabUrl);
       const site = siteOf(url) ?? null;
       if (!url || (!site && !pdf)) return { kind: 'unavailable', why: whyUnavailable(url) };
-      if (site !== null && (await books.isOff(url))) return { kind: 'off', site };
+      if (site !== null && (await ledger.isOff(url))) return { kind: 'off', site };
       if (button.failures.has(tabId, pageKey(url))) return { kind: 'error' };
       const reach = pdf ? 'yes' : await reachOf(tabId);
       if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);
-      const tally = await books.tally.get();
-      const dismissed = await books.asides(incognito).get('dismissed');
+      const tally = await ledger.tally.get();
+      const dismissed = await ledger.asides(incognito).get('dismissed');
       const pages = new Set([pageKey(url), ...pagesOf(tally, tabId)]);
       return {
         kind: 'on',
@@ -106,7 +106,7 @@ export function createTabs(books: Books, button: Button): Tabs {
     },
     async passages(tabId) {
       const lists = await Promise.allSettled(
-        framesOf(await books.tally.get(), tabId).map((frameId) =>
+        framesOf(await ledger.tally.get(), tabId).map((frameId) =>
           askFrame({ tabId, frameId }, 'passages.read', null),
         ),
       );
@@ -117,7 +117,7 @@ export function createTabs(books: Books, button: Button): Tabs {
     },
     async forget(tabId) {
       button.failures.remove(tabId);
-      await books.tally.change((tally) => withoutTab(tally, tabId));
+      await ledger.tally.change((tally) => withoutTab(tally, tabId));
     },
     async switchSite(tabId, on) {
       const { url, incognito } = await browser.tabs.get(tabId);
@@ -125,7 +125,7 @@ export function createTabs(books: Books, button: Button): Tabs {
       if (site) await this.switchHost(site, on, incognito);
     },
     async switchHost(site, on, isPrivate = false) {
-      await books.switchSite(site, on, isPrivate);
+      await ledger.switchSite(site, on, isPrivate);
       const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(addressIn(tab.url)) === site);
       await Promise.all(
         tabs.map(async ({ id, url }) => {
@@ -136,13 +136,13 @@ export function createTabs(books: Books, button: Button): Tabs {
       );
     },
     async readAgain() {
-      const tally = await books.tally.get();
+      const tally = await ledger.tally.get();
       const tabs = (await browser.tabs.query({})).filter(({ id }) => id !== undefined && id in tally);
       await Promise.all(
         tabs.map(async ({ id, url }) => {
           if (id === undefined) return;
           await leave(id);
-          if (!(await books.isOff(addressIn(url)))) await lookAgain(id, url);
+          if (!(await ledger.isOff(addressIn(url)))) await lookAgain(id, url);
           await button.show(id);
         }),
       );

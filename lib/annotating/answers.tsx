@@ -22,7 +22,7 @@ import { createStage, type Stage } from './stage.ts';
 export interface Answers {
   open(id: string): void;
   close(): void;
-  /** Marks have changed: the answer to one that is gone closes. */
+  /** Marks have changed: the answer to one that is gone closes, unless the same is drawn anew. */
   refresh(): void;
   /** Says in words which mark is the current one. */
   announce(id: string): void;
@@ -46,6 +46,16 @@ interface Open {
   readonly stop: () => void;
 }
 
+/** An answer whose mark is gone, but whose words are where they were, stays for so many ms: the page has drawn them anew. */
+const GONE_MS = 1500;
+
+/** Whether what a mark stood in holds its words, now that its nodes may be others. */
+function holdsWords({ mark, words }: Entry): boolean {
+  const letters = (text: string | null): string => (text ?? '').replace(/\s+/g, '');
+  const container = mark.ranges[0]?.commonAncestorContainer;
+  return letters(container?.textContent ?? '').includes(letters(words));
+}
+
 export function createAnswers(
   doc: Document,
   book: Book,
@@ -58,6 +68,7 @@ export function createAnswers(
   let stage: Stage | undefined;
   let open: Open | undefined;
   let destroyed = false;
+  let gone: ReturnType<typeof setTimeout> | undefined;
 
   const langFor = ({ mark, words }: Entry): ContentLang => {
     if (chosen) return chosen;
@@ -133,9 +144,14 @@ export function createAnswers(
     opposite?.scrollIntoView({ block: 'nearest' });
   };
 
+  const stay = (): void => {
+    clearTimeout(gone);
+    gone = undefined;
+  };
   const close = (giveBack: boolean): void => {
     if (!open || !stage) return;
     const { stop } = open;
+    stay();
     open = undefined;
     stop();
     render(null, stage.content);
@@ -218,8 +234,16 @@ export function createAnswers(
     close: () => close(true),
     refresh() {
       if (!open || open.dismissed) return;
-      const entry = book.entryOf(open.entry.mark.id);
-      if (!entry || entry.dismissed) close(false);
+      const { id } = open.entry.mark;
+      const entry = book.entryOf(id);
+      if (entry && !entry.dismissed) {
+        stay();
+        painter.setCurrent(id);
+      } else if (!entry && holdsWords(open.entry)) {
+        gone ??= setTimeout(() => close(false), GONE_MS);
+      } else {
+        close(false);
+      }
     },
     announce(id) {
       const shown = book.shown;

@@ -1,5 +1,6 @@
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
+import { windowSize } from '../page/window-size.ts';
 import type { Stage } from './stage.ts';
 
 /** From a mark, in the order of the page. */
@@ -66,8 +67,8 @@ export function watchFocus(
     (event) => {
       isThrough = false;
       // The page's scroll bar is outside too, but using it is reading on.
-      const onScrollBar =
-        event.clientX >= doc.documentElement.clientWidth || event.clientY >= doc.documentElement.clientHeight;
+      const { width, height } = windowSize(window);
+      const onScrollBar = event.clientX >= width || event.clientY >= height;
       if (event.isTrusted && !onScrollBar && !stage.isOurs(event)) onTurnAway();
     },
     options,

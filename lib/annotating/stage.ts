@@ -29,6 +29,12 @@ const TOAST_MS = 4000;
 /** A live region must be there before it changes, for screen readers to notice. */
 const SETTLE_MS = 120;
 
+/** Events that go no further than our element. */
+const OURS_ALONE = [
+  ...['click', 'auxclick', 'dblclick', 'contextmenu', 'keydown', 'keypress', 'keyup', 'focusin', 'focusout'],
+  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchmove', 'touchend', 'wheel'],
+] as const;
+
 /** `mode`: closed on pages of others; open on our own, where there is nobody to keep out. */
 export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   const host = doc.createElement(HOST_TAG);
@@ -51,6 +57,9 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   toast.ariaHidden = 'true';
   status.role = 'status';
   root.append(place, toast, status);
+  // What is done in it is no business of the page: its keys, what it makes of presses, its own way of scrolling.
+  if (mode === 'closed')
+    for (const type of OURS_ALONE) host.addEventListener(type, (event) => event.stopPropagation());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt: Element | undefined;
 
@@ -76,6 +85,8 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       place.style.setProperty('--scheme', dark === undefined ? 'light dark' : dark ? 'dark' : 'light');
       shownAt = anchor;
       settle();
+      // As large as elsewhere, and at its place, on a page that enlarges itself.
+      place.style.zoom = String(1 / (host.currentCSSZoom || 1));
       raise(place);
     },
     hide: () => lower(place),

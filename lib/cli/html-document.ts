@@ -15,7 +15,7 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** The children of a node that are still to be read, and what holds for their text. */
-interface Frame {
+interface Level {
   readonly nodes: readonly Node[];
   next: number;
   readonly kind: BlockKind;
@@ -27,27 +27,27 @@ interface Frame {
 export function htmlDocument(html: string): TextDocument {
   const writer = new HtmlWriter();
   const root = parse(asHtml(html));
-  const stack: Frame[] = [
+  const stack: Level[] = [
     { nodes: root.childNodes, next: 0, kind: 'paragraph', preformatted: false, block: true },
   ];
-  for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
-    const node = frame.nodes[frame.next];
-    frame.next += 1;
+  for (let level = stack.at(-1); level; level = stack.at(-1)) {
+    const node = level.nodes[level.next];
+    level.next += 1;
     if (!node) {
-      if (frame.block) writer.endBlock();
+      if (level.block) writer.endBlock();
       stack.pop();
     } else if (tree.isTextNode(node)) {
-      writer.write(node.value, frame.kind, frame.preformatted);
+      writer.write(node.value, level.kind, level.preformatted);
     } else if (tree.isElementNode(node)) {
-      const into = enter(node, frame, writer);
+      const into = enter(node, level, writer);
       if (into) stack.push(into);
     }
   }
   return writer.finish();
 }
 
-/** The frame of an element that is read, in the frame of its parent. */
-function enter(element: Element, parent: Frame, writer: HtmlWriter): Frame | undefined {
+/** The level of an element that is read, in the level of its parent. */
+function enter(element: Element, parent: Level, writer: HtmlWriter): Level | undefined {
   const name = element.tagName;
   const role = roleOf(name);
   const style = styleOf(element);

@@ -9,6 +9,8 @@ export interface Pace {
 const MOST_QUIET_MS = 5000;
 const MOST_MS = 30_000;
 const MOST_STEPS = 8;
+/** For what is new: at the usual 300 ms, after 1.2 s of quiet and 3.6 s in all. */
+const NEW_STEPS = 2;
 
 /**
  * Paces places that keep changing: each reading soon after the last doubles the waits, up to 5 s of quiet and 30 s in all, so that a ticker is read
@@ -22,8 +24,9 @@ export class Backoff {
     this.#quietMs = quietMs;
   }
 
-  paceOf(node: Node): Pace {
-    const steps = this.#read.get(node)?.steps ?? 0;
+  /** @param isNew whether it is for what came into the node whole: a list that is scrolled on and on is read in time */
+  paceOf(node: Node, isNew = false): Pace {
+    const steps = Math.min(this.#read.get(node)?.steps ?? 0, isNew ? NEW_STEPS : MOST_STEPS);
     const quietMs = Math.min(this.#quietMs * 2 ** steps, MOST_QUIET_MS);
     return { quietMs, atMostMs: Math.min(this.#quietMs * 3 * 2 ** steps, MOST_MS) };
   }

@@ -1,4 +1,5 @@
 import { roleOf } from '../text/elements.ts';
+import { upInFlatTree } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 import { isInline } from './inline.ts';
 import type { Region } from './region.ts';
@@ -10,6 +11,8 @@ const MANY_CHILDREN = 64;
 export interface Change {
   readonly node: Node;
   readonly paced: Node;
+  /** It is new, whole, among others: as in a list that grows. */
+  readonly isNew?: boolean;
 }
 
 /** The smallest blocks that a mutation changed the text of. */
@@ -21,7 +24,7 @@ export function changesOf(record: MutationRecord): Change[] {
   for (const node of record.addedNodes) {
     if (isUnread(node) || node.nodeType === Node.COMMENT_NODE || isBlankText(node)) continue;
     if (isInline(node)) changes.push(...around(node));
-    else changes.push({ node, paced: target });
+    else changes.push({ node, paced: target, isNew: true });
   }
   for (const node of record.removedNodes) {
     if (!isInline(node) || isUnread(node) || isBlankText(node)) continue;
@@ -88,7 +91,7 @@ export function regionsOf(nodes: ReadonlySet<Node>): Region[] {
 
 function isWithin(node: Node, nodes: ReadonlySet<Node>): boolean {
   for (let at: Node | null = node; at; ) {
-    at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null;
+    at = upInFlatTree(at);
     if (at && nodes.has(at)) return true;
   }
   return false;

@@ -6,12 +6,12 @@
 import { parentInFlatTree } from './flat-tree.ts';
 
 /** `gone`: no box, and nothing in it has one. `blank`: a box whose own text isn't shown, though its children may be. */
-export type Sight = 'seen' | 'blank' | 'gone' | 'boxless';
+export type Presence = 'seen' | 'blank' | 'gone' | 'boxless';
 
 const VISIBILITY = { visibilityProperty: true } as const;
 
 /** Whether an element and all that it stands in is displayed. `boxless` (`display: contents`): its parent decides. */
-export function sightOf(element: Element): Sight {
+export function presenceOf(element: Element): Presence {
   if (element.checkVisibility(VISIBILITY)) return 'seen';
   if (element.checkVisibility()) return 'blank';
   return getComputedStyle(element).display === 'contents' ? 'boxless' : 'gone';
@@ -19,23 +19,23 @@ export function sightOf(element: Element): Sight {
 
 /** How an element that by its name flows within a line (or has no known name) takes part in it. */
 export interface Flow {
-  readonly sight: Sight;
+  readonly presence: Presence;
   readonly block: boolean;
 }
 
-const INLINE_SEEN: Flow = { sight: 'seen', block: false };
-const BLOCK_SEEN: Flow = { sight: 'seen', block: true };
-const GONE: Flow = { sight: 'gone', block: false };
+const INLINE_SEEN: Flow = { presence: 'seen', block: false };
+const BLOCK_SEEN: Flow = { presence: 'seen', block: true };
+const GONE: Flow = { presence: 'gone', block: false };
 
 /** Asks computed style; its ancestors must be known to be displayed. */
 export function flowOf(element: Element): Flow {
   const style = getComputedStyle(element);
   const display = style.display;
   if (display === 'none' || style.contentVisibility === 'hidden') return GONE;
-  if (display === 'contents') return { sight: 'boxless', block: false };
+  if (display === 'contents') return { presence: 'boxless', block: false };
   const block = !display.startsWith('inline') && !display.startsWith('ruby') && standsApart(style);
   if (block && isClippedAway(style)) return GONE;
-  if (style.visibility !== 'visible') return { sight: 'blank', block };
+  if (style.visibility !== 'visible') return { presence: 'blank', block };
   return block ? BLOCK_SEEN : INLINE_SEEN;
 }
 
@@ -52,8 +52,8 @@ export function isReadNow(element: Element): boolean {
   if (element.localName === 'details') return element.hasAttribute('open');
   return (
     element.getAttribute('hidden') !== UNTIL_FOUND &&
-    sightOf(element) !== 'gone' &&
-    flowOf(element).sight !== 'gone'
+    presenceOf(element) !== 'gone' &&
+    flowOf(element).presence !== 'gone'
   );
 }
 

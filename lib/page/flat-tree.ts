@@ -5,6 +5,10 @@ export const parentInFlatTree = (element: Element): Element | null =>
   (element.parentNode as Partial<ShadowRoot> | null)?.host ??
   null;
 
+/** The same of any node, with every shadow root on the way. */
+export const upInFlatTree = (node: Node): Node | null =>
+  (node as Partial<Slottable>).assignedSlot ?? node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
+
 /** An element, or the nearest that it stands in, of which something holds. */
 export function closestInFlatTree(
   element: Element | undefined,

@@ -8,6 +8,7 @@ const SPLIT_DEPTH = 12;
 /** Never hosts of a shadow tree in practice, and most of a page: leaving them out here spares the making of their wrappers. */
 const LIKELY_HOSTS =
   ':not(a,b,p,li,ul,ol,td,tr,th,dl,dt,dd,i,em,br,hr,img,svg,path,strong,sup,sub,small,code,option,script,style,link,meta,input,label,button,h1,h2,h3,h4,h5,h6,span)';
+const UNDEFINED = ':not(:defined)';
 /** Text is looked at in parts of about so many characters where a subtree is split. */
 const LOOK_CHARS = 200_000;
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', HOST_TAG]);
@@ -32,11 +33,18 @@ export function mentions(root: Document | ShadowRoot | Element, names: NameTest)
   return false;
 }
 
-/** The same look in steps; each says whether a name was found in it. `onRoot` is told of each shadow root on the way. */
+/** Told of what a look meets on its way. */
+export interface Meeting {
+  onRoot(root: ShadowRoot): void;
+  /** Elements whose component's script has yet to come, and may give them a shadow root. */
+  onUndefined(elements: Iterable<Element>): void;
+}
+
+/** The same look in steps; each says whether a name was found in it. */
 export function* looks(
   root: Document | ShadowRoot | Element,
   names: NameTest,
-  onRoot?: (root: ShadowRoot) => void,
+  meeting?: Meeting,
 ): Generator<boolean, void> {
   const start =
     root.nodeType === Node.DOCUMENT_NODE
@@ -45,9 +53,13 @@ export function* looks(
   if (!start) return;
   yield* looksBelow(start as ShadowRoot | Element, names, 0);
   for (const shadow of shadowRootsIn(start as ShadowRoot | Element)) {
-    onRoot?.(shadow);
-    yield* looks(shadow, names, onRoot);
+    meeting?.onRoot(shadow);
+    yield* looks(shadow, names, meeting);
   }
+  if (!meeting) return;
+  if (start.nodeType === Node.ELEMENT_NODE && (start as Element).matches(UNDEFINED))
+    meeting.onUndefined([start as Element]);
+  meeting.onUndefined((start as ParentNode).querySelectorAll(UNDEFINED));
 }
 
 function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): Generator<boolean, void> {

@@ -25,6 +25,10 @@ export interface Painter {
   refresh(): void;
   /** Paints with tints of another strength. */
   setTint(tint: Tint): void;
+  /** Whether it is this painter's marks that are to be seen. Another's, of the same document, take their place. */
+  isShown(): boolean;
+  /** Paints again what the page took away: it may clear the document's highlights, or set its style sheets anew. */
+  mend(): void;
   /** Brings the styles before there is a mark: once much is on a page, that makes the browser style all of it anew. */
   prepare(): void;
   /** Takes everything away, styles too. The painter can be used again. */
@@ -114,6 +118,12 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
     if (some) show();
   };
 
+  /** Asked by name: Firefox lets content scripts see no members of what is the page's. */
+  const isShown = (): boolean => {
+    const lights = HIGHLIGHT_NAMES.flatMap((name) => registry.get(name) ?? []);
+    return lights.some((light) => owners.keys().some((range) => light.has(range)));
+  };
+
   const refresh = (): void => {
     const known: Backgrounds = new Map();
     for (const { mark } of [...painted.values()]) take(mark, known);
@@ -160,6 +170,10 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
       tint = next;
       sheet.dye(tint);
       refresh();
+    },
+    isShown,
+    mend() {
+      if (painted.size > 0 && !(isShown() && sheet.isAdopted())) show();
     },
     prepare: () => sheet.adopt(doc),
     clear() {

@@ -1,3 +1,4 @@
+import { upInFlatTree } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 import { isInline } from './inline.ts';
 
@@ -24,10 +25,10 @@ export function blockOf(node: Node): Node {
   return at;
 }
 
-/** Whether a node lies in a region, or in a shadow tree hosted in it. */
+/** Whether a node lies in a region as it is shown: in a shadow tree hosted in it, or slotted into it, too. */
 export function contains(region: Region, node: Node): boolean {
   const parent = region.first.parentNode;
-  for (let at: Node | null = node; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
+  for (let at: Node | null = node; at; at = upInFlatTree(at)) {
     if (at === region.first || at === region.last) return true;
     if (at.parentNode && at.parentNode === parent) {
       const after = region.first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;

@@ -22,6 +22,11 @@ export class MarkSheet {
     if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets.push(this.#sheet);
   }
 
+  /** Whether every tree that is still there has it. */
+  isAdopted(): boolean {
+    return [...this.#roots].every((root) => root.adoptedStyleSheets.includes(this.#sheet));
+  }
+
   drop(): void {
     for (const root of this.#roots) {
       const at = root.adoptedStyleSheets.indexOf(this.#sheet);

@@ -14,13 +14,13 @@ import {
   isEditable,
   outermostBlank,
   PlainInlines,
-  type Sight,
-  sightOf,
+  type Presence,
+  presenceOf,
   UNTIL_FOUND,
 } from './display.ts';
 import { DomText } from './dom-text.ts';
-import { baseOf, Frame } from './frame.ts';
 import { HOST_TAG } from './host.ts';
+import { baseOf, Level } from './level.ts';
 import type { Region } from './region.ts';
 import { TextWriter } from './writer.ts';
 
@@ -29,8 +29,8 @@ const REMEMBERED = 400;
 
 export class Walk {
   readonly #writer = new TextWriter();
-  readonly #frames: Frame[] = [];
-  /** How many of the frames are in use. */
+  readonly #levels: Level[] = [];
+  /** How many of the levels are in use. */
   #depth = 1;
   readonly #plain = new PlainInlines();
   readonly #last: Node;
@@ -47,9 +47,9 @@ export class Walk {
     this.#next = region.first;
     this.#last = region.last;
     this.#maxChars = maxChars;
-    const { frame, unread } = baseOf(region.first);
+    const { level, unread } = baseOf(region.first);
     if (unread) this.#next = null;
-    this.#frames.push(frame);
+    this.#levels.push(level);
   }
 
   /** Goes on for some `steps` (about one for a node, more for long text), and says whether there is more to do. */
@@ -95,18 +95,18 @@ export class Walk {
   /** Says false when the walk has moved on by itself, out of something that isn't displayed. */
   #text(node: Text, data: string): boolean {
     if (this.#writer.afterSpace && isBlank(data)) return true;
-    const sight = this.#sight();
-    if (sight === 'gone') return false;
-    if (sight === 'blank') {
+    const presence = this.#presence();
+    if (presence === 'gone') return false;
+    if (presence === 'blank') {
       this.#rememberBlank(this.#top().element);
       this.#writer.seam = true;
       return true;
     }
-    const frame = this.#top();
+    const level = this.#top();
     const preformatted =
-      frame.preformatted ||
-      (data.length > 3 && data.includes('\n\n') && !isBlank(data) && keepsLines(frame.element));
-    this.#writer.write(node, data, frame.kind, preformatted);
+      level.preformatted ||
+      (data.length > 3 && data.includes('\n\n') && !isBlank(data) && keepsLines(level.element));
+    this.#writer.write(node, data, level.kind, preformatted);
     return true;
   }
 
@@ -119,14 +119,14 @@ export class Walk {
       this.#writer.lineBreak();
       return false;
     }
-    const frame = this.#top();
+    const level = this.#top();
     const hinted = element.hasAttributes();
     if (hinted && isEditable(element)) {
       if (role !== 'inline') this.#writer.ending = true;
       return this.#skip();
     }
     if (role === 'slot' || role === 'inline' || role === undefined)
-      return this.#enterInline(element, name, role, hinted, frame);
+      return this.#enterInline(element, name, role, hinted, level);
 
     const wasEnding = this.#writer.ending;
     this.#writer.ending = true;
@@ -138,9 +138,9 @@ export class Walk {
     }
     const kind =
       kindOfAria(aria ?? '') ??
-      (role === 'block' || role === 'details' ? frame.kind : role === 'section' ? 'paragraph' : role);
-    const into = this.#frame(element, true, kind, frame.preformatted || PREFORMATTED.has(name), wasEnding);
-    if (!hinted) into.sight = this.#likeBefore(name, frame);
+      (role === 'block' || role === 'details' ? level.kind : role === 'section' ? 'paragraph' : role);
+    const into = this.#level(element, true, kind, level.preformatted || PREFORMATTED.has(name), wasEnding);
+    if (!hinted) into.presence = this.#likeBefore(name, level);
     const part = role === 'details' ? closedPart(element) : undefined;
     if (part) this.#remember(this.#hidden, element);
     this.#into(into, element, part);
@@ -152,34 +152,34 @@ export class Walk {
     name: string,
     role: 'slot' | 'inline' | undefined,
     hinted: boolean,
-    frame: Frame,
+    level: Level,
   ): boolean {
     let block = false;
-    let sight: Frame['sight'];
+    let presence: Level['presence'];
     const className = hinted ? element.getAttribute('class') : null;
     const styled = hinted && (element.hasAttribute('style') || element.hasAttribute('hidden'));
     if (
       role === undefined ||
       styled ||
-      (className !== null && !this.#plain.has(frame.classOfElement(), name, className))
+      (className !== null && !this.#plain.has(level.classOfElement(), name, className))
     ) {
-      if (this.#sight() === 'gone') return false;
+      if (this.#presence() === 'gone') return false;
       const flow = flowOf(element);
-      if (className !== null && !styled && role && flow.sight === 'seen' && !flow.block)
-        this.#plain.add(frame.classOfElement(), name, className);
-      if (flow.sight === 'gone') {
+      if (className !== null && !styled && role && flow.presence === 'seen' && !flow.block)
+        this.#plain.add(level.classOfElement(), name, className);
+      if (flow.presence === 'gone') {
         this.#remember(this.#hidden, element);
         return this.#skip();
       }
-      if (flow.sight !== 'boxless') sight = flow.sight;
+      if (flow.presence !== 'boxless') presence = flow.presence;
       block = flow.block;
     }
     const wasEnding = this.#writer.ending;
     if (block) this.#writer.ending = true;
-    const kind = (hinted && block && kindOfAria(element.getAttribute('role') ?? '')) || frame.kind;
-    const into = this.#frame(element, block, kind, frame.preformatted, wasEnding);
+    const kind = (hinted && block && kindOfAria(element.getAttribute('role') ?? '')) || level.kind;
+    const into = this.#level(element, block, kind, level.preformatted, wasEnding);
     into.asks = false;
-    into.sight = sight;
+    into.presence = presence;
     const slotted = role === 'slot' ? (element as HTMLSlotElement).assignedNodes() : undefined;
     this.#into(into, element, slotted && slotted.length > 0 ? slotted : undefined);
     if (role === undefined && !element.shadowRoot && name.includes('-'))
@@ -187,18 +187,18 @@ export class Walk {
     return true;
   }
 
-  /** The next frame, for an element that is entered. It is in use from `#into` on. */
-  #frame(...about: Parameters<Frame['begin']>): Frame {
-    return (this.#frames[this.#depth] ??= new Frame()).begin(...about);
+  /** The next level, for an element that is entered. It is in use from `#into` on. */
+  #level(...about: Parameters<Level['begin']>): Level {
+    return (this.#levels[this.#depth] ??= new Level()).begin(...about);
   }
 
-  /** Takes an element's frame into use and turns to its first child, its shadow tree's, or the first of a list. */
-  #into(frame: Frame, element: Element, list?: readonly Node[]): void {
+  /** Takes an element's level into use and turns to its first child, its shadow tree's, or the first of a list. */
+  #into(level: Level, element: Element, list?: readonly Node[]): void {
     const root = list ? null : element.shadowRoot;
     if (root) this.#shadowRoots.push(root);
     if (list || root) {
-      frame.list = list;
-      frame.seam = true;
+      level.list = list;
+      level.seam = true;
       this.#writer.seam = true;
     }
     this.#depth += 1;
@@ -209,8 +209,8 @@ export class Walk {
    * An element without attributes is taken to be displayed where the sibling of its name before it was: the paragraphs of an article are
    * asked once. Only a structural selector can tell them apart; a mark on what it hides has no rectangles.
    */
-  #likeBefore(name: string, parent: Frame): Frame['sight'] {
-    return parent.bareSeen === name && parent.sight !== 'blank' ? 'seen' : undefined;
+  #likeBefore(name: string, parent: Level): Level['presence'] {
+    return parent.bareSeen === name && parent.presence !== 'blank' ? 'seen' : undefined;
   }
 
   #skip(): false {
@@ -221,73 +221,73 @@ export class Walk {
   /** Ends the innermost element and turns to what follows it; false when that was the region itself. */
   #leave(): boolean {
     if (this.#depth === 0) return false;
-    const frame = this.#top();
+    const level = this.#top();
     this.#depth -= 1;
-    if (frame.block) this.#writer.ending = true;
+    if (level.block) this.#writer.ending = true;
     if (
-      frame.asks &&
-      frame.sight === 'seen' &&
-      frame.element &&
-      !frame.element.hasAttributes() &&
+      level.asks &&
+      level.presence === 'seen' &&
+      level.element &&
+      !level.element.hasAttributes() &&
       this.#depth > 0
     ) {
-      this.#top().bareSeen = frame.element.localName;
+      this.#top().bareSeen = level.element.localName;
     }
-    if (frame.seam) this.#writer.seam = true;
-    if (this.#depth === 0 || !frame.element) return false;
-    this.#next = this.#after(frame.element);
+    if (level.seam) this.#writer.seam = true;
+    if (this.#depth === 0 || !level.element) return false;
+    this.#next = this.#after(level.element);
     return true;
   }
 
   #after(node: Node): Node | null {
-    const frame = this.#top();
+    const level = this.#top();
     if (this.#depth === 1 && node === this.#last) return null;
-    if (!frame.list) return node.nextSibling;
+    if (!level.list) return node.nextSibling;
     this.#writer.seam = true;
-    frame.listed += 1;
-    return frame.list[frame.listed] ?? null;
+    level.listed += 1;
+    return level.list[level.listed] ?? null;
   }
 
-  // Some frame is in use while a node is being looked at: the first is the region's.
-  #top(): Frame {
-    return this.#frames[this.#depth - 1] as Frame;
+  // Some level is in use while a node is being looked at: the first is the region's.
+  #top(): Level {
+    return this.#levels[this.#depth - 1] as Level;
   }
 
   /** Whether text right here is displayed. When it is `gone`, the walk has left the outermost element that is. */
-  #sight(): Exclude<Sight, 'boxless'> {
+  #presence(): Exclude<Presence, 'boxless'> {
     const top = this.#depth - 1;
     let k = top;
-    let sight: Exclude<Sight, 'boxless'> | undefined;
+    let presence: Exclude<Presence, 'boxless'> | undefined;
     for (; ; k--) {
-      const frame = this.#frames[k] as Frame;
-      sight = frame.sight;
-      if (!sight && frame.asks && frame.element) {
-        const own = sightOf(frame.element);
-        if (own !== 'boxless') sight = own;
+      const level = this.#levels[k] as Level;
+      presence = level.presence;
+      if (!presence && level.asks && level.element) {
+        const own = presenceOf(level.element);
+        if (own !== 'boxless') presence = own;
       }
-      if (sight) break;
+      if (presence) break;
       if (k === 0) {
-        sight = 'seen';
+        presence = 'seen';
         break;
       }
     }
-    if (sight === 'gone') this.#drop(k);
-    else for (let i = k; i <= top; i++) (this.#frames[i] as Frame).sight = sight;
-    return sight;
+    if (presence === 'gone') this.#drop(k);
+    else for (let i = k; i <= top; i++) (this.#levels[i] as Level).presence = presence;
+    return presence;
   }
 
-  /** Leaves the outermost frame without a box, given that the one at `k` has none. */
+  /** Leaves the outermost level without a box, given that the one at `k` has none. */
   #drop(k: number): void {
     let low = k;
-    while (low > 0 && (this.#frames[low - 1] as Frame).sight === undefined) low -= 1;
+    while (low > 0 && (this.#levels[low - 1] as Level).presence === undefined) low -= 1;
     let high = k;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const { element } = this.#frames[middle] as Frame;
-      if (element && sightOf(element) === 'gone') high = middle;
+      const { element } = this.#levels[middle] as Level;
+      if (element && presenceOf(element) === 'gone') high = middle;
       else low = middle + 1;
     }
-    const { element, wasEnding } = this.#frames[high] as Frame;
+    const { element, wasEnding } = this.#levels[high] as Level;
     if (element) this.#remember(this.#hidden, element);
     this.#next = null;
     this.#depth = high + 1;

@@ -1,6 +1,7 @@
+import { Awaited } from './awaited.ts';
 import { Backoff } from './backoff.ts';
 import { type Change, changesOf, regionsOf } from './changes.ts';
-import { isReadNow, sightOf } from './display.ts';
+import { isReadNow, presenceOf } from './display.ts';
 import type { Met } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
 import { whenIdle } from './idle.ts';
@@ -37,9 +38,6 @@ const MANY = 400;
 const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 /** What falls due within so many milliseconds is read together. */
 const TOGETHER_MS = 50;
-/** When elements without a shadow root, or without visible text, are looked at again, in milliseconds: what gives them one changes no node. */
-const AWAIT_MS = [500, 2000, 8000] as const;
-
 /** Events that text may become visible with, and how long after one it is looked for. */
 const SHOWING = ['click', 'transitionend', 'animationend'] as const;
 const SHOWN_MS = 150;
@@ -56,16 +54,14 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const backoff = new Backoff(options.quietMs ?? QUIET_MS);
   const pending = new Map<Node, Pending>();
   const followed = new WeakSet<Node>();
-  let awaited = new Set<Element>();
   let blank = new Set<Element>();
   let soon: ReturnType<typeof setTimeout> | undefined;
-  let timers: ReturnType<typeof setTimeout>[] = [];
   let cancel: (() => void) | undefined;
   let cancelDue = Number.POSITIVE_INFINITY;
 
-  const mark = ({ node, paced }: Change): void => {
+  const mark = ({ node, paced, isNew }: Change): void => {
     const now = performance.now();
-    const pace = backoff.paceOf(paced);
+    const pace = backoff.paceOf(paced, isNew);
     const known = pending.get(node);
     const since = known?.since ?? now;
     pending.set(node, { since, paced, due: Math.min(now + pace.quietMs, since + pace.atMostMs) });
@@ -125,17 +121,14 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   });
 
   const findAwaited = (): void => {
-    for (const element of awaited) {
-      if (!element.isConnected) awaited.delete(element);
-      if (!element.shadowRoot) continue;
-      awaited.delete(element);
+    for (const element of awaited.take()) {
       observe(element.shadowRoot);
       mark({ node: element, paced: element });
     }
   };
   const findShown = (): void => {
     for (const element of blank) {
-      if (element.isConnected && sightOf(element) !== 'seen') continue;
+      if (element.isConnected && presenceOf(element) !== 'seen') continue;
       blank.delete(element);
       const block = blockOf(element);
       if (element.isConnected) mark({ node: block, paced: block });
@@ -146,14 +139,22 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     findShown();
     schedule();
   };
+  const awaited = new Awaited(look);
   const lookSoon = (): void => {
     clearTimeout(soon);
     if (blank.size > 0) soon = setTimeout(look, SHOWN_MS);
+  };
+  /** Other nodes stand in a slot now: what comes of attributes alone is no change of nodes. */
+  const onSlots = ({ currentTarget }: Event): void => {
+    const { host } = currentTarget as ShadowRoot;
+    mark({ node: host, paced: host });
+    schedule();
   };
   const observe = (root: Node): void => {
     if (followed.has(root)) return;
     followed.add(root);
     observer.observe(root, WHAT);
+    if (root instanceof ShadowRoot) root.addEventListener('slotchange', onSlots, { signal: ending.signal });
   };
 
   const address = watchAddress(doc, (url) => handlers.onNavigate?.(url), ending.signal);
@@ -169,20 +170,17 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     follow({ shadowRoots, hidden, blank: unseen, awaited: more }) {
       shadowRoots.forEach(observe);
       for (const element of hidden) boxes.observe(element);
-      if (more.length === 0 && unseen.length === 0) return;
-      awaited = new Set([...awaited, ...more]);
+      awaited.add(more);
       blank = new Set([...blank, ...unseen].slice(-MANY));
-      timers.forEach(clearTimeout);
-      timers = AWAIT_MS.map((ms) => setTimeout(look, ms));
+      if (unseen.length > 0) awaited.renew();
     },
     disconnect() {
       ending.abort();
       observer.disconnect();
       boxes.disconnect();
       cancel?.();
-      timers.forEach(clearTimeout);
+      awaited.stop();
       pending.clear();
-      awaited.clear();
       blank.clear();
       clearTimeout(soon);
     },

@@ -1,5 +1,6 @@
+import { Awaited } from './awaited.ts';
 import { whenIdle } from './idle.ts';
-import { looks } from './mentions.ts';
+import { looks, type Meeting } from './mentions.ts';
 import type { NameTest } from './names.ts';
 
 export interface GateOptions {
@@ -14,6 +15,8 @@ const SLICE_MS = 12;
 const MANY = 256;
 /** An element of so many children is a list: what was added to it is looked at, not all of it. */
 const FEW_CHILDREN = 24;
+/** Of its siblings so many are looked at with it, at most. */
+const BESIDE = 64;
 
 /**
  * Calls back once, when the page first holds one of the names: now, or after it has grown. Looks again only where the page changed,
@@ -39,9 +42,23 @@ export function whenMentioned(
   });
   const observe = (root: Node): void =>
     observer.observe(root, { childList: true, characterData: true, subtree: true });
+  const awaited = new Awaited(() => {
+    for (const { shadowRoot } of awaited.take()) {
+      observe(shadowRoot);
+      changed.add(shadowRoot);
+    }
+    if (changed.size > 0 && !first) cancel ??= whenIdle(look, 0);
+  });
+  const meeting: Meeting = {
+    onRoot: observe,
+    onUndefined(elements) {
+      awaited.add(elements);
+    },
+  };
 
   const stop = (): void => {
     observer.disconnect();
+    awaited.stop();
     cancel?.();
     changed.clear();
     first = undefined;
@@ -77,11 +94,11 @@ export function whenMentioned(
     changed = new Set();
     for (const node of nodes) {
       if (node === doc) {
-        first = looks(doc, names, observe);
+        first = looks(doc, names, meeting);
         lookAround();
         return;
       }
-      if (node.isConnected && lookAt(node, names, observe)) {
+      if (node.isConnected && lookAt(node, names, meeting)) {
         yes();
         return;
       }
@@ -89,7 +106,7 @@ export function whenMentioned(
   };
 
   observe(doc);
-  first = looks(doc, names, observe);
+  first = looks(doc, names, meeting);
   lookAround();
   return stop;
 }
@@ -106,10 +123,24 @@ function collect(record: MutationRecord, changed: Set<Node>): void {
   }
 }
 
-function lookAt(node: Node, names: NameTest, observe: (root: ShadowRoot) => void): boolean {
+function lookAt(node: Node, names: NameTest, meeting: Meeting): boolean {
   if (node.nodeType === Node.TEXT_NODE) return names((node as Text).data);
   if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return false;
   if (!('querySelectorAll' in node)) return false;
-  for (const found of looks(node as Element, names, observe)) if (found) return true;
-  return false;
+  for (const found of looks(node as Element, names, meeting)) if (found) return true;
+  return names(textAround(node, names.longest));
+}
+
+/** A node's text with what stands beside it: text that is written word by word, an element each, has names over several. */
+function textAround(node: Node, chars: number): string {
+  const beside = (way: 'previousSibling' | 'nextSibling'): string => {
+    let text = '';
+    let left = BESIDE;
+    for (let at = node[way]; at && text.length < chars && left > 0; at = at[way], left--)
+      text = way === 'nextSibling' ? text + (at.textContent ?? '') : (at.textContent ?? '') + text;
+    return text;
+  };
+  return (
+    beside('previousSibling').slice(-chars) + (node.textContent ?? '') + beside('nextSibling').slice(0, chars)
+  );
 }

@@ -3,8 +3,8 @@ import type { Area } from './area.ts';
 import { type FilesKept, withVault } from './file-vaults.ts';
 import type { Snapshot } from './notes-snapshot.ts';
 import type { NotesStore } from './notes-types.ts';
-import { pack, unpack } from './packed.ts';
 import { SETTINGS_AT_FIRST, type Settings, type SettingsStore } from './settings.ts';
+import { fromShortText, toShortText } from './short-text.ts';
 import type { BusSettings, SyncSettings } from './sync-settings.ts';
 
 /** What was removed last. */
@@ -26,12 +26,12 @@ const KEY = 'removed';
 /** Where the last removal is kept: `storage.session`, which is memory, and holds 10 MB. */
 export function openRemoval(area: Area): Removal {
   return {
-    put: async (removed) => area.set({ [KEY]: await pack(removed) }),
+    put: async (removed) => area.set({ [KEY]: await toShortText(removed) }),
     async take() {
-      const packed = (await area.get(KEY))[KEY];
+      const text = (await area.get(KEY))[KEY];
       await area.set({ [KEY]: null });
       // Written by this version of us alone: the area doesn't outlive the browser.
-      return typeof packed === 'string' ? ((await unpack(packed)) as Removed) : undefined;
+      return typeof text === 'string' ? ((await fromShortText(text)) as Removed) : undefined;
     },
   };
 }

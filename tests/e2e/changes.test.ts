@@ -66,6 +66,36 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
     await page.close();
   });
 
+  test('an answer stays open over a page that draws the same anew', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await clickMark(page);
+    await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
+    for (const part of ['#p', '#main']) {
+      await page.evaluate((selector) => {
+        const element = document.querySelector(selector) as HTMLElement;
+        const html = element.innerHTML;
+        element.innerHTML = html;
+      }, part);
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await expectCount(page, 1);
+      expect(await scene.popover(page)).not.toBeNull();
+    }
+    await page.close();
+  });
+
+  test('marks come back that the page took away without a change of its nodes', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    await page.evaluate(() => {
+      CSS.highlights.clear();
+      document.adoptedStyleSheets = [];
+    });
+    expect(await marks(page)).toHaveLength(0);
+    await expectCount(page, 1);
+    await page.close();
+  });
+
   test('a page that is replaced by script has the marks of what it shows now', async () => {
     const page = await scene.visit('plain');
     await expectCount(page, 1);

@@ -83,18 +83,38 @@ describe('whenMentioned', () => {
       },
     ],
     [
+      'a name that is written letter by letter into a list of spans',
+      (root) => {
+        for (const letter of 'Taobao')
+          root
+            .querySelector('ul')
+            ?.append(Object.assign(document.createElement('span'), { textContent: letter }));
+      },
+    ],
+    [
+      'a shadow tree that an element gets whose script comes late',
+      (root) => root.querySelector('x-late')?.attachShadow({ mode: 'open' }).append('Taobao'),
+    ],
+    [
+      'text in a shadow tree that came late',
+      (root) => {
+        const shadow = root.querySelector('x-late')?.attachShadow({ mode: 'open' });
+        setTimeout(() => shadow?.append('Taobao'), 700);
+      },
+    ],
+    [
       'text in a shadow tree that was there',
       (root) => root.querySelector('x-a')?.shadowRoot?.append('Taobao'),
     ],
   ])('answers once, later, for %s', async (_name, change) => {
     const root = show(
-      `<p>x</p><ul>${'<li>y</li>'.repeat(50)}</ul><x-a><template shadowrootmode="open"><b>z</b></template></x-a>`,
+      `<p>x</p><ul>${'<li>y</li>'.repeat(50)}</ul><x-a><template shadowrootmode="open"><b>z</b></template></x-a><x-late></x-late>`,
     );
     start();
     expect(told).not.toHaveBeenCalled();
     change(root);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 2000);
-    change(root);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 3000);
+    if (!root.querySelector('x-late')?.shadowRoot) change(root);
     await settled(100);
     expect(told).toHaveBeenCalledOnce();
   });

@@ -95,6 +95,24 @@ describe('painting', () => {
     expect(document.adoptedStyleSheets).toHaveLength(1);
   });
 
+  test('mends what the page took away, and nothing else', () => {
+    const root = show('<p>one two</p>');
+    painter.mend();
+    expect(painted()).toEqual([]);
+    painter.paint([markOn(root, 'one')]);
+    expect(painter.isShown()).toBe(true);
+    CSS.highlights.clear();
+    expect(painter.isShown()).toBe(false);
+    painter.mend();
+    expect(painted()).toEqual(['rejoinder-quote']);
+    document.adoptedStyleSheets = [];
+    painter.mend();
+    expect(document.adoptedStyleSheets).toHaveLength(1);
+    const highlight = CSS.highlights.get('rejoinder-quote');
+    painter.mend();
+    expect(CSS.highlights.get('rejoinder-quote')).toBe(highlight);
+  });
+
   test('keeps the order of the page, shadow trees in their place', () => {
     const root = show(
       '<p>one</p><x-a><template shadowrootmode="open"><p>two</p><p>three</p></template></x-a><p>four five</p>',

@@ -5,7 +5,10 @@ import { stepFrom } from '../../lib/annotating/step.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { scrollToMark } from '../../lib/page/rects.ts';
+import { windowSize } from '../../lib/page/window-size.ts';
 import { settled, show } from './page.ts';
+
+const BUBBLING = { bubbles: true, composed: true };
 
 let stage: Stage | undefined;
 afterEach(() => {
@@ -41,9 +44,50 @@ describe('the stage', () => {
     made.show(root.querySelector('p') as Element);
     const host = dialog.querySelector(HOST_TAG) as Element;
     const ours: boolean[] = [];
-    window.addEventListener('click', (event) => ours.push(made.isOurs(event)), { once: true });
+    window.addEventListener('click', (event) => ours.push(made.isOurs(event)), {
+      capture: true,
+      once: true,
+    });
     host.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     expect(ours).toEqual([true]);
+  });
+
+  test('what is pressed and typed in it goes no further', () => {
+    const root = show('<p>a</p>');
+    const made = createStage(document, 'closed');
+    stage = made;
+    made.show(root.querySelector('p') as Element);
+    const button = document.createElement('button');
+    made.content.append(button);
+    const [outside, inside] = [vi.fn(), vi.fn()];
+    const ending = new AbortController();
+    for (const type of ['click', 'keydown', 'wheel', 'focusin']) {
+      document.addEventListener(type, outside, { signal: ending.signal });
+      made.root.addEventListener(type, inside);
+    }
+    button.focus();
+    button.click();
+    for (const event of [new KeyboardEvent('keydown', BUBBLING), new WheelEvent('wheel', BUBBLING)])
+      button.dispatchEvent(event);
+    ending.abort();
+    expect(inside).toHaveBeenCalledTimes(4);
+    expect(outside).not.toHaveBeenCalled();
+  });
+
+  test.each(['1.5', '0.8'])('it is as large as elsewhere on a page that is enlarged %s times', (zoom) => {
+    const root = show('<p>a</p>');
+    stage = createStage(document, 'open');
+    stage.place.style.cssText =
+      'position:fixed;inset:auto;margin:0;left:40px;top:30px;width:100px;height:50px';
+    document.documentElement.style.zoom = zoom;
+    stage.show(root.querySelector('p') as Element);
+    const { left, top, width } = stage.place.getBoundingClientRect();
+    const size = windowSize(window);
+    document.documentElement.style.zoom = '';
+    expect([left, top].map(Math.round)).toEqual([40, 30]);
+    expect(Math.round(width)).toBe(stage.place.offsetWidth);
+    expect(Math.abs(size.width - window.innerWidth)).toBeLessThan(20);
+    expect(Math.abs(size.height - window.innerHeight)).toBeLessThan(20);
   });
 
   test.each([

@@ -1,10 +1,10 @@
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
-import { isEditable, type Sight } from './display.ts';
+import { isEditable, type Presence } from './display.ts';
 import { HOST_TAG } from './host.ts';
 
-/** An element that a walk is in. Frames are used again: a new one for each element costs a walk a tenth of its time. */
-export class Frame {
+/** An element that a walk is in. Levels are used again: a new one for each element costs a walk a tenth of its time. */
+export class Level {
   /** `undefined` only below a region that has no parent. */
   declare element: Element | undefined;
   declare block: boolean;
@@ -16,7 +16,7 @@ export class Frame {
   declare seam: boolean;
   /** Whether the element is asked if it is displayed; else it is as what it stands in. */
   declare asks: boolean;
-  declare sight: Exclude<Sight, 'boxless'> | undefined;
+  declare presence: Exclude<Presence, 'boxless'> | undefined;
   /** What is walked instead of the children, and how far that is. */
   declare list: readonly Node[] | undefined;
   declare listed: number;
@@ -24,7 +24,7 @@ export class Frame {
   declare bareSeen: string | undefined;
   #className: string | null | undefined;
 
-  /** Begins with an element, whatever the frame was used for before. Gives the frame. */
+  /** Begins with an element, whatever the level was used for before. Gives the level. */
   begin(
     element: Element | undefined,
     block: boolean,
@@ -40,7 +40,7 @@ export class Frame {
     this.asks = true;
     this.seam = false;
     this.listed = 0;
-    this.sight = this.list = this.bareSeen = this.#className = undefined;
+    this.presence = this.list = this.bareSeen = this.#className = undefined;
     return this;
   }
 
@@ -52,7 +52,7 @@ export class Frame {
 }
 
 /** What a region stands in: the kind that its blocks inherit, and whether anything around it keeps it from being read. */
-export function baseOf(first: Node): { readonly frame: Frame; readonly unread: boolean } {
+export function baseOf(first: Node): { readonly level: Level; readonly unread: boolean } {
   const parentOf = (node: Node): Element | undefined =>
     node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
   const element = parentOf(first);
@@ -67,5 +67,5 @@ export function baseOf(first: Node): { readonly frame: Frame; readonly unread: b
     else if (role === 'section') kind ??= 'paragraph';
     else kind ??= kindOfAria(at.getAttribute('role') ?? '');
   }
-  return { frame: new Frame().begin(element, true, kind ?? 'paragraph', preformatted, false), unread };
+  return { level: new Level().begin(element, true, kind ?? 'paragraph', preformatted, false), unread };
 }

@@ -7,7 +7,7 @@ import { openSettings, type SettingsStore } from '../../lib/store/settings.ts';
 import { openTally, type TallyStore } from '../../lib/store/tally.ts';
 
 /** What the background keeps, each in one place. */
-export interface Books {
+export interface Ledger {
   readonly settings: SettingsStore;
   readonly tally: TallyStore;
   /** Where it is kept on which sites and of which words the reader wants nothing; of private windows until the browser closes, and never on disk. */
@@ -19,7 +19,7 @@ export interface Books {
   locale(): Promise<UiLocale>;
 }
 
-export function openBooks(): Books {
+export function openLedger(): Ledger {
   const settings = openSettings(localArea());
   const forNow = openSettings(sessionArea());
   return {

@@ -4,16 +4,16 @@ import { fromBase64, toBase64 } from '../text/base64.ts';
 /** Stands in JSON for bytes. */
 const BYTES = '\u0000bytes';
 
-export async function pack(value: unknown): Promise<string> {
+export async function toShortText(value: unknown): Promise<string> {
   const json = JSON.stringify(value, (_key, part: unknown) =>
     part instanceof Uint8Array ? { [BYTES]: toBase64(part) } : part,
   );
   return toBase64(await through(new Blob([json]), new CompressionStream('gzip')));
 }
 
-/** What was packed. Only for what we packed ourselves: nothing is checked. */
-export async function unpack(packed: string): Promise<unknown> {
-  const bytes = await through(new Blob([fromBase64(packed)]), new DecompressionStream('gzip'));
+/** What a short text was made of. Only for our own: nothing is checked. */
+export async function fromShortText(text: string): Promise<unknown> {
+  const bytes = await through(new Blob([fromBase64(text)]), new DecompressionStream('gzip'));
   return JSON.parse(new TextDecoder().decode(bytes), (_key, part: unknown) =>
     typeof part === 'object' && part !== null && BYTES in part
       ? fromBase64(String((part as Record<string, unknown>)[BYTES]))

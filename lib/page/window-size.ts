@@ -1,0 +1,18 @@
+/** A size in px of the window. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * What of the window a document is seen in, without its scroll bars, however far the reader has zoomed in with two fingers. What elements say of
+ * themselves differs with a page's mode and its own enlargement, between browsers too.
+ */
+export function windowSize(view: Window): Size {
+  const { width, height, scale } = view.visualViewport ?? {
+    width: view.innerWidth,
+    height: view.innerHeight,
+    scale: 1,
+  };
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
