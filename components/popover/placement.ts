@@ -5,8 +5,8 @@
  */
 import { computePosition, type MiddlewareState, offset, shift } from '@floating-ui/core';
 import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
-import { type Size, windowSize } from '../../lib/page/window-size.ts';
 import { WINDOW_PLATFORM, windowPlatformFor } from './window-platform.ts';
+import { type Size, windowSize } from './window-size.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
 

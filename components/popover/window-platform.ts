@@ -4,7 +4,7 @@
  * scroll, clip or transform, and would be a tenth of what is loaded into pages.)
  */
 import type { Platform } from '@floating-ui/core';
-import { type Size, windowSize } from '../../lib/page/window-size.ts';
+import { type Size, windowSize } from './window-size.ts';
 
 const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement): Size => ({
   width,

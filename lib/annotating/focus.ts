@@ -1,6 +1,6 @@
+import { windowSize } from '../../components/popover/window-size.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
-import { windowSize } from '../page/window-size.ts';
 import type { Stage } from './stage.ts';
 
 /** From a mark, in the order of the page. */

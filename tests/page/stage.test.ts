@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { windowSize } from '../../components/popover/window-size.ts';
 import { whenStill } from '../../lib/annotating/go-to.ts';
 import { createStage, type Stage } from '../../lib/annotating/stage.ts';
 import { stepFrom } from '../../lib/annotating/step.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { scrollToMark } from '../../lib/page/rects.ts';
-import { windowSize } from '../../lib/page/window-size.ts';
 import { settled, show } from './page.ts';
 
 const BUBBLING = { bubbles: true, composed: true };
