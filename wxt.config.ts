@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { WEIGHTS_FILE, writeExtensionPack } from './lib/cli/extension-pack.ts';
 
 const TARGETS = ['chrome125', 'firefox146'];
 const HOSTS = ['http://*/*', 'https://*/*'];
@@ -14,6 +15,7 @@ const INTERPRETER = /quickjs/i;
 export default defineConfig({
   imports: false,
   hooks: {
+    'build:before': writeExtensionPack,
     'build:publicAssets'(_, files) {
       for (const folder of PDF_ASSETS) {
         const source = join(import.meta.dirname, 'node_modules/pdfjs-dist', folder);
@@ -22,6 +24,7 @@ export default defineConfig({
           files.push({ relativeDest: `pdf/${folder}/${name}`, absoluteSrc: join(source, name) });
         }
       }
+      files.push({ relativeDest: 'weights.bin', absoluteSrc: WEIGHTS_FILE });
     },
   },
   manifestVersion: 3,

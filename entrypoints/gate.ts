@@ -7,8 +7,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { send } from '../lib/messages/send.ts';
-import { OFFICE_NAMES, SUBJECT_NAMES } from '../lib/names/names.gen.ts';
-import { holdsOfficeWord } from '../lib/names/naming.ts';
+import { OFFICE_NAMES, OFFICE_WORDS, SUBJECT_NAMES } from '../lib/names/names.gen.ts';
 import { compileNames } from '../lib/page/names.ts';
 import { whenMentioned } from '../lib/page/when-mentioned.ts';
 
@@ -19,10 +18,7 @@ declare global {
 
 export default defineUnlistedScript(() => {
   globalThis.rejoinderGate?.();
-  const most = compileNames([...SUBJECT_NAMES, ...OFFICE_NAMES]);
-  const names = Object.assign((text: string) => most(text) || holdsOfficeWord(text), {
-    longest: most.longest,
-  });
+  const names = compileNames([...SUBJECT_NAMES, ...OFFICE_NAMES], OFFICE_WORDS);
   globalThis.rejoinderGate = whenMentioned(document, names, () => {
     // No answer is awaited: where there is none, the extension was updated and a new gate is on its way.
     whenShown(() => void send('frame.mention', null).catch(() => undefined));

@@ -2,8 +2,7 @@ import { contextOfSpan, type MatchContext } from '../../lib/annotating/entry.ts'
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
 import { contextOf } from '../../lib/ask/context.ts';
 import type { FoundMatch } from '../../lib/messages/types.ts';
-import { OFFICE_NAMES, SUBJECT_NAMES } from '../../lib/names/names.gen.ts';
-import { holdsOfficeWord } from '../../lib/names/naming.ts';
+import { OFFICE_NAMES, OFFICE_WORDS, SUBJECT_NAMES } from '../../lib/names/names.gen.ts';
 import type { DomText } from '../../lib/page/dom-text.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { compileNames } from '../../lib/page/names.ts';
@@ -36,9 +35,7 @@ export interface Reader {
 }
 
 export function createReader(doc: Document, signal: AbortSignal): Reader {
-  const subject = compileNames(SUBJECT_NAMES);
-  const office = compileNames(OFFICE_NAMES);
-  const namings = [subject, (text: string) => office(text) || holdsOfficeWord(text)];
+  const namings = [compileNames(SUBJECT_NAMES), compileNames(OFFICE_NAMES, OFFICE_WORDS)];
   // What the page is about, kept for the readings of parts of it.
   let context: readonly string[] = [];
 

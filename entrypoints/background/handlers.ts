@@ -65,7 +65,9 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     async 'text.recognise'(document, sender) {
       const { url, isPrivate } = sender;
       const learned = await ledger.settings.get('learned');
-      const all = safely(button, sender, () => theRecogniserKnowing(learned).recognise(document));
+      const all = await safely(button, sender, async () =>
+        (await theRecogniserKnowing(learned)).recognise(document),
+      );
       const marked = await ledger.settings.get('restatements');
       const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
       const dismissed = new Set(
@@ -150,9 +152,9 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
 }
 
 /** Searches a page's text, and has the button say so if that fails. */
-function safely<T>(button: Button, { tabId, tabUrl }: FrameSender, work: () => T): T {
+async function safely<T>(button: Button, { tabId, tabUrl }: FrameSender, work: () => Promise<T>): Promise<T> {
   try {
-    const result = work();
+    const result = await work();
     button.failures.remove(tabId);
     return result;
   } catch (error) {

@@ -1,32 +1,44 @@
-import packJson from '../../data/pack.json?raw';
+import packJson from '../../data/pack-words.json?raw';
 import type { Pack } from '../../data/schema.ts';
 import { createRecogniser, type Recogniser } from '../../lib/recogniser/recogniser.ts';
 import { type ReportJudge, reportJudge } from '../../lib/recogniser/report.ts';
+import { weightsOfFile } from '../../lib/recogniser/weights-file.ts';
 import type { LearnedSource } from '../../lib/store/learned.ts';
+import { ownRoot } from './own-root.ts';
 
 let pack: Pack | undefined;
-let recogniser: Recogniser | undefined;
+let recogniser: Promise<Recogniser> | undefined;
 let judge: ReportJudge | undefined;
 let informed: { readonly key: string; readonly recogniser: Recogniser } | undefined;
 
-/** The pack. It is read once a worker's life, at the first need; it was checked when it was compiled. */
+/** The words of the pack, without its weights. It is read once a worker's life, at the first need; it was checked when it was compiled. */
 export function thePack(): Pack {
   pack ??= JSON.parse(packJson) as Pack;
   return pack;
 }
 
-/** The recogniser over the pack alone. */
-export function theRecogniser(): Recogniser {
-  recogniser ??= createRecogniser(thePack());
+/** The recogniser over the pack alone. Rejects where the weights can't be read; the next call tries again. */
+export function theRecogniser(): Promise<Recogniser> {
+  recogniser ??= makeRecogniser().catch((error: unknown) => {
+    recogniser = undefined;
+    throw error;
+  });
   return recogniser;
 }
 
+async function makeRecogniser(): Promise<Recogniser> {
+  const file = await fetch(`${ownRoot()}weights.bin`);
+  const weights = weightsOfFile(new Uint8Array(await file.arrayBuffer()));
+  return createRecogniser({ ...thePack(), weights });
+}
+
 /** The recogniser over the pack and what was learned. It is made anew only where that has changed. */
-export function theRecogniserKnowing(learned: readonly LearnedSource[]): Recogniser {
-  if (learned.length === 0) return theRecogniser();
+export async function theRecogniserKnowing(learned: readonly LearnedSource[]): Promise<Recogniser> {
+  const alone = await theRecogniser();
+  if (learned.length === 0) return alone;
   const key = learned.map(({ id, at }) => `${id} ${at}`).join('\n');
   if (informed?.key !== key)
-    informed = { key, recogniser: theRecogniser().knowing(learned.flatMap(({ wordings }) => wordings)) };
+    informed = { key, recogniser: alone.knowing(learned.flatMap(({ wordings }) => wordings)) };
   return informed.recogniser;
 }
 

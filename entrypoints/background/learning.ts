@@ -16,7 +16,7 @@ export async function learnFrom(
 ): Promise<number> {
   if (isPrivate || (sender.kind === 'frame' && sender.isPrivate)) return 0;
   const read = { text: document.text, blocks: [...document.blocks] };
-  const judgement = theReportJudge().judge(read, theRecogniser().recognise(read));
+  const judgement = theReportJudge().judge(read, (await theRecogniser()).recognise(read));
   if ('not' in judgement || judgement.learned.length === 0) return 0;
   const source = {
     id: crypto.randomUUID(),

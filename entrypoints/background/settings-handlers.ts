@@ -129,7 +129,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       await showButtons();
       return restored;
     },
-    'sample.recognise': async ({ text }) => theRecogniser().recognise(plainTextDocument(text)),
+    'sample.recognise': async ({ text }) => (await theRecogniser()).recognise(plainTextDocument(text)),
     async 'panel.open'({ windowId, tabId, opened, to }) {
       const where = { windowId, tabId: tabId ?? undefined, gesture: false };
       const key = opened ? panelKeyOfWindow(windowId) : await panel.open(where);

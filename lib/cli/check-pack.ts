@@ -1,8 +1,8 @@
 /** What the schema of a pack can't tell: ids are unique, and the weights fit the passages and each other. */
 import * as v from 'valibot';
 import type { Pack } from '../../data/schema.ts';
+import { bytesOf } from '../recogniser/stored-bytes.ts';
 import { StoredWeights } from '../recogniser/weights.ts';
-import { fromBase64 } from '../text/base64.ts';
 
 /** One thing that is wrong: the path of a field, as `weights.bias`, and what is wrong with it. */
 export interface PackProblem {
@@ -52,10 +52,10 @@ function weightProblems(stored: unknown, passages: ReadonlySet<string>): PackPro
     if (!passages.has(id))
       problems.push({ field: `weights.passages.${i}`, message: `no passage of the pack is "${id}"` });
   const [features, counts, classes, values] = [
-    fromBase64(weights.features),
-    fromBase64(weights.counts),
-    fromBase64(weights.classes),
-    fromBase64(weights.values),
+    bytesOf(weights.features),
+    bytesOf(weights.counts),
+    bytesOf(weights.classes),
+    bytesOf(weights.values),
   ];
   const sum = counts.reduce((all, count) => all + count, 0);
   mustBe('bias', weights.bias.length === weights.passages.length, 'must have one number a passage');

@@ -3,44 +3,34 @@ const LOOK_MS = [500, 2000, 8000] as const;
 /** More elements than this aren't minded. Pages of some frameworks are full of names that never get a shadow root. */
 const MANY = 2000;
 
-/** Elements that may get a shadow root, as those of components do whose script comes late. Looked at a few times after the last came. */
-export class Awaited {
-  readonly #look: () => void;
-  #elements = new Set<Element>();
-  #timers: ReturnType<typeof setTimeout>[] = [];
-
-  /** @param look called when it is time to look again */
-  constructor(look: () => void) {
-    this.#look = look;
-  }
-
-  add(elements: Iterable<Element>): void {
-    const before = this.#elements.size;
-    for (const element of elements) if (this.#elements.size < MANY) this.#elements.add(element);
-    if (this.#elements.size > before) this.renew();
-  }
-
-  /** Gives those that have a shadow root now, and awaits them no more. */
-  take(): (Element & { readonly shadowRoot: ShadowRoot })[] {
-    const come: (Element & { readonly shadowRoot: ShadowRoot })[] = [];
-    for (const element of this.#elements) {
-      if (hasRoot(element)) come.push(element);
-      if (hasRoot(element) || !element.isConnected) this.#elements.delete(element);
-    }
-    return come;
-  }
-
-  /** Begins to wait anew, as it does with each that is added. */
-  renew(): void {
-    this.#timers.forEach(clearTimeout);
-    this.#timers = LOOK_MS.map((ms) => setTimeout(this.#look, ms));
-  }
-
-  stop(): void {
-    this.#timers.forEach(clearTimeout);
-    this.#elements.clear();
-  }
+/** Elements that may get a shadow root, as those of components do whose script comes late. */
+export interface Awaited {
+  /** Begins to wait anew, for these too. */
+  add(elements: Iterable<Element>): void;
+  /** Gives the roots of those that have one now, and awaits them no more. */
+  take(): ShadowRoot[];
+  stop(): void;
 }
 
-const hasRoot = (element: Element): element is Element & { readonly shadowRoot: ShadowRoot } =>
-  element.shadowRoot !== null;
+/** @param look called a few times after the last were added */
+export function awaitRoots(look: () => void): Awaited {
+  let elements = new Set<Element>();
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const stop = (): void => timers.forEach(clearTimeout);
+  return {
+    add(more) {
+      for (const element of more) {
+        if (elements.size >= MANY) break;
+        elements.add(element);
+      }
+      stop();
+      timers = LOOK_MS.map((ms) => setTimeout(look, ms));
+    },
+    take() {
+      const all = [...elements];
+      elements = new Set(all.filter((element) => element.isConnected && !element.shadowRoot));
+      return all.flatMap(({ shadowRoot }) => shadowRoot ?? []);
+    },
+    stop,
+  };
+}

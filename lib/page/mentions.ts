@@ -6,12 +6,10 @@ const WHOLE_ELEMENTS = 6000;
 /** ... but no deeper than this, so that a chain of single children can't make the counting costly. */
 const SPLIT_DEPTH = 12;
 /** Never hosts of a shadow tree in practice, and most of a page: leaving them out here spares the making of their wrappers. */
-const LIKELY_HOSTS =
-  ':not(a,b,p,li,ul,ol,td,tr,th,dl,dt,dd,i,em,br,hr,img,svg,path,strong,sup,sub,small,code,option,script,style,link,meta,input,label,button,h1,h2,h3,h4,h5,h6,span)';
-const UNDEFINED = ':not(:defined)';
+const LIKELY_HOSTS = ':not(a,b,p,li,ul,td,tr,i,em,br,img,svg,path,option,script,link,button,span)';
 /** Text is looked at in parts of about so many characters where a subtree is split. */
 const LOOK_CHARS = 200_000;
-const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'textarea', HOST_TAG]);
+const UNREAD = new Set(['script', 'style', 'noscript', 'textarea', HOST_TAG]);
 
 /** The open shadow roots right below a node (not those within another shadow tree). */
 export function shadowRootsIn(root: ParentNode): ShadowRoot[] {
@@ -28,23 +26,20 @@ export function shadowRootsIn(root: ParentNode): ShadowRoot[] {
  * Whether the text below a root holds one of the names, shadow trees included. Reads `textContent`, so names that inline markup
  * splits are seen and no layout is forced. Looks at everything at once: see `looks` for the same in slices.
  */
-export function mentions(root: Document | ShadowRoot | Element, names: NameTest): boolean {
-  for (const found of looks(root, names)) if (found) return true;
+export function mentions(
+  root: Document | ShadowRoot | Element,
+  names: NameTest,
+  onRoot?: (root: ShadowRoot) => void,
+): boolean {
+  for (const found of looks(root, names, onRoot)) if (found) return true;
   return false;
 }
 
-/** Told of what a look meets on its way. */
-export interface Meeting {
-  onRoot(root: ShadowRoot): void;
-  /** Elements whose component's script has yet to come, and may give them a shadow root. */
-  onUndefined(elements: Iterable<Element>): void;
-}
-
-/** The same look in steps; each says whether a name was found in it. */
+/** The same look in steps; each says whether a name was found in it. `onRoot` is told of each shadow root on the way. */
 export function* looks(
   root: Document | ShadowRoot | Element,
   names: NameTest,
-  meeting?: Meeting,
+  onRoot?: (root: ShadowRoot) => void,
 ): Generator<boolean, void> {
   const start =
     root.nodeType === Node.DOCUMENT_NODE
@@ -53,13 +48,9 @@ export function* looks(
   if (!start) return;
   yield* looksBelow(start as ShadowRoot | Element, names, 0);
   for (const shadow of shadowRootsIn(start as ShadowRoot | Element)) {
-    meeting?.onRoot(shadow);
-    yield* looks(shadow, names, meeting);
+    onRoot?.(shadow);
+    yield* looks(shadow, names, onRoot);
   }
-  if (!meeting) return;
-  if (start.nodeType === Node.ELEMENT_NODE && (start as Element).matches(UNDEFINED))
-    meeting.onUndefined([start as Element]);
-  meeting.onUndefined((start as ParentNode).querySelectorAll(UNDEFINED));
 }
 
 function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): Generator<boolean, void> {
@@ -93,7 +84,7 @@ const isUnread = (node: Node): boolean =>
   node.nodeType === Node.COMMENT_NODE || UNREAD.has((node as Partial<Element>).localName ?? '');
 
 const isLarge = (node: Node): boolean =>
-  node.nodeType === Node.ELEMENT_NODE && (node as Element).querySelectorAll('*').length > WHOLE_ELEMENTS;
+  ((node as Partial<Element>).querySelectorAll?.('*').length ?? 0) > WHOLE_ELEMENTS;
 
 /** The text below a node without scripts and styles. Ten times as costly as `textContent`: read only where that held a name. */
 function readText(root: Node): string {

@@ -1,4 +1,4 @@
-import { Awaited } from './awaited.ts';
+import { awaitRoots } from './awaited.ts';
 import { Backoff } from './backoff.ts';
 import { type Change, changesOf, regionsOf } from './changes.ts';
 import { isReadNow, presenceOf } from './display.ts';
@@ -121,9 +121,9 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   });
 
   const findAwaited = (): void => {
-    for (const element of awaited.take()) {
-      observe(element.shadowRoot);
-      mark({ node: element, paced: element });
+    for (const root of awaited.take()) {
+      observe(root);
+      mark({ node: root.host, paced: root.host });
     }
   };
   const findShown = (): void => {
@@ -139,7 +139,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     findShown();
     schedule();
   };
-  const awaited = new Awaited(look);
+  const awaited = awaitRoots(look);
   const lookSoon = (): void => {
     clearTimeout(soon);
     if (blank.size > 0) soon = setTimeout(look, SHOWN_MS);
@@ -170,9 +170,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     follow({ shadowRoots, hidden, blank: unseen, awaited: more }) {
       shadowRoots.forEach(observe);
       for (const element of hidden) boxes.observe(element);
-      awaited.add(more);
       blank = new Set([...blank, ...unseen].slice(-MANY));
-      if (unseen.length > 0) awaited.renew();
+      if (more.length > 0 || unseen.length > 0) awaited.add(more);
     },
     disconnect() {
       ending.abort();

@@ -1,6 +1,6 @@
-import { Awaited } from './awaited.ts';
+import { awaitRoots } from './awaited.ts';
 import { whenIdle } from './idle.ts';
-import { looks, type Meeting } from './mentions.ts';
+import { looks, mentions } from './mentions.ts';
 import type { NameTest } from './names.ts';
 
 export interface GateOptions {
@@ -15,8 +15,6 @@ const SLICE_MS = 12;
 const MANY = 256;
 /** An element of so many children is a list: what was added to it is looked at, not all of it. */
 const FEW_CHILDREN = 24;
-/** Of its siblings so many are looked at with it, at most. */
-const BESIDE = 64;
 
 /**
  * Calls back once, when the page first holds one of the names: now, or after it has grown. Looks again only where the page changed,
@@ -26,34 +24,35 @@ export function whenMentioned(
   doc: Document,
   names: NameTest,
   onYes: () => void,
-  options: GateOptions = {},
+  { everyMs = EVERY_MS }: GateOptions = {},
 ): () => void {
-  const everyMs = options.everyMs ?? EVERY_MS;
   let waitMs = everyMs;
   let lookedAt = 0;
   let changed = new Set<Node>();
+  /** What the last change ended with: text that is written word by word, an element each, has names over several. */
+  let tail = '';
   let cancel: (() => void) | undefined;
   let first: Generator<boolean, void> | undefined;
 
+  const lookSoon = (): void => {
+    if (changed.size > 0 && !first) cancel ??= whenIdle(look, waitMs);
+  };
   const observer = new MutationObserver((records) => {
     for (const record of records) collect(record, changed);
     if (changed.size > MANY) changed = new Set([doc]);
-    if (changed.size > 0 && !first) cancel ??= whenIdle(look, waitMs);
+    lookSoon();
   });
-  const observe = (root: Node): void =>
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
-  const awaited = new Awaited(() => {
-    for (const { shadowRoot } of awaited.take()) {
-      observe(shadowRoot);
-      changed.add(shadowRoot);
+  const awaited = awaitRoots(() => {
+    for (const root of awaited.take()) {
+      observe(root);
+      changed.add(root);
     }
-    if (changed.size > 0 && !first) cancel ??= whenIdle(look, 0);
+    lookSoon();
   });
-  const meeting: Meeting = {
-    onRoot: observe,
-    onUndefined(elements) {
-      awaited.add(elements);
-    },
+  const observe = (root: Document | ShadowRoot): void => {
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    // Components whose script has yet to come.
+    awaited.add(root.querySelectorAll(':not(:defined)'));
   };
 
   const stop = (): void => {
@@ -83,7 +82,7 @@ export function whenMentioned(
         return;
       }
     }
-    if (changed.size > 0) cancel = whenIdle(look, waitMs);
+    lookSoon();
   };
   const look = (): void => {
     cancel = undefined;
@@ -92,21 +91,31 @@ export function whenMentioned(
     lookedAt = now;
     const nodes = changed;
     changed = new Set();
+    const roots = new Set<Document | ShadowRoot>();
     for (const node of nodes) {
       if (node === doc) {
-        first = looks(doc, names, meeting);
+        first = looks(doc, names, observe);
         lookAround();
         return;
       }
-      if (node.isConnected && lookAt(node, names, meeting)) {
+      if (!node.isConnected) continue;
+      roots.add(node.getRootNode() as Document | ShadowRoot);
+      const text = tail + node.textContent;
+      const isTree = 'querySelectorAll' in node;
+      if (
+        names(isTree ? text.slice(0, 2 * names.longest) : text) ||
+        (isTree && mentions(node as Element, names, observe))
+      ) {
         yes();
         return;
       }
+      tail = text.slice(-names.longest);
     }
+    roots.forEach(observe);
   };
 
   observe(doc);
-  first = looks(doc, names, meeting);
+  first = looks(doc, names, observe);
   lookAround();
   return stop;
 }
@@ -117,30 +126,7 @@ function collect(record: MutationRecord, changed: Set<Node>): void {
     changed.add(target.parentNode ?? target);
     return;
   }
-  for (const node of record.addedNodes) {
-    const list = node.nodeType === Node.ELEMENT_NODE && target.childNodes.length > FEW_CHILDREN;
-    if (node.nodeType !== Node.COMMENT_NODE) changed.add(list ? node : target);
-  }
-}
-
-function lookAt(node: Node, names: NameTest, meeting: Meeting): boolean {
-  if (node.nodeType === Node.TEXT_NODE) return names((node as Text).data);
-  if (node.nodeType !== Node.ELEMENT_NODE && node.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) return false;
-  if (!('querySelectorAll' in node)) return false;
-  for (const found of looks(node as Element, names, meeting)) if (found) return true;
-  return names(textAround(node, names.longest));
-}
-
-/** A node's text with what stands beside it: text that is written word by word, an element each, has names over several. */
-function textAround(node: Node, chars: number): string {
-  const beside = (way: 'previousSibling' | 'nextSibling'): string => {
-    let text = '';
-    let left = BESIDE;
-    for (let at = node[way]; at && text.length < chars && left > 0; at = at[way], left--)
-      text = way === 'nextSibling' ? text + (at.textContent ?? '') : (at.textContent ?? '') + text;
-    return text;
-  };
-  return (
-    beside('previousSibling').slice(-chars) + (node.textContent ?? '') + beside('nextSibling').slice(0, chars)
-  );
+  const isList = target.childNodes.length > FEW_CHILDREN;
+  for (const node of record.addedNodes)
+    if (node.nodeType !== Node.COMMENT_NODE) changed.add(isList ? node : target);
 }

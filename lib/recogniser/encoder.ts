@@ -5,15 +5,14 @@
  * linear part finds plausible, so that a long page costs little. Deterministic.
  */
 import * as v from 'valibot';
-import { fromBase64 } from '../text/base64.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
 import { networkOf, PARTS } from './network.ts';
+import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
 
-const base64 = v.pipe(v.string(), v.base64());
-const part = v.strictObject({ values: base64, scale: v.number() });
+const part = v.strictObject({ values: StoredBytes, scale: v.number() });
 export const StoredEncoder = v.strictObject({
   /** How much of the score is the networks'; the rest is the linear part's. */
   share: v.number(),
@@ -21,7 +20,7 @@ export const StoredEncoder = v.strictObject({
   channels: v.number(),
   hidden: v.number(),
   /** Sorted hashes as little-endian uint32. */
-  features: base64,
+  features: StoredBytes,
   networks: v.array(
     v.strictObject({
       /** A row for each feature, int8, and after them one for every word that has none. */
@@ -52,7 +51,7 @@ export interface Encoder {
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
 export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
   const { share, embedding, channels, hidden } = stored;
-  const features = new Uint32Array(fromBase64(stored.features).buffer);
+  const features = uint32Of(stored.features);
   const table = featureTable({
     features,
     starts: Int32Array.from({ length: features.length + 1 }, (_, row) => row),
@@ -64,7 +63,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
   const unknown = features.length;
   const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
   const scores = stored.networks.map(({ embeddings: { values, scale }, dense }) => {
-    const rows = new Int8Array(fromBase64(values).buffer);
+    const rows = int8Of(values);
     if (rows.length !== (unknown + 1) * embedding)
       throw new Error('The embeddings of the weights are not as many as their features.');
     const parts = Object.fromEntries(PARTS.map((name) => [name, decodePart(dense[name])]));
@@ -75,8 +74,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
 
 /** Numbers of 16 bits in steps of `scale`, little-endian. */
 function decodePart({ values, scale }: v.InferOutput<typeof part>): Float64Array {
-  const bytes = fromBase64(values);
-  return Float64Array.from(new Int16Array(bytes.buffer, 0, bytes.length / 2), (x) => x * scale);
+  return Float64Array.from(int16Of(values), (x) => x * scale);
 }
 
 /** A sentence longer than this is not read around a window: the window stands for it. */

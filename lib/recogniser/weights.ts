@@ -9,21 +9,20 @@
  * times `scale`; all base64. `threshold` and `calibration` are fitted on the tuning half of the evaluation set.
  */
 import * as v from 'valibot';
-import { fromBase64 } from '../text/base64.ts';
 import { decodeEncoder, type Encoder, StoredEncoder } from './encoder.ts';
 import { END, type FeatureTable, featureTable, START } from './feature-table.ts';
 import type { FeatureSet } from './features.ts';
+import { bytesOf, int8Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 
 export const WEIGHTS_FORMAT = 4;
 
-const base64 = v.pipe(v.string(), v.base64());
 export const StoredWeights = v.strictObject({
   format: v.literal(WEIGHTS_FORMAT),
   passages: v.array(v.string()),
-  features: base64,
-  counts: base64,
-  classes: base64,
-  values: base64,
+  features: StoredBytes,
+  counts: StoredBytes,
+  classes: StoredBytes,
+  values: StoredBytes,
   scale: v.number(),
   bias: v.array(v.number()),
   encoder: v.optional(StoredEncoder),
@@ -59,10 +58,10 @@ export interface Weights {
 /** Decodes what a pack holds. Throws if it isn't of this format. */
 export function decodeWeights(stored: unknown): Weights {
   const parsed = v.parse(StoredWeights, stored);
-  const features = new Uint32Array(fromBase64(parsed.features).buffer);
-  const starts = rowStarts(fromBase64(parsed.counts));
-  const classes = fromBase64(parsed.classes);
-  const values = new Int8Array(fromBase64(parsed.values).buffer);
+  const features = uint32Of(parsed.features);
+  const starts = rowStarts(bytesOf(parsed.counts));
+  const classes = bytesOf(parsed.classes);
+  const values = int8Of(parsed.values);
   return {
     passages: parsed.passages,
     bias: Float32Array.from(parsed.bias),

@@ -8,6 +8,7 @@ import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-clai
 import { decodeEncoder, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
 import { type Network, networkOf, type Shape } from '../../lib/recogniser/network.ts';
+import { bytesOf, uint32Of } from '../../lib/recogniser/stored-bytes.ts';
 import { plainScores } from '../recogniser/plain-passes.ts';
 
 const shape = { embedding: 4, channels: 8, hidden: 4, context: CONTEXT_FEATURES.length, passages: 3 };
@@ -98,10 +99,10 @@ describe('a network that is learned', () => {
     );
     if (!claims || !opposites) throw new Error('not two');
     expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();
-    const features = [...new Uint32Array(Uint8Array.from(Buffer.from(claims.features, 'base64')).buffer)];
+    const features = [...uint32Of(claims.features)];
     expect(features).toEqual([1, 2, 3, 4, 5]);
     const rowsOf = ({ networks: [network], embedding }: StoredEncoder): string[] => {
-      const values = Buffer.from(network?.embeddings.values ?? '', 'base64');
+      const values = Buffer.from(bytesOf(network?.embeddings.values ?? ''));
       return Array.from({ length: features.length + 1 }, (_, row) =>
         values.subarray(row * embedding, (row + 1) * embedding).toString('hex'),
       );

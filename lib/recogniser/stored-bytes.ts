@@ -1,0 +1,23 @@
+/** Bytes of a pack: as base64 where it is JSON, as they are where it came otherwise (`weights-file.ts`). */
+import * as v from 'valibot';
+import { fromBase64 } from '../text/base64.ts';
+
+export const StoredBytes = v.union([v.pipe(v.string(), v.base64()), v.instance(Uint8Array)]);
+type Stored = string | Uint8Array;
+
+export const bytesOf = (stored: Stored): Uint8Array =>
+  typeof stored === 'string' ? fromBase64(stored) : stored;
+
+/** Little-endian numbers of 32 bits. */
+export const uint32Of = (stored: Stored): Uint32Array => new Uint32Array(bytesOf(stored).slice().buffer);
+
+/** Little-endian signed numbers of 16 bits; a last odd byte is left out. */
+export function int16Of(stored: Stored): Int16Array {
+  const bytes = bytesOf(stored);
+  return new Int16Array(bytes.slice(0, bytes.length - (bytes.length % 2)).buffer);
+}
+
+export function int8Of(stored: Stored): Int8Array {
+  const { buffer, byteOffset, length } = bytesOf(stored);
+  return new Int8Array(buffer, byteOffset, length);
+}
