@@ -41,6 +41,7 @@ export default defineBackground(() => {
 
   const removal = openRemoval(sessionArea());
   const syncSettings = openSyncSettings(localArea());
+  const syncing = createSyncing(notes, syncSettings);
   const settings = settingsHandlers({
     ledger,
     button,
@@ -51,8 +52,8 @@ export default defineBackground(() => {
     notes,
     removal,
     sync: syncSettings,
+    alone: syncing.alone,
   });
-  const syncing = createSyncing(notes, syncSettings);
   listen(
     createHandlers({
       ledger,

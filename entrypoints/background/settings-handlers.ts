@@ -16,6 +16,7 @@ import type { Ledger } from './ledger.ts';
 import type { NotePlaces } from './note-places.ts';
 import type { PanelOpener } from './panel.ts';
 import type { Pdfs } from './pdfs.ts';
+import type { Syncing } from './sync.ts';
 import type { Tabs } from './tabs.ts';
 
 export type SettingsHandlers = Pick<BackgroundHandlers, keyof typeof READER_VERBS>;
@@ -31,11 +32,12 @@ interface Parts {
   /** Holds what was removed last, until the browser closes. */
   readonly removal: Removal;
   readonly sync: SyncSettings;
+  readonly alone: Syncing['alone'];
 }
 
 /** Answers to questions about what the reader has decided. */
 export function settingsHandlers(parts: Parts): SettingsHandlers {
-  const { ledger, button, tabs, panel, pdfs, places, notes, removal, sync } = parts;
+  const { ledger, button, tabs, panel, pdfs, places, notes, removal, sync, alone } = parts;
   const { settings } = ledger;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
@@ -118,13 +120,14 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
       return null;
     },
     async 'data.remove'() {
-      const count = await removeData(settings, notes, removal, sync);
+      // A sync that is under way would bring back what it had read before.
+      const count = await alone(() => removeData(settings, notes, removal, sync));
       await readAgain();
       await showButtons();
       return count ?? null;
     },
     async 'data.restore'() {
-      const restored = await restoreData(settings, notes, removal, sync);
+      const restored = await alone(() => restoreData(settings, notes, removal, sync));
       await readAgain();
       await showButtons();
       return restored;

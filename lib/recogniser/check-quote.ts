@@ -34,7 +34,7 @@ const NOISE_SHARE = 0.1;
 const NOISE_WEIGHT = 24;
 /** How much beside a quotation may turn it round, in Han characters; a Latin word counts as two. ("USTR no longer asks Alibaba to …") */
 const NEAR = 10;
-/** How far under the threshold the model may be for a part of a wording to count, and for one in a sentence that says more. */
+/** How far under the threshold the model may be for a part of a wording to count. */
 const PART_SLACK = 2;
 /** A part this long (in Latin letters) needs no support. */
 const LONG_PART = 150;
@@ -55,10 +55,7 @@ export function holds(quote: Quotation, document: Letters, check: QuoteCheck): b
   if (elsewhere) return false;
   const part = quote.coverage < 0.55 && quote.weight < LONG_PART;
   const turned = isTurned(quote, places, check);
-  // Its sentence says something besides, of whatever it says. Noise would keep the model from knowing what.
-  const led =
-    isWithinSentence(places) && (quote.editShare <= NOISE_SHARE || (bare && isSaidOfSomebody(places, check)));
-  if (!part && !turned && !led) return true;
+  if (!part && !turned && !(bare && isSaidOfSomebody(places, check) && isWithinSentence(places))) return true;
   const slack = turned ? 0 : PART_SLACK;
   return supportOf(quote, places, check) >= check.settings.threshold - slack;
 }

@@ -9,6 +9,10 @@ const PAGES = {
   plain: article(`<h1>USTR on Taobao</h1><main id="main"><p id="p">${passage('P01')}</p></main>`),
   empty: article('<main id="main"><p>Nothing yet.</p></main>'),
   other: article('<p>Another page.</p>'),
+  slots: article(
+    `<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p id="p">${passage('P01')}</p></x-a>`,
+  ),
+  late: article('<x-late></x-late>'),
 };
 
 describe.each(BROWSERS)('pages that change in %s', (name) => {
@@ -81,6 +85,34 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
       await expectCount(page, 1);
       expect(await scene.popover(page)).not.toBeNull();
     }
+    await page.close();
+  });
+
+  test('what an attribute brings into a slot, and out of it, is followed', async () => {
+    const page = await scene.visit('slots');
+    const put = (slot: string): Promise<void> =>
+      page.evaluate((name) => void ((document.querySelector('#p') as Element).slot = name), slot);
+    await put('n');
+    await expectCount(page, 1);
+    await put('');
+    await expectCount(page, 0);
+    await page.close();
+  });
+
+  test('a component whose script comes late is read', async () => {
+    const page = await scene.visit('late');
+    await page.evaluate((text) => {
+      customElements.define(
+        'x-late',
+        class extends HTMLElement {
+          constructor() {
+            super();
+            this.attachShadow({ mode: 'open' }).innerHTML = `<p>${text}</p>`;
+          }
+        },
+      );
+    }, passage('P01'));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
     await page.close();
   });
 

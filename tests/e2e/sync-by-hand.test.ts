@@ -182,3 +182,13 @@ test('the log can be copied, and tells no text, name, address or secret', async 
   ])
     expect(log).not.toContain(secret);
 }, 30_000);
+
+test('what is removed amid a sync stays removed', async () => {
+  for (let n = 0; n < 40; n += 1) await write(two, `late-${n}`, `Spät: ${n}`);
+  await synced(two);
+  const running = one.told('sync.now', { bus: null });
+  await one.told('data.remove', null);
+  await running;
+  expect(await textsOf(one)).toEqual([]);
+  expect(await one.told('bus.list', null)).toEqual([]);
+}, 120_000);
