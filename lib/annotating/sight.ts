@@ -9,6 +9,8 @@
 
 /** So long, in ms, it must have been seen: longer than one takes to see that it isn't what one wanted to press. */
 const CLEAR_MS = 500;
+/** It must have been so in as many looks, one after the other: where looks are slow, two may be all there are in that time. */
+const CLEAR_LOOKS = 3;
 /** Looks are so far apart, in ms, up to twice as far: at random, so that nothing can be put up in between. */
 const LEAST_APART_MS = 100;
 const TOP_LAYER = ':popover-open, :modal, :fullscreen';
@@ -29,11 +31,11 @@ export function watchSight(place: Element): Sight {
     else if (since > performance.now()) since = performance.now();
   };
   const watch = import.meta.env.FIREFOX ? sample : observe;
-  const { look, stop } = watch(place, see);
+  const { look, isSure, stop } = watch(place, see);
   return {
     isClear() {
       look?.();
-      return performance.now() - since >= CLEAR_MS;
+      return performance.now() - since >= CLEAR_MS && (isSure?.() ?? true);
     },
     stop,
   };
@@ -42,6 +44,8 @@ export function watchSight(place: Element): Sight {
 interface Watch {
   /** Looks once more, where it isn't told. */
   look?(): void;
+  /** Whether that was done often enough. */
+  isSure?(): boolean;
   stop(): void;
 }
 type See = (clear: boolean) => void;
@@ -73,7 +77,12 @@ function sample(place: Element, see: See): Watch {
   });
   if (home) reopened.observe(home, { attributeFilter: ['open'] });
 
-  const look = (): void => see(!isRaised && !isEffaced(root) && !isUnder(document, own, home));
+  let clearLooks = 0;
+  const look = (): void => {
+    const clear = !isRaised && !isEffaced(root) && !isUnder(document, own, home);
+    clearLooks = clear ? clearLooks + 1 : 0;
+    see(clear);
+  };
   let timer: ReturnType<typeof setTimeout>;
   const lookAgain = (): void => {
     const before = performance.now();
@@ -85,6 +94,7 @@ function sample(place: Element, see: See): Watch {
   lookAgain();
   return {
     look,
+    isSure: () => clearLooks > CLEAR_LOOKS,
     stop() {
       clearTimeout(timer);
       reopened.disconnect();
