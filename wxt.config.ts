@@ -15,7 +15,7 @@ const INTERPRETER = /quickjs/i;
 export default defineConfig({
   imports: false,
   hooks: {
-    'build:before': writeExtensionPack,
+    'build:before': () => writeExtensionPack(),
     'build:publicAssets'(_, files) {
       for (const folder of PDF_ASSETS) {
         const source = join(import.meta.dirname, 'node_modules/pdfjs-dist', folder);

@@ -94,6 +94,7 @@ export function createBook(painter: Painter): Book {
     },
     clear() {
       entries = [];
+      lost = [];
       painter.clear();
     },
   };

@@ -27,9 +27,9 @@ export function theRecogniser(): Promise<Recogniser> {
 }
 
 async function makeRecogniser(): Promise<Recogniser> {
-  const file = await fetch(`${ownRoot()}weights.bin`);
-  const weights = weightsOfFile(new Uint8Array(await file.arrayBuffer()));
-  return createRecogniser({ ...thePack(), weights });
+  const answer = await fetch(`${ownRoot()}weights.bin`);
+  const file = new Uint8Array(await answer.arrayBuffer());
+  return createRecogniser(file.length === 0 ? thePack() : { ...thePack(), weights: weightsOfFile(file) });
 }
 
 /** The recogniser over the pack and what was learned. It is made anew only where that has changed. */

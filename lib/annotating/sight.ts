@@ -9,7 +9,7 @@
 
 /** So long, in ms, it must have been seen: longer than one takes to see that it isn't what one wanted to press. */
 const CLEAR_MS = 500;
-/** It must have been so in as many looks, one after the other: where looks are slow, two may be all there are in that time. */
+/** It must have been so in as many looks before the one at the press, one after the other: where looks are slow, one may be all there is in that time. */
 const CLEAR_LOOKS = 3;
 /** Looks are so far apart, in ms, up to twice as far: at random, so that nothing can be put up in between. */
 const LEAST_APART_MS = 100;

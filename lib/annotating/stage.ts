@@ -59,7 +59,8 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   root.append(place, toast, status);
   // What is done in it is no business of the page: its keys, what it makes of presses, its own way of scrolling.
   if (mode === 'closed')
-    for (const type of OURS_ALONE) host.addEventListener(type, (event) => event.stopPropagation());
+    for (const type of OURS_ALONE)
+      host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt: Element | undefined;
 

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import type { Pack } from '../../data/schema.ts';
 import { weightsFile } from '../recogniser/weights-file.ts';
 
+/** Where the compiled pack is. */
 const DATA = join(import.meta.dirname, '../../data');
 
-/** Where the weights are written. */
-export const WEIGHTS_FILE = join(DATA, 'pack-weights.bin');
+const WEIGHTS = 'pack-weights.bin';
+/** Where this project's weights are written. */
+export const WEIGHTS_FILE = join(DATA, WEIGHTS);
 
-/** Writes both beside the compiled pack, from it. Throws if that isn't there. */
-export function writeExtensionPack(): void {
-  const { weights, ...words } = JSON.parse(readFileSync(join(DATA, 'pack.json'), 'utf8')) as Pack;
-  writeFileSync(join(DATA, 'pack-words.json'), `${JSON.stringify(words)}\n`);
-  writeFileSync(WEIGHTS_FILE, weightsFile(weights));
+/** Writes both beside the compiled pack, from it; the file of weights is empty where the pack has none. Throws if that isn't there. */
+export function writeExtensionPack(folder = DATA): void {
+  const { weights, ...words } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8')) as Pack;
+  writeFileSync(join(folder, 'pack-words.json'), `${JSON.stringify(words)}\n`);
+  writeFileSync(join(folder, WEIGHTS), weights ? weightsFile(weights) : '');
 }

@@ -101,6 +101,7 @@ export function whenMentioned(
       if (!node.isConnected) continue;
       roots.add(node.getRootNode() as Document | ShadowRoot);
       const text = tail + node.textContent;
+      // Of a tree only its beginning, for a name that began before it: the rest is looked at without scripts.
       const isTree = 'querySelectorAll' in node;
       if (
         names(isTree ? text.slice(0, 2 * names.longest) : text) ||

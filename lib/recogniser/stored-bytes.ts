@@ -5,6 +5,7 @@ import { fromBase64 } from '../text/base64.ts';
 export const StoredBytes = v.union([v.pipe(v.string(), v.base64()), v.instance(Uint8Array)]);
 type Stored = string | Uint8Array;
 
+/** The bytes themselves; where they came as bytes, these and no copy. */
 export const bytesOf = (stored: Stored): Uint8Array =>
   typeof stored === 'string' ? fromBase64(stored) : stored;
 
@@ -17,6 +18,7 @@ export function int16Of(stored: Stored): Int16Array {
   return new Int16Array(bytes.slice(0, bytes.length - (bytes.length % 2)).buffer);
 }
 
+/** Signed bytes: a view, and no copy, of what came as bytes. */
 export function int8Of(stored: Stored): Int8Array {
   const { buffer, byteOffset, length } = bytesOf(stored);
   return new Int8Array(buffer, byteOffset, length);

@@ -6,7 +6,7 @@
  *
  * Format (in the pack, made by `npm run learn`): feature hashes as sorted little-endian uint32, for each the number of
  * its weights as uint8, then for all of them the class as uint8 (the last class is the shared one) and the value as int8
- * times `scale`; all base64. `threshold` and `calibration` are fitted on the tuning half of the evaluation set.
+ * times `scale`; all as base64, or as bytes (`stored-bytes.ts`). `threshold` and `calibration` are fitted on the tuning half of the evaluation set.
  */
 import * as v from 'valibot';
 import { decodeEncoder, type Encoder, StoredEncoder } from './encoder.ts';
