@@ -51,7 +51,7 @@ export function quoteMatches(
   });
 }
 
-/** Letters of a quotation in a block of which it holds hardly more: the alignment ran over the border by chance. */
+/** Letters of a quotation in a block or clause of which it holds hardly more: the alignment ran over the border by chance. */
 const STUB = 12;
 
 function withoutStubs(
@@ -71,8 +71,8 @@ function withoutStubs(
 const CLAUSE_REST = 14;
 
 /**
- * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out: but
- * never over a quotation mark, where the page itself says what is quoted.
+ * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
+ * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word.
  */
 function toClauses(text: string, blocks: readonly ZoneBlock[], { start: from, end: to }: NormSpan): NormSpan {
   const grows = (a: number, b: number, weight: number): boolean =>
@@ -88,10 +88,26 @@ function toClauses(text: string, blocks: readonly ZoneBlock[], { start: from, en
         if (first.start < from && last.end > from) {
           const rest = leftOut(block.words, clause.from, from);
           start = grows(first.start, from, rest) ? first.start : wordAt(block.words, from).start;
+          const next = block.words[clause.to];
+          if (
+            start > first.start &&
+            next &&
+            next.end <= to &&
+            weightFrom(block.words, clause.to, start) <= STUB
+          )
+            start = next.start;
         }
         if (first.start < to && last.end > to) {
           const rest = weightFrom(block.words, clause.to, to);
           end = grows(to, last.end, rest) ? last.end : wordAt(block.words, to - 1).end;
+          const previous = block.words[clause.from - 1];
+          if (
+            end < last.end &&
+            previous &&
+            previous.start >= from &&
+            leftOut(block.words, clause.from, end) <= STUB
+          )
+            end = previous.end;
         }
       }
     }

@@ -130,3 +130,13 @@ describe('a quotation', () => {
     expect(match?.reasons[0]?.kind === 'edits' && match.reasons[0].edits).toBeGreaterThan(0);
   });
 });
+
+describe('a list of what is quoted', () => {
+  const list =
+    'Alibaba should simplify processes for right holders to register and request enforcement action; make good faith procedures generally available; and reduce Taobao timelines.';
+
+  it('has a mark that ends where its item ends, though the next begins with letters of the wording', () => {
+    const match = matchesIn(list).find((m) => m.passage === 'R01');
+    expect(list.slice(match?.span.start, match?.span.end)).toMatch(/simplify .*enforcement action$/);
+  });
+});
