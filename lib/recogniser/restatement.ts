@@ -28,15 +28,21 @@ export interface Restatement {
   readonly context: readonly ContextFeature[];
 }
 
-/** A sentence scoring less than this under the threshold is not looked into: its clauses were never seen to pass. */
-const LOOK_INSIDE = 2;
+/**
+ * A sentence scoring less than this under the threshold is not looked into. Where several things are said together none of them is what the whole says, and
+ * it scores less than its clauses do. With more, nothing further was found.
+ */
+const LOOK_INSIDE = 5;
+/** A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score so much more than it need. */
+const UNLIKELY = 2;
+const SURER_WITHIN = 4;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
 const CLAUSE_SLACK = 0.1;
 /**
  * The best window of what a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another.
  * Tuned on wrong passages.
  */
-const SURER_BESIDE = 1;
+const SURER_BESIDE = 0.5;
 /** Two sentences are marked as one claim if together they score more than the better of them by this. */
 const JOIN_GAIN = 0.5;
 /** A window with fewer concepts than this, names left out, states nothing. About one label in 300 of the training texts has fewer. */
@@ -80,6 +86,27 @@ export function findRestatements(
   const judge = (block: BlockAnalysis, range: WordRange, context: readonly ContextFeature[]): Candidate =>
     judgeWindow(block, range, context, settings);
 
+  /** The windows of a sentence that may state something, and the score that they need. */
+  const windowsOf = (
+    block: BlockAnalysis,
+    sentence: SentenceWords,
+    context: readonly ContextFeature[],
+    whole: Candidate,
+  ): { windows: Candidate[]; needed: number } => {
+    const judged = (runs: readonly WordRange[]): Candidate[] => runs.map((run) => judge(block, run, context));
+    const highest = best(whole.scores);
+    const isUnlikely = highest <= threshold - UNLIKELY;
+    const isLookedInto =
+      !isUnlikely ||
+      (highest > threshold - LOOK_INSIDE &&
+        sentence.clauses.length > 1 &&
+        judged(sentence.clauses).some(({ scores }) => best(scores) > threshold));
+    return {
+      windows: isLookedInto ? [whole, ...judged(clauseRuns(sentence))] : [whole],
+      needed: isUnlikely ? threshold + SURER_WITHIN : threshold,
+    };
+  };
+
   for (const { index: at, block } of zone) {
     let previous:
       | { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> }
@@ -97,11 +124,8 @@ export function findRestatements(
       const whole = judge(block, sentence, context);
       const marked = new Set<number>();
       if (!isElsewhere(context)) {
-        const windows =
-          best(whole.scores) > threshold - LOOK_INSIDE
-            ? [whole, ...clauseRuns(sentence).map((run) => judge(block, run, context))]
-            : [whole];
-        for (const { passage, window } of choose(windows, threshold)) {
+        const { windows, needed } = windowsOf(block, sentence, context, whole);
+        for (const { passage, window } of choose(windows, needed)) {
           marked.add(passage);
           const score = window.scores[passage] as number;
           found.push({
@@ -133,7 +157,7 @@ export function findRestatements(
       Math.max(before.sentence.scores[k] as number, sentence.scores[k] as number);
     // What is marked already needs no pair, and reading one costs as much as reading both sentences.
     const isOpen = (k: number): boolean => !marked.has(k) && !before.marked.has(k);
-    if (!sentence.scores.some((_, k) => isOpen(k) && single(k) >= threshold - LOOK_INSIDE)) return;
+    if (!sentence.scores.some((_, k) => isOpen(k) && single(k) >= threshold - UNLIKELY)) return;
     const pair = judge(block, { from: before.sentence.from, to: sentence.to }, before.context);
     pair.scores.forEach((score, k) => {
       if (score < threshold || score < single(k) + JOIN_GAIN || !isOpen(k)) return;

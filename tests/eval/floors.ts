@@ -17,11 +17,13 @@ interface Floors {
 
 /** The hands of the second set, who were asked for unusual wording and near-misses: the harder one. */
 const SECOND: readonly string[] = ['va', 'vb'];
+/** The hands of the third set, who were asked for sentences that say several things, as the press sums up. */
+const THIRD: readonly string[] = ['vc', 'vd'];
 /**
  * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
-const FLOORS: Readonly<Record<'first' | 'second' | 'pairs' | 'articles', Floors>> = {
+const FLOORS: Readonly<Record<'first' | 'second' | 'third' | 'pairs' | 'articles', Floors>> = {
   first: {
     recallOfRestatements: 0.94,
     recallOfQuotes: 0.97,
@@ -37,6 +39,13 @@ const FLOORS: Readonly<Record<'first' | 'second' | 'pairs' | 'articles', Floors>
     opposites: 0.03,
     wrongPassage: 0.004,
     span: 0.84,
+  },
+  third: {
+    recallOfRestatements: 0.73,
+    falseMarks: 0,
+    opposites: 0,
+    wrongPassage: 0.007,
+    span: 0.76,
   },
   pairs: {
     recallOfRestatements: 0.54,
@@ -62,14 +71,16 @@ export function printFloors(
   pairs: readonly TextResult[],
   articles: readonly TextResult[],
 ): boolean {
-  const isSecond = ({ text }: TextResult): boolean => SECOND.includes(text.hand);
+  const by = (hands: readonly string[]): TextResult[] =>
+    results.filter(({ text }) => hands.includes(text.hand));
   const sets = {
-    first: results.filter((r) => !isSecond(r)),
-    second: results.filter(isSecond),
+    first: results.filter(({ text }) => !SECOND.includes(text.hand) && !THIRD.includes(text.hand)),
+    second: by(SECOND),
+    third: by(THIRD),
     pairs,
     articles: articles.filter(({ text }) => !isLookedAt(text.hand)),
   };
-  const names = ['first', 'second', 'pairs', 'articles'] as const;
+  const names = ['first', 'second', 'third', 'pairs', 'articles'] as const;
   const held = names.map((name) => {
     console.log(`${name} set, ${sets[name].length} texts`);
     return printSet(sets[name], FLOORS[name]);

@@ -102,6 +102,13 @@ describe('a restatement', () => {
     expect(passages).toEqual(expect.arrayContaining(['N03', 'N04']));
   });
 
+  it('is found among much else that is said in one sentence', () => {
+    const passages = passagesIn(
+      'The agency, faced with a platform that presents achievements no third party has tested, with trade bodies that confirm smoother online handling yet lament how common infringements are, and with SMEs turning to embassies in greater number than for any comparable platform, resolved to keep Taobao on the list.',
+    );
+    expect(passages).toContain('P01');
+  });
+
   it('in a list inherits what is asked above it', () => {
     const list =
       'In the coming year, the U.S. trade office says, Alibaba should:\n- seek the advice of small businesses on its policies;\n- improve its tools against unauthorized product images.';
