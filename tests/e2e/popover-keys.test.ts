@@ -179,7 +179,7 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
       expect(Math.abs((now?.y ?? 0) + 4)).toBeLessThan(3);
     }, within);
     // What can't have been seen isn't done.
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await new Promise((resolve) => setTimeout(resolve, 2500));
     const before = await page.evaluate(() => scrollY);
     await page.mouse.move(close.x, 4);
     await page.mouse.down();
