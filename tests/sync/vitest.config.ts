@@ -5,5 +5,6 @@ export const MODEL_TESTS = ['tests/sync/model.test.ts', 'tests/sync/mutants.test
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  test: { include: MODEL_TESTS, fileParallelism: false },
+  // As in the other tests: it ends what hangs, and judges no speed.
+  test: { include: MODEL_TESTS, fileParallelism: false, testTimeout: 60_000 },
 });
