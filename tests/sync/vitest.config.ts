@@ -5,6 +5,6 @@ export const MODEL_TESTS = ['tests/sync/model.test.ts', 'tests/sync/mutants.test
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  // As in the other tests: it ends what hangs, and judges no speed.
+  // As beside the unit tests, where they were: it ends what hangs.
   test: { include: MODEL_TESTS, fileParallelism: false, testTimeout: 60_000 },
 });
