@@ -44,14 +44,17 @@ export function quoteMatches(
       confidence: Math.round(1e3 * Math.min(0.999, sureness)) / 1e3,
       span: toTextSpan(
         norm,
-        tidySpan(norm.text, toClauses(norm.text, blocks, normSpanOf(letters, { from, to }))),
+        tidySpan(
+          norm.text,
+          toClauses(norm.text, quote.wording.text, blocks, normSpanOf(letters, { from, to })),
+        ),
       ),
       reasons: [{ kind: 'edits', edits, length, lang }],
     };
   });
 }
 
-/** Letters of a quotation in a block or clause of which it holds hardly more: the alignment ran over the border by chance. */
+/** Letters of a quotation in a block of which it holds hardly more, or in a clause: the alignment ran over the border by chance. */
 const STUB = 12;
 
 function withoutStubs(
@@ -72,9 +75,15 @@ const CLAUSE_REST = 14;
 
 /**
  * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
- * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word.
+ * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word that is none of the wording's.
  */
-function toClauses(text: string, blocks: readonly ZoneBlock[], { start: from, end: to }: NormSpan): NormSpan {
+function toClauses(
+  text: string,
+  wording: string,
+  blocks: readonly ZoneBlock[],
+  { start: from, end: to }: NormSpan,
+): NormSpan {
+  const isStray = (a: number, b: number): boolean => b - a <= STUB && !wording.includes(text.slice(a, b));
   const grows = (a: number, b: number, weight: number): boolean =>
     weight <= CLAUSE_REST && !text.slice(a, b).includes('"');
   let [start, end]: [number, number] = [from, to];
@@ -89,24 +98,13 @@ function toClauses(text: string, blocks: readonly ZoneBlock[], { start: from, en
           const rest = leftOut(block.words, clause.from, from);
           start = grows(first.start, from, rest) ? first.start : wordAt(block.words, from).start;
           const next = block.words[clause.to];
-          if (
-            start > first.start &&
-            next &&
-            next.end <= to &&
-            weightFrom(block.words, clause.to, start) <= STUB
-          )
-            start = next.start;
+          if (start > first.start && next && next.end <= to && isStray(start, last.end)) start = next.start;
         }
         if (first.start < to && last.end > to) {
           const rest = weightFrom(block.words, clause.to, to);
           end = grows(to, last.end, rest) ? last.end : wordAt(block.words, to - 1).end;
           const previous = block.words[clause.from - 1];
-          if (
-            end < last.end &&
-            previous &&
-            previous.start >= from &&
-            leftOut(block.words, clause.from, end) <= STUB
-          )
+          if (end < last.end && previous && previous.start >= from && isStray(first.start, end))
             end = previous.end;
         }
       }

@@ -33,7 +33,10 @@ export interface Restatement {
  * it scores less than its clauses do. With more, nothing further was found.
  */
 const LOOK_INSIDE = 5;
-/** A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score so much more than it need. */
+/**
+ * A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score so much more than it need. Less, 0 to
+ * 2, finds more of what is said beside other things, and marks a negative and two traps more than the floors of the evaluation allow.
+ */
 const UNLIKELY = 2;
 const SURER_WITHIN = 4;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */

@@ -139,4 +139,11 @@ describe('a list of what is quoted', () => {
     const match = matchesIn(list).find((m) => m.passage === 'R01');
     expect(list.slice(match?.span.start, match?.span.end)).toMatch(/simplify .*enforcement action$/);
   });
+
+  it('keeps a first word of the wording that the page has in a clause with its own', () => {
+    const page =
+      'The office said that "Moreover, some Taobao merchants reportedly replace U.S. brand names with Chinese ones in their listings, so that international buyers cannot find legitimate listings", and went on.';
+    const match = matchesIn(page).find((m) => m.passage === 'P03');
+    expect(page.slice(match?.span.start, match?.span.end)).toMatch(/^Moreover, some .*legitimate listings$/);
+  });
 });
