@@ -15,11 +15,11 @@ export interface Change {
   readonly isNew?: boolean;
 }
 
-/** The smallest blocks that a mutation changed the text of. */
+/** The smallest blocks that a mutation changed the text of, or whether it is read. */
 export function changesOf(record: MutationRecord): Change[] {
   const { target } = record;
   if (isUnread(target) || isUnread(target.parentNode)) return [];
-  if (record.type === 'characterData') return around(target);
+  if (record.type !== 'childList') return around(target);
   const changes: Change[] = [];
   for (const node of record.addedNodes) {
     if (isUnread(node) || node.nodeType === Node.COMMENT_NODE || isBlankText(node)) continue;

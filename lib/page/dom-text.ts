@@ -25,9 +25,9 @@ export const Column = {
 export interface Met {
   /** Open shadow roots that were read. */
   readonly shadowRoots: readonly ShadowRoot[];
-  /** Elements that were left out because they aren't displayed now; at most a few hundred. */
+  /** Elements that were left out because they aren't displayed now; at most a few thousand. */
   readonly hidden: readonly Element[];
-  /** Elements with a box whose text isn't shown now (`visibility`), the outermost of them; at most a few hundred. */
+  /** Elements with a box whose text isn't shown now (`visibility`), the outermost of them; at most a few thousand. */
   readonly blank: readonly Element[];
   /** Custom elements without a shadow root that was open to us: one may be attached later. */
   readonly awaited: readonly Element[];

@@ -24,8 +24,8 @@ import { baseOf, Level } from './level.ts';
 import type { Region } from './region.ts';
 import { TextWriter } from './writer.ts';
 
-/** Hidden and awaited elements beyond this many aren't remembered: they are for watching, and each costs an observer. */
-const REMEMBERED = 400;
+/** Hidden and awaited elements beyond this many aren't remembered: they are for watching. */
+const REMEMBERED = 4000;
 
 export class Walk {
   readonly #writer = new TextWriter();

@@ -33,9 +33,16 @@ export interface Watch {
 }
 
 const QUIET_MS = 300;
-/** More changed places than this are taken for the whole page, and more elements without visible text aren't minded. */
+/** More changed places than this are taken for the whole page. Of more hidden elements of a reading the box isn't observed, which costs with every layout. */
 const MANY = 400;
-const WHAT: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+/** More elements that are only looked at now and then aren't minded. */
+const MOST_UNSEEN = 4000;
+const WHAT: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  attributeFilter: ['contenteditable'],
+  subtree: true,
+};
 /** What falls due within so many milliseconds is read together. */
 const TOGETHER_MS = 50;
 /** Events that text may become visible with, and how long after one it is looked for. */
@@ -55,6 +62,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const pending = new Map<Node, Pending>();
   const followed = new WeakSet<Node>();
   let blank = new Set<Element>();
+  /** Hidden elements whose box isn't observed. */
+  let unobserved = new Set<Element>();
   let soon: ReturnType<typeof setTimeout> | undefined;
   let cancel: (() => void) | undefined;
   let cancelDue = Number.POSITIVE_INFINITY;
@@ -126,23 +135,24 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       mark({ node: root.host, paced: root.host });
     }
   };
-  const findShown = (): void => {
-    for (const element of blank) {
-      if (element.isConnected && presenceOf(element) !== 'seen') continue;
-      blank.delete(element);
+  const findShown = (unseen: Set<Element>, isShown: (element: Element) => boolean): void => {
+    for (const element of unseen) {
+      if (element.isConnected && !isShown(element)) continue;
+      unseen.delete(element);
       const block = blockOf(element);
       if (element.isConnected) mark({ node: block, paced: block });
     }
   };
   const look = (): void => {
     findAwaited();
-    findShown();
+    findShown(blank, (element) => presenceOf(element) === 'seen');
+    findShown(unobserved, isReadNow);
     schedule();
   };
   const awaited = awaitRoots(look);
   const lookSoon = (): void => {
     clearTimeout(soon);
-    if (blank.size > 0) soon = setTimeout(look, SHOWN_MS);
+    if (blank.size + unobserved.size > 0) soon = setTimeout(look, SHOWN_MS);
   };
   /** Other nodes stand in a slot now: what comes of attributes alone is no change of nodes. */
   const onSlots = ({ currentTarget }: Event): void => {
@@ -169,8 +179,9 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   return {
     follow({ shadowRoots, hidden, blank: unseen, awaited: more }) {
       shadowRoots.forEach(observe);
-      for (const element of hidden) boxes.observe(element);
-      blank = new Set([...blank, ...unseen].slice(-MANY));
+      for (const element of hidden.slice(0, MANY)) boxes.observe(element);
+      unobserved = latest(unobserved, hidden.slice(MANY));
+      blank = latest(blank, unseen);
       if (more.length > 0 || unseen.length > 0) awaited.add(more);
     },
     disconnect() {
@@ -181,10 +192,14 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       awaited.stop();
       pending.clear();
       blank.clear();
+      unobserved.clear();
       clearTimeout(soon);
     },
   };
 }
+
+const latest = (known: ReadonlySet<Element>, more: readonly Element[]): Set<Element> =>
+  new Set([...known, ...more].slice(-MOST_UNSEEN));
 
 /** Whether a record is about our own element and nothing else. */
 function isOurs({ target, addedNodes, removedNodes, type }: MutationRecord): boolean {

@@ -101,6 +101,17 @@ describe.each(BROWSERS)('marks in %s', (name) => {
     await page.close();
   });
 
+  test('what becomes editable loses its mark, and has it again once it is not', async () => {
+    const page = await scene.visit('lists');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), { timeout: 8000 });
+    await page.evaluate(() => document.querySelector('ul')?.setAttribute('contenteditable', 'true'));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), { timeout: 8000 });
+    expect((await marks(page)).map(words)).toEqual([words(passage('P02'))]);
+    await page.evaluate(() => document.querySelector('ul')?.removeAttribute('contenteditable'));
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), { timeout: 8000 });
+    await page.close();
+  });
+
   test('fifteen marks change nothing in the page, and are counted on the button', async () => {
     const page = await scene.visit('fifteen');
     await vi.waitFor(async () => expect(await scene.badge(page)).toBe('15'), { timeout: 8000 });

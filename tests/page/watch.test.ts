@@ -124,6 +124,27 @@ describe('changes', () => {
     await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']));
   });
 
+  test('of very many hidden elements the last is told too once it is shown', async () => {
+    const root = show(`<p>a</p>${'<div style="display:none"><p>b</p></div>'.repeat(1000)}`);
+    const seen = start(root);
+    await settled(100);
+    const last = root.lastElementChild as HTMLElement;
+    last.style.display = '';
+    last.click();
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b']), 3000);
+  });
+
+  test('what becomes editable is told, which is then left alone, and what ceases to be', async () => {
+    const root = show('<p>a</p><div><p>b</p></div><div contenteditable="true"><p>c</p></div>');
+    const seen = start(root);
+    const [, b, c] = root.children;
+    b?.setAttribute('contenteditable', '');
+    await vi.waitFor(() => expect(seen.regions).toEqual([{ first: b, last: b }]));
+    expect(textsOf(seen.regions)).toEqual(['']);
+    c?.removeAttribute('contenteditable');
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['', 'c']));
+  });
+
   test('our own element, scripts and styles are no change', async () => {
     const root = show('<p>a</p>');
     const seen = start(root);
