@@ -1,4 +1,7 @@
-/** From labelled texts to what the network learns from: runs of words with all windows that recognition may judge in them. */
+/**
+ * From labelled texts to what the network learns from: runs of words with all windows that recognition may judge in them, and beside them two
+ * sentences together, which it doesn't judge.
+ */
 import type { WordRange } from '../recogniser/analysis.ts';
 import { sentencesAround } from '../recogniser/encoder.ts';
 import type { ContextFeature } from '../recogniser/features.ts';

@@ -2,10 +2,10 @@
  * The restatement tier: the claim is there, in other words or in the other language.
  *
  * Method: each sentence is scored for every passage by a linear model (`weights.ts`) over what it holds (`features.ts`)
- * and what stands around it (`stance.ts`). Where a sentence may hold a claim, its runs of clauses are scored too, and
- * the sentence with the one after it, so that a mark covers the claim and no more: two claims in one sentence get a mark
- * each, one claim over two sentences gets one. Somebody else's market is a veto. Time is linear in sentences; windows of
- * clauses are tried only in sentences that score.
+ * and what stands around it (`stance.ts`). Where a sentence may hold a claim, its runs of clauses are scored too, so that a mark covers
+ * the claim and no more: two claims in one sentence get a mark each. Of a claim over several sentences each is marked that says enough of
+ * it by itself: to score two together found nothing more, and took two general complaints for a claim. Somebody else's market is a veto.
+ * Time is linear in sentences; windows of clauses are tried only in sentences that score.
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
@@ -46,8 +46,6 @@ const CLAUSE_SLACK = 0.1;
  * Tuned on wrong passages.
  */
 const SURER_BESIDE = 0.5;
-/** Two sentences are marked as one claim if together they score more than the better of them by this. */
-const JOIN_GAIN = 0.5;
 /** A window with fewer concepts than this, names left out, states nothing. About one label in 300 of the training texts has fewer. */
 const MIN_CONCEPTS = 2;
 /**
@@ -86,17 +84,16 @@ export function findRestatements(
 ): Restatement[] {
   const { threshold } = settings;
   const found: Restatement[] = [];
-  const judge = (block: BlockAnalysis, range: WordRange, context: readonly ContextFeature[]): Candidate =>
-    judgeWindow(block, range, context, settings);
 
   /** The windows of a sentence that may state something, and the score that they need. */
   const windowsOf = (
     block: BlockAnalysis,
     sentence: SentenceWords,
     context: readonly ContextFeature[],
-    whole: Candidate,
   ): { windows: Candidate[]; needed: number } => {
-    const judged = (runs: readonly WordRange[]): Candidate[] => runs.map((run) => judge(block, run, context));
+    const judged = (runs: readonly WordRange[]): Candidate[] =>
+      runs.map((run) => judgeWindow(block, run, context, settings));
+    const whole = judgeWindow(block, sentence, context, settings);
     const highest = best(whole.scores);
     const isUnlikely = highest <= threshold - UNLIKELY;
     const isLookedInto =
@@ -111,70 +108,25 @@ export function findRestatements(
   };
 
   for (const { index: at, block } of zone) {
-    let previous:
-      | { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> }
-      | undefined;
     block.sentences.forEach((sentence, index) => {
-      if (isQuoted(spanOf(block, sentence))) {
-        previous = undefined;
-        return;
-      }
       const context = contexts.get(at)?.[index] ?? [];
-      if (isLabel(block, sentence, context)) {
-        previous = undefined;
+      if (isQuoted(spanOf(block, sentence)) || isLabel(block, sentence, context) || isElsewhere(context))
         return;
+      const { windows, needed } = windowsOf(block, sentence, context);
+      for (const { passage, window } of choose(windows, needed)) {
+        const score = window.scores[passage] as number;
+        found.push({
+          passage,
+          score,
+          margin: score - threshold,
+          block,
+          range: withStubs(window, sentence),
+          context,
+        });
       }
-      const whole = judge(block, sentence, context);
-      const marked = new Set<number>();
-      if (!isElsewhere(context)) {
-        const { windows, needed } = windowsOf(block, sentence, context, whole);
-        for (const { passage, window } of choose(windows, needed)) {
-          marked.add(passage);
-          const score = window.scores[passage] as number;
-          found.push({
-            passage,
-            score,
-            margin: score - threshold,
-            block,
-            range: withStubs(window, sentence),
-            context,
-          });
-        }
-        if (previous) join(previous, block, whole, context, marked);
-      }
-      previous = { sentence: whole, context, marked };
     });
   }
   return found;
-
-  /** One claim over two sentences: neither passes, or the pair says clearly more than either. */
-  function join(
-    before: { sentence: Candidate; context: readonly ContextFeature[]; marked: Set<number> },
-    block: BlockAnalysis,
-    sentence: Candidate,
-    context: readonly ContextFeature[],
-    marked: Set<number>,
-  ): void {
-    if (isElsewhere(before.context)) return;
-    const single = (k: number): number =>
-      Math.max(before.sentence.scores[k] as number, sentence.scores[k] as number);
-    // What is marked already needs no pair, and reading one costs as much as reading both sentences.
-    const isOpen = (k: number): boolean => !marked.has(k) && !before.marked.has(k);
-    if (!sentence.scores.some((_, k) => isOpen(k) && single(k) >= threshold - UNLIKELY)) return;
-    const pair = judge(block, { from: before.sentence.from, to: sentence.to }, before.context);
-    pair.scores.forEach((score, k) => {
-      if (score < threshold || score < single(k) + JOIN_GAIN || !isOpen(k)) return;
-      marked.add(k);
-      found.push({
-        passage: k,
-        score,
-        margin: score - threshold,
-        block,
-        range: { from: pair.from, to: pair.to },
-        context,
-      });
-    });
-  }
 }
 
 /** A heading of fewer words than this that names nobody is a label for what follows; two Han characters count as a word. */

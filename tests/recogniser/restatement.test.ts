@@ -102,6 +102,14 @@ describe('a restatement', () => {
     expect(passages).toEqual(expect.arrayContaining(['N03', 'N04']));
   });
 
+  it('is not what two sentences that state other claims are like together', () => {
+    const passages = passagesIn(
+      "My summary for those who can't be bothered: A. lots of the worries from 2016 are still there at Alibaba. B. open the good-faith thing up. C. don't let banned shops sneak over to Xianyu.",
+    );
+    expect(passages).toEqual(expect.arrayContaining(['P07', 'N07']));
+    expect(passages).not.toContain('P04');
+  });
+
   it('is found among much else that is said in one sentence', () => {
     const passages = passagesIn(
       'The agency, faced with a platform that presents achievements no third party has tested, with trade bodies that confirm smoother online handling yet lament how common infringements are, and with SMEs turning to embassies in greater number than for any comparable platform, resolved to keep Taobao on the list.',
