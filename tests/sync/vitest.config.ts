@@ -5,6 +5,5 @@ export const MODEL_TESTS = ['tests/sync/model.test.ts', 'tests/sync/mutants.test
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  // As beside the unit tests, where they were: it ends what hangs.
-  test: { include: MODEL_TESTS, fileParallelism: false, testTimeout: 60_000 },
+  test: { include: MODEL_TESTS, fileParallelism: false },
 });
