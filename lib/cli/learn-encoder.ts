@@ -17,7 +17,6 @@ import { narrowed } from './narrow-embeddings.ts';
 import { furtherOf, furtherScores } from './turned-claims.ts';
 
 const SHARE = 0.85;
-const WIDTHS = { embedding: 48, channels: 96, hidden: 96 };
 /** So much of an embedding is stored. */
 const STORED_EMBEDDING = 32;
 const EPOCHS = 16;
@@ -45,23 +44,29 @@ const MIN_MET: Readonly<Record<number, number>> = { [WORD]: 3, [PAIR]: 5, [CONCE
  */
 export type Lesson = 'claims' | 'opposites';
 
+/** Numbers of a word, channels of a convolution, and hidden units. */
+export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden'>;
+
 export interface EncoderTask {
   readonly sequences: readonly Sequence[];
+  /** All features that it is to have rows for: those of the committee's other networks are unknown to it. */
+  readonly known: KnownFeatures;
+  readonly widths: Widths;
   readonly passages: number;
   /** Of what is drawn by chance: another number gives another network. */
   readonly seed: number;
   readonly lesson: Lesson;
 }
 
-/** Learns a network: an encoder of one. It knows all features that any lesson teaches, as unknown ones where its own does not. `module`: the compiled passes. */
+/** Learns a network: an encoder of one. `module`: the compiled passes. */
 export function trainEncoder(
-  { sequences, passages, seed, lesson }: EncoderTask,
+  { sequences, known, passages, seed, lesson, widths }: EncoderTask,
   module: WebAssembly.Module,
 ): StoredEncoder {
   const read = lesson === 'opposites' ? sequences : sequences.filter(({ source }) => source !== 'opposites');
   const { features } = knownFeatures(read);
   const rowOf = new Map(Array.from(features, (f, row) => [f, row] as const));
-  const shape: Shape = { ...WIDTHS, context: CONTEXT_FEATURES.length, passages };
+  const shape: Shape = { ...widths, context: CONTEXT_FEATURES.length, passages };
   const random = generator(seed);
   const inputs = read.map((sequence) => ({
     ...sequence,
@@ -97,32 +102,31 @@ export function trainEncoder(
   for (const { rows } of inputs) for (const row of rows) if (row >= 0) met[row] = (met[row] ?? 0) + 1;
   const { embeddings, first } = narrowed(
     { embeddings: memory.embeddings, first: memory.weights.first },
-    WIDTHS.embedding,
+    widths.embedding,
     STORED_EMBEDDING,
     met,
   );
-  const all = knownFeatures(sequences);
   return stored(
-    all.features,
-    withoutFurther({ ...memory.weights, first }, passages),
-    spread(embeddings, features, all),
+    known.features,
+    withoutFurther({ ...memory.weights, first }, shape),
+    spread(embeddings, features, known),
   );
 }
 
-const withoutFurther = (weights: Weights, passages: number): Weights => ({
+const withoutFurther = (weights: Weights, { passages, hidden }: Shape): Weights => ({
   ...weights,
-  output: weights.output.slice(0, passages * WIDTHS.hidden),
+  output: weights.output.slice(0, passages * hidden),
   outputBias: weights.outputBias.slice(0, passages),
 });
 
-interface KnownFeatures {
+export interface KnownFeatures {
   /** Sorted. */
   readonly features: Uint32Array;
   readonly kindOf: ReadonlyMap<number, number>;
 }
 
 /** What is met often enough in texts that somebody wrote. */
-function knownFeatures(sequences: readonly Sequence[]): KnownFeatures {
+export function knownFeatures(sequences: readonly Sequence[]): KnownFeatures {
   const counts = new Map<number, number>();
   const kindOf = new Map<number, number>();
   for (const s of sequences) {
@@ -296,7 +300,6 @@ function stored(features: Uint32Array, weights: Weights, embeddings: Float32Arra
   const { scale, rounded } = whole(embeddings, 127);
   return {
     share: SHARE,
-    ...WIDTHS,
     embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
     networks: [

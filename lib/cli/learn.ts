@@ -3,8 +3,8 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), two of them from the texts in `data/training/opposites` as well. All with a fixed order of shuffles, so
- * that the same texts give the same weights. Small weights of the linear part are then dropped and the rest kept in 8 bits.
+ * (`learn-encoder.ts`), half of them from the texts in `data/training/opposites` as well. The linear part and half of the networks learn from what
+ * sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
  * `npm run learn`, and after it `npm run calibrate`.
  */
@@ -22,7 +22,7 @@ import { compilePasses } from './compile-passes.ts';
 import type { EncoderJob } from './encoder-worker.ts';
 import type { LearnSettings } from './labelled-blocks.ts';
 import { type LabelledText, readFolder } from './labelled-texts.ts';
-import { committeeOf, type EncoderTask } from './learn-encoder.ts';
+import { committeeOf, type EncoderTask, knownFeatures, type Widths } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { store, train } from './learn-model.ts';
 import { type Sequence, type Source, sequencesOf } from './learn-sequences.ts';
@@ -32,83 +32,124 @@ import { turnedClaims } from './turned-claims.ts';
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
 const MIXED_STEP = 4;
 
+/** A network of the committee: what it learns, from what, and how wide it is. */
+interface Member extends Pick<EncoderTask, 'seed' | 'lesson' | 'widths'> {
+  /** Whether it learns from what sums up several things as well. */
+  readonly readsSummaries: boolean;
+}
+const NARROW: Widths = { embedding: 48, channels: 96, hidden: 96 };
+const WIDE: Widths = { embedding: 48, channels: 128, hidden: 128 };
+
 /**
- * One network each. Two learn to find claims in anybody's words, two to tell them from opposites too: what these say less of is what they err in, and
- * the mean of both errs less than four of either.
+ * In the order in which they are asked. Half of them learn to find claims in anybody's words, half to tell them from opposites too; and half learn from texts that state one
+ * thing, half from summaries as well. What these say less of is what they err in, and the mean of all errs less than that of any of the halves.
  */
-const MEMBERS: readonly Pick<EncoderTask, 'seed' | 'lesson'>[] = [
-  { seed: 2, lesson: 'claims' },
-  { seed: 3, lesson: 'claims' },
-  { seed: 4, lesson: 'opposites' },
-  { seed: 5, lesson: 'opposites' },
+const MEMBERS: readonly Member[] = [
+  { seed: 2, lesson: 'claims', widths: NARROW, readsSummaries: false },
+  { seed: 4, lesson: 'opposites', widths: WIDE, readsSummaries: true },
+  { seed: 3, lesson: 'claims', widths: NARROW, readsSummaries: false },
+  { seed: 2, lesson: 'claims', widths: WIDE, readsSummaries: true },
+  { seed: 4, lesson: 'opposites', widths: NARROW, readsSummaries: false },
+  { seed: 5, lesson: 'opposites', widths: WIDE, readsSummaries: true },
+  { seed: 5, lesson: 'opposites', widths: NARROW, readsSummaries: false },
+  { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 
 const dataDir = new URL('../../data/', import.meta.url);
 
 export interface Training {
+  /** Texts that state one thing, or come near one: what all learn from. */
   readonly texts: readonly LabelledText[];
+  /** Texts that state several. The linear part and some of the networks learn from them. */
+  readonly summaries: readonly LabelledText[];
   /** Texts of hands of which half say the opposite, each beside a claim in nearly the same words. */
   readonly opposites: readonly LabelledText[];
 }
 
-/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes minutes. */
-export async function learn({ texts, opposites }: Training, pack: Pack): Promise<ReturnType<typeof store>> {
+/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes an hour on two. */
+export async function learn(
+  { texts, summaries, opposites }: Training,
+  pack: Pack,
+): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const roles: Roles = rolesOf(pack);
   const conceptHashes = finder.ids.map(hashOf);
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const settings: LearnSettings = { finder, roles, conceptHashes, passages };
-  const mixed = mixedTexts(texts);
-  const examples: Example[] = [...texts, ...mixed].flatMap((text) => examplesOf(text, settings));
-  const turnedBy = turnedClaims([...texts, ...opposites], passages);
+  const all = [...texts, ...summaries];
+  const turnedBy = turnedClaims([...all, ...opposites], passages);
   const from = (of: readonly LabelledText[], source: Source): Sequence[] =>
     of.flatMap((text) =>
       sequencesOf(text, settings, { turned: source === 'mixed' ? undefined : turnedBy(text), source }),
     );
-  const sequences = [
-    ...from(texts, 'all'),
+  const sequencesFrom = (common: readonly LabelledText[]): Sequence[] => [
+    ...from(common, 'all'),
     ...from(opposites, 'opposites'),
     ...from(
-      mixed.filter((_, i) => i % MIXED_STEP < 2),
+      mixedTexts(common).filter((_, i) => i % MIXED_STEP < 2),
       'mixed',
     ),
   ];
+  const lessons: Lessons = {
+    plain: sequencesFrom(texts),
+    withSummaries: sequencesFrom(all),
+    passages: passages.length,
+  };
+  const examples: Example[] = [...all, ...mixedTexts(all)].flatMap((text) => examplesOf(text, settings));
   console.log(
-    `${texts.length} + ${opposites.length} texts, ${examples.length} examples, ${sequences.length} sequences`,
+    `${all.length} + ${opposites.length} texts, ${examples.length} examples, ${lessons.withSummaries.length} sequences`,
   );
   // Begun before the linear part, which keeps this thread.
-  const encoders = encodersFrom({ sequences, passages: passages.length }, await compilePasses());
+  const encoders = encodersFrom(lessons, await compilePasses());
   return store(train(examples, passages.length), committeeOf(await encoders), passages);
+}
+
+interface Lessons {
+  readonly plain: readonly Sequence[];
+  readonly withSummaries: readonly Sequence[];
+  readonly passages: number;
 }
 
 /** Learns the networks on other threads, as many at once as there are cores. Gives them in the order of `MEMBERS`. */
 async function encodersFrom(
-  task: Pick<EncoderTask, 'sequences' | 'passages'>,
+  { plain, withSummaries, passages }: Lessons,
   module: WebAssembly.Module,
 ): Promise<StoredEncoder[]> {
-  const threads = Math.min(availableParallelism(), MEMBERS.length);
-  const done = await Promise.all(
-    Array.from({ length: threads }, (_, thread) => {
-      const members = MEMBERS.filter((__, i) => i % threads === thread);
-      const job: EncoderJob = { tasks: members.map((member) => ({ ...task, ...member })), module };
-      const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: job });
-      return new Promise<StoredEncoder[]>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-      });
-    }),
-  );
-  return MEMBERS.flatMap((_, i) => done[i % threads]?.[Math.floor(i / threads)] ?? []);
+  const known = knownFeatures(withSummaries);
+  const encoders: StoredEncoder[] = [];
+  const queue = [...MEMBERS.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [i, { readsSummaries, ...member }] = next;
+      const sequences = readsSummaries ? withSummaries : plain;
+      encoders[i] = await onThread({ task: { sequences, known, passages, ...member }, module });
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return encoders;
 }
 
-/** What the linear part and all networks learn from. */
-export const trainingTexts = (): LabelledText[] => readFolder(new URL('training/', dataDir));
+function onThread(job: EncoderJob): Promise<StoredEncoder> {
+  const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), { workerData: job });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+const folder = (name: string): LabelledText[] => readFolder(new URL(name, dataDir));
+
+/** Most of what is learned from: texts that state one claim, or come near one. Benches and tests draw pages from them as well. */
+export const trainingTexts = (): LabelledText[] => folder('training/');
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const out = new URL('weights.json', dataDir);
-  const opposites = readFolder(new URL('training/opposites/', dataDir));
   const weights = await learn(
-    { texts: trainingTexts(), opposites },
+    {
+      texts: trainingTexts(),
+      summaries: folder('training/summaries/'),
+      opposites: folder('training/opposites/'),
+    },
     compilePack(new URL('.', dataDir).pathname),
   );
   writeFileSync(out, `${JSON.stringify(weights)}\n`);

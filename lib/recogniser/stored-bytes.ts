@@ -9,13 +9,16 @@ type Stored = string | Uint8Array;
 export const bytesOf = (stored: Stored): Uint8Array =>
   typeof stored === 'string' ? fromBase64(stored) : stored;
 
+/** A copy, which begins where numbers may begin. (`slice` of Node's buffers would be a view.) */
+const copyOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
 /** Little-endian numbers of 32 bits. */
-export const uint32Of = (stored: Stored): Uint32Array => new Uint32Array(bytesOf(stored).slice().buffer);
+export const uint32Of = (stored: Stored): Uint32Array => new Uint32Array(copyOf(bytesOf(stored)));
 
 /** Little-endian signed numbers of 16 bits; a last odd byte is left out. */
 export function int16Of(stored: Stored): Int16Array {
   const bytes = bytesOf(stored);
-  return new Int16Array(bytes.slice(0, bytes.length - (bytes.length % 2)).buffer);
+  return new Int16Array(copyOf(bytes.subarray(0, bytes.length - (bytes.length % 2))));
 }
 
 /** Signed bytes: a view, and no copy, of what came as bytes. */

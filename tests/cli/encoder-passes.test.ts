@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compilePasses } from '../../lib/cli/compile-passes.ts';
 import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
-import { committeeOf, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
+import { committeeOf, knownFeatures, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
 import type { Source } from '../../lib/cli/learn-sequences.ts';
 import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
@@ -82,20 +82,27 @@ describe('a network that is learned', () => {
       source,
     })),
   );
+  const task = {
+    sequences,
+    known: knownFeatures(sequences),
+    passages,
+    seed: 1,
+    widths: { embedding: 48, channels: 96, hidden: 96 },
+  };
   let module: WebAssembly.Module;
   beforeAll(async () => {
     module = await compilePasses();
   }, 120_000);
 
   it('is stored without its further scores, so that recognition can read it', () => {
-    const stored = trainEncoder({ sequences, passages, seed: 1, lesson: 'opposites' }, module);
+    const stored = trainEncoder({ ...task, lesson: 'opposites' }, module);
     expect(() => decodeEncoder(stored, passages)).not.toThrow();
     expect(() => decodeEncoder(stored, passages + furtherScores(passages))).toThrow();
   });
 
   it('goes into a committee with those of another lesson: a word that its own doesn’t teach is unknown to it', () => {
     const [claims, opposites] = (['claims', 'opposites'] as const).map((lesson) =>
-      trainEncoder({ sequences, passages, seed: 1, lesson }, module),
+      trainEncoder({ ...task, lesson }, module),
     );
     if (!claims || !opposites) throw new Error('not two');
     expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();

@@ -1,9 +1,11 @@
 /**
  * `npm run calibrate`: sets the thresholds and the calibration of `data/weights.json` on the tuning half of the evaluation
  * set. Thresholds: the highest recall at which no more negatives are marked than `FALSE_MARKS`, and of all marks no more
- * are amiss than `AMISS`. Confidence: a logistic curve through what was right and wrong (Platt, 1999).
+ * are amiss than `AMISS`. Confidence: a logistic curve through what was right and wrong (Platt, 1999). `--both=N`, with `--one=N` (more where only one
+ * is named) and `--company=N` (less in company): these thresholds, and the curve for them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Pack } from '../../data/schema.ts';
 import { readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -17,6 +19,13 @@ import { figures, halfOf, judge, type TextResult } from './score.ts';
 const FALSE_MARKS = 0.004;
 const AMISS = 0.02;
 
+const { values: given } = parseArgs({
+  options: {
+    both: { type: 'string' },
+    one: { type: 'string', default: '1' },
+    company: { type: 'string', default: '2' },
+  },
+});
 const file = new URL('../../data/weights.json', import.meta.url);
 const texts = readFolder(new URL('set/', import.meta.url)).filter((text) => halfOf(text.id) === 'tuning');
 const stored = v.parse(StoredWeights, JSON.parse(readFileSync(file, 'utf8')));
@@ -26,14 +35,19 @@ type Thresholds = typeof stored.threshold;
 /** Steps of the threshold of a document that names both; the lowest that holds is looked for by halving. */
 const STEP = 0.125;
 const STEPS = 32;
+const thresholds = (both: number, one: number, company: number): Thresholds => ({
+  both,
+  one: both + one,
+  none: both + one + 1,
+  company: both - company,
+});
 let best: { threshold: Thresholds; recall: number } | undefined;
 /** The lowest thresholds that hold: `one` more where only one is named, `company` less in company. Kept if recall is the best so far. */
 function attempt(one: number, company: number): void {
   let [low, high] = [0, STEPS];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const both = middle * STEP;
-    const threshold = { both, one: both + one, none: both + one + 1, company: both - company };
+    const threshold = thresholds(middle * STEP, one, company);
     const { recall, falseMarks, precision } = figures(results(threshold));
     const holds = falseMarks <= FALSE_MARKS && 1 - precision <= AMISS;
     if (holds) high = middle;
@@ -41,13 +55,23 @@ function attempt(one: number, company: number): void {
     if (holds && (!best || recall > best.recall)) best = { threshold, recall };
   }
 }
-for (const one of [0.5, 1, 1.5, 2]) attempt(one, 2);
-if (!best) throw new Error('No thresholds hold on the tuning half.');
-const more = best.threshold.one - best.threshold.both;
-for (const company of [1, 1.5, 2.5, 3]) attempt(more, company);
-const calibration = curve(best.threshold);
-writeFileSync(file, `${JSON.stringify({ ...stored, threshold: best.threshold, calibration })}\n`);
-console.log(`recall ${best.recall.toFixed(3)} at`, best.threshold, 'calibration', calibration);
+/** Tries what may be added and taken away; `company` for the better of the first. */
+function search(): NonNullable<typeof best> {
+  for (const one of [0.5, 1, 1.5, 2]) attempt(one, 2);
+  if (!best) throw new Error('No thresholds hold on the tuning half.');
+  const more = best.threshold.one - best.threshold.both;
+  for (const company of [1, 1.5, 2.5, 3]) attempt(more, company);
+  return best;
+}
+const chosen = given.both
+  ? asGiven(thresholds(Number(given.both), Number(given.one), Number(given.company)))
+  : search();
+function asGiven(threshold: Thresholds): NonNullable<typeof best> {
+  return { threshold, recall: figures(results(threshold)).recall };
+}
+const calibration = curve(chosen.threshold);
+writeFileSync(file, `${JSON.stringify({ ...stored, threshold: chosen.threshold, calibration })}\n`);
+console.log(`recall ${chosen.recall.toFixed(3)} at`, chosen.threshold, 'calibration', calibration);
 
 function results(threshold: Thresholds): TextResult[] {
   const weighted: Pack = { ...pack, weights: { ...stored, threshold } };

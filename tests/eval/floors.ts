@@ -23,7 +23,15 @@ const THIRD: readonly string[] = ['vc', 'vd'];
  * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
-const FLOORS: Readonly<Record<'first' | 'second' | 'third' | 'pairs' | 'articles', Floors>> = {
+const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | 'pairs' | 'articles', Floors>> = {
+  all: {
+    recallOfRestatements: 0.9,
+    recallOfQuotes: 0.98,
+    falseMarks: 0.01,
+    opposites: 0.015,
+    wrongPassage: 0.002,
+    span: 0.84,
+  },
   first: {
     recallOfRestatements: 0.94,
     recallOfQuotes: 0.97,
@@ -41,7 +49,7 @@ const FLOORS: Readonly<Record<'first' | 'second' | 'third' | 'pairs' | 'articles
     span: 0.84,
   },
   third: {
-    recallOfRestatements: 0.73,
+    recallOfRestatements: 0.78,
     falseMarks: 0,
     opposites: 0,
     wrongPassage: 0.007,
@@ -49,8 +57,8 @@ const FLOORS: Readonly<Record<'first' | 'second' | 'third' | 'pairs' | 'articles
   },
   pairs: {
     recallOfRestatements: 0.54,
-    falseMarks: 0.055,
-    opposites: 0.06,
+    falseMarks: 0.045,
+    opposites: 0.055,
     wrongPassage: 0.003,
     span: 0.84,
   },
@@ -74,13 +82,14 @@ export function printFloors(
   const by = (hands: readonly string[]): TextResult[] =>
     results.filter(({ text }) => hands.includes(text.hand));
   const sets = {
+    all: results,
     first: results.filter(({ text }) => !SECOND.includes(text.hand) && !THIRD.includes(text.hand)),
     second: by(SECOND),
     third: by(THIRD),
     pairs,
     articles: articles.filter(({ text }) => !isLookedAt(text.hand)),
   };
-  const names = ['first', 'second', 'third', 'pairs', 'articles'] as const;
+  const names = ['all', 'first', 'second', 'third', 'pairs', 'articles'] as const;
   const held = names.map((name) => {
     console.log(`${name} set, ${sets[name].length} texts`);
     return printSet(sets[name], FLOORS[name]);

@@ -22,11 +22,11 @@ function blockOf(text: string): BlockAnalysis {
 }
 
 /** The scores of the sentence of a block with an index. */
-function scoresOf(block: BlockAnalysis, index: number): number[] {
+function scoresOf(block: BlockAnalysis, index: number, by = encoder): number[] {
   const into = new Float32Array(weights.passages.length);
   const range = block.sentences[index];
   if (!range) throw new Error('No such sentence.');
-  encodeWindow(encoder, block, range, ['subject'], conceptHashes, into);
+  encodeWindow(by, block, range, ['subject'], conceptHashes, into);
   return [...into];
 }
 
@@ -58,9 +58,22 @@ describe('the network', () => {
     expect(scoresOf(block, 0).every(Number.isFinite)).toBe(true);
   });
 
+  it('asks one after the other, and no further where the first leave no hope', () => {
+    const first = { ...encoder, scores: encoder.scores.slice(0, 1) };
+    const alone = (text: string): number[] => scoresOf(blockOf(text), 0, first);
+    const all = (text: string): number[] => scoresOf(blockOf(text), 0);
+    const weather = 'It will rain in the north on Sunday, and snow above a thousand metres.';
+    expect(all(weather)).toEqual(alone(weather));
+    expect(all(CLAIM)).not.toEqual(alone(CLAIM));
+  });
+
   it('is not decoded if its parts do not fit each other', () => {
     const stored = v.parse(StoredEncoder, pack.weights?.encoder);
-    expect(() => decodeEncoder({ ...stored, channels: stored.channels * 2 }, 19)).toThrow(/part "first"/);
+    const [network] = stored.networks;
+    if (!network) throw new Error('No network.');
+    const firstBias = { ...network.dense.firstBias, values: '' };
+    const bare = { ...network, dense: { ...network.dense, firstBias } };
+    expect(() => decodeEncoder({ ...stored, networks: [bare] }, 19)).toThrow(/part "first"/);
     expect(() => decodeEncoder({ ...stored, features: '' }, 19)).toThrow(/embeddings/);
   });
 });
