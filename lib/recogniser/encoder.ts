@@ -20,23 +20,26 @@ export const StoredEncoder = v.strictObject({
   /** Sorted hashes as little-endian uint32. */
   features: StoredBytes,
   /** As wide as they have biases: one may be wider than another. Those that come first are asked first. */
-  networks: v.array(
-    v.strictObject({
-      /** A row for each feature, int8, and after them one for every word that has none. */
-      embeddings: part,
-      dense: v.strictObject({
-        first: part,
-        firstBias: part,
-        second: part,
-        secondBias: part,
-        third: part,
-        thirdBias: part,
-        hidden: part,
-        hiddenBias: part,
-        output: part,
-        outputBias: part,
+  networks: v.pipe(
+    v.array(
+      v.strictObject({
+        /** A row for each feature, int8, and after them one for every word that has none. */
+        embeddings: part,
+        dense: v.strictObject({
+          first: part,
+          firstBias: part,
+          second: part,
+          secondBias: part,
+          third: part,
+          thirdBias: part,
+          hidden: part,
+          hiddenBias: part,
+          output: part,
+          outputBias: part,
+        }),
       }),
-    }),
+    ),
+    v.minLength(1),
   ),
 });
 export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;

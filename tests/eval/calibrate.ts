@@ -63,12 +63,13 @@ function search(): NonNullable<typeof best> {
   for (const company of [1, 1.5, 2.5, 3]) attempt(more, company);
   return best;
 }
-const chosen = given.both
-  ? asGiven(thresholds(Number(given.both), Number(given.one), Number(given.company)))
-  : search();
-function asGiven(threshold: Thresholds): NonNullable<typeof best> {
+/** Thresholds that are given. @throws {RangeError} if one is no number */
+function asGiven(...numbers: [both: number, one: number, company: number]): NonNullable<typeof best> {
+  if (!numbers.every(Number.isFinite)) throw new RangeError('--both, --one and --company are numbers.');
+  const threshold = thresholds(...numbers);
   return { threshold, recall: figures(results(threshold)).recall };
 }
+const chosen = given.both ? asGiven(Number(given.both), Number(given.one), Number(given.company)) : search();
 const calibration = curve(chosen.threshold);
 writeFileSync(file, `${JSON.stringify({ ...stored, threshold: chosen.threshold, calibration })}\n`);
 console.log(`recall ${chosen.recall.toFixed(3)} at`, chosen.threshold, 'calibration', calibration);
