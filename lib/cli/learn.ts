@@ -3,10 +3,12 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), half of them from the texts in `data/training/opposites` as well. The linear part and half of the networks learn from what
- * sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights. Small weights of the linear part are then dropped and the rest kept in 8 bits.
+ * (`learn-encoder.ts`), half of them from the texts in `data/training/opposites` as well. The linear part and half of the networks learn from
+ * what sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights.
+ * Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
- * `npm run learn`, and after it `npm run calibrate`.
+ * `npm run learn`, and after it `npm run calibrate`, then `npm run eval -- --floors`: where a floor doesn't hold, the threshold is to be higher
+ * (`calibrate -- --both=N`).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
