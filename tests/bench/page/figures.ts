@@ -68,14 +68,20 @@ export function markup(chars: number, { han = false, rich = false }: Kind = {}):
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-function timed(html: string, work: () => unknown, rounds = 9): number {
+/** So many that a pause of the machine in some of them doesn't count. */
+const ROUNDS = 25;
+/** Before these a page's code isn't compiled yet. */
+const FIRST_ROUNDS = 4;
+
+/** Each work has its rounds by itself: what it leaves to be collected is to slow nothing else. */
+function timed(html: string, work: () => unknown): number {
   const times: number[] = [];
-  for (let i = 0; i < rounds; i++) {
+  for (let i = 0; i < FIRST_ROUNDS + ROUNDS; i++) {
     document.body.innerHTML = html;
     document.body.getBoundingClientRect();
     const before = performance.now();
     work();
-    times.push(performance.now() - before);
+    if (i >= FIRST_ROUNDS) times.push(performance.now() - before);
   }
   return median(times);
 }
@@ -113,8 +119,6 @@ export async function figures(): Promise<Figures> {
   };
   for (const [name, kind] of Object.entries(pages)) {
     const html = markup(1_000_000, kind);
-    timed(html, treeWalk, 2);
-    timed(html, read, 3);
     found[`${name} walk`] = timed(html, treeWalk);
     found[`${name} extract`] = timed(html, read);
     found[`${name} pattern over textContent`] = timed(html, () =>
