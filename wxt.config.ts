@@ -68,7 +68,8 @@ export default defineConfig({
       'next-mark': command('Alt+Shift+Period', '__MSG_commandNext__'),
       'previous-mark': command('Alt+Shift+Comma', '__MSG_commandPrevious__'),
       'open-mark': command('Alt+Shift+O', '__MSG_commandOpen__'),
-      'open-panel': command('Alt+Shift+A', '__MSG_commandPanel__'),
+      // Chromium has a use of its own for A, P and R, and gives an extension no key that it has.
+      'open-panel': command('Alt+Shift+J', '__MSG_commandPanel__'),
       // Browsers suggest keys for four commands at most.
       'add-note': { description: '__MSG_commandNote__' },
     },

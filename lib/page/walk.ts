@@ -7,6 +7,7 @@
  * too. Where the answer is no, the outermost ancestor without a box is looked for by bisection and the walk leaves it.
  */
 
+import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { isBlank } from './collapse.ts';
 import {
@@ -188,8 +189,15 @@ export class Walk {
   }
 
   /** The next level, for an element that is entered. It is in use from `#into` on. */
-  #level(...about: Parameters<Level['begin']>): Level {
-    return (this.#levels[this.#depth] ??= new Level()).begin(...about);
+  #level(
+    element: Element,
+    block: boolean,
+    kind: BlockKind,
+    preformatted: boolean,
+    wasEnding: boolean,
+  ): Level {
+    const level = (this.#levels[this.#depth] ??= new Level());
+    return level.begin(element, block, kind, preformatted, wasEnding);
   }
 
   /** Takes an element's level into use and turns to its first child, its shadow tree's, or the first of a list. */

@@ -103,7 +103,7 @@ function LiveOptions(props: Partial<OptionsProps>): preact.JSX.Element {
       { word: 'keyNext', keys: 'Alt+Shift+.' },
       { word: 'keyPrevious', keys: 'Alt+Shift+,' },
       { word: 'keyOpen', keys: 'Alt+Shift+O' },
-      { word: 'keyPanel', keys: 'Alt+Shift+A' },
+      { word: 'keyPanel', keys: 'Alt+Shift+J' },
       { word: 'keyNote', keys: '' },
     ],
     browser: 'chrome',

@@ -5,6 +5,10 @@ import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
 import { article, marks, openScene, type Scene } from './scene.ts';
 
+interface Commands {
+  getAll(): Promise<{ name: string; shortcut: string }[]>;
+}
+
 const within = { timeout: 12_000, interval: 100 };
 const SEEN_MS = 700;
 const far = '<p>And so on.</p>'.repeat(40);
@@ -47,6 +51,17 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
     await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
   };
+
+  test('the browser gives the keys that are suggested', async () => {
+    const options = await scene.ownPage('options.html');
+    const keys = await options.evaluate(async () => {
+      const { commands } = (globalThis as unknown as { chrome: { commands: Commands } }).chrome;
+      return Object.fromEntries((await commands.getAll()).map(({ name: of, shortcut }) => [of, shortcut]));
+    });
+    for (const of of ['next-mark', 'previous-mark', 'open-mark', 'open-panel'])
+      expect(keys[of], of).toMatch(/\S/);
+    await options.close();
+  });
 
   test('from the page to the popover, to the panel, to a note, and back to the text', async () => {
     const page = await scene.visit('page');
