@@ -48,14 +48,14 @@ export class EncoderMemory {
     most: { readonly words: number; readonly features: number },
     further = 0,
   ) {
-    const { embedding, channels, hidden, context, passages } = shape;
+    const { embedding, channels, hidden, context, scores: passages } = shape;
     if ([embedding, channels, hidden, pooledSize(shape)].some((width) => width % 4 !== 0))
       throw new RangeError('Widths of the network that are no multiples of four.');
     if (Math.max(passages, further, context) > BITS)
       throw new RangeError(
         `More than ${BITS} passages, further scores or kinds of context can't be told to the passes.`,
       );
-    const sizes = partSizes({ ...shape, passages: passages + further });
+    const sizes = partSizes({ ...shape, scores: passages + further });
     this.denseAt = RESERVED;
     this.denseCount = PARTS.reduce((sum, name) => sum + toFour(sizes[name]), 0);
     const denseBytes = this.denseCount * FLOAT;

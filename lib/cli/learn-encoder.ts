@@ -3,7 +3,7 @@
  * channels dropped at random (Srivastava et al., 2014), labels smoothed (Szegedy et al., 2016), a fixed order.
  *
  * Widths and dropping were chosen with hands left out of learning: docs/recognition.md has what was tried. Further
- * scores are learned beside those of the passages, and left out of what is stored (`turned-claims.ts`).
+ * scores are learned beside those of the passages, of which one is stored (`turned-claims.ts`).
  */
 import { writeSync } from 'node:fs';
 import type { StoredEncoder } from '../recogniser/encoder.ts';
@@ -14,9 +14,11 @@ import { EncoderMemory, type Weights } from './encoder-memory.ts';
 import { generator, shuffle } from './learn-model.ts';
 import type { LearnWindow, Sequence } from './learn-sequences.ts';
 import { narrowed } from './narrow-embeddings.ts';
-import { furtherOf, furtherScores } from './turned-claims.ts';
+import { furtherOf, furtherScores, KEPT_SCORES } from './turned-claims.ts';
 
 const SHARE = 0.85;
+/** Of what networks are surer of than they must be: as much as it is. Twice as much lost more claims. */
+const TURNED_WEIGHT = 1;
 /** So much of an embedding is stored. */
 const STORED_EMBEDDING = 32;
 const EPOCHS = 16;
@@ -66,7 +68,7 @@ export function trainEncoder(
   const read = lesson === 'opposites' ? sequences : sequences.filter(({ source }) => source !== 'opposites');
   const { features } = knownFeatures(read);
   const rowOf = new Map(Array.from(features, (f, row) => [f, row] as const));
-  const shape: Shape = { ...widths, context: CONTEXT_FEATURES.length, passages };
+  const shape: Shape = { ...widths, context: CONTEXT_FEATURES.length, scores: passages };
   const random = generator(seed);
   const inputs = read.map((sequence) => ({
     ...sequence,
@@ -108,15 +110,15 @@ export function trainEncoder(
   );
   return stored(
     known.features,
-    withoutFurther({ ...memory.weights, first }, shape),
+    firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? KEPT_SCORES : 0)),
     spread(embeddings, features, known),
   );
 }
 
-const withoutFurther = (weights: Weights, { passages, hidden }: Shape): Weights => ({
+const firstScores = (weights: Weights, scores: number): Weights => ({
   ...weights,
-  output: weights.output.slice(0, passages * hidden),
-  outputBias: weights.outputBias.slice(0, passages),
+  output: weights.output.slice(0, scores * weights.hiddenBias.length),
+  outputBias: weights.outputBias.slice(0, scores),
 });
 
 export interface KnownFeatures {
@@ -300,6 +302,7 @@ function stored(features: Uint32Array, weights: Weights, embeddings: Float32Arra
   const { scale, rounded } = whole(embeddings, 127);
   return {
     share: SHARE,
+    turnedWeight: TURNED_WEIGHT,
     embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
     networks: [

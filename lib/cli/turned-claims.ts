@@ -2,9 +2,10 @@
  * Which claim a text turns round. A text that says the opposite is labelled as such, but not of what: that is guessed by the text of the same
  * hand and language that is most like it and states a claim, since most hands wrote them in pairs.
  *
- * While it learns a network has a score for each claim that it is turned round, and one that some claim is; recognition asks for none of them.
- * To tell that, units have to learn what turns claims round, and these units the other scores use too (Caruana, 1997). All windows of such a text
- * are taken to turn it round, those too that only set the scene.
+ * While it learns a network has a score that some claim is turned round, and one for each claim that this one is. To tell that, units have to
+ * learn what turns claims round, and these units the other scores use too (Caruana, 1997). The first of them recognition asks for as well: it is learned from
+ * claims and opposites alone, for all claims together, and so sees opposites that the scores of single claims take for theirs. All windows of such a text are
+ * taken to turn it round, those too that only set the scene.
  */
 import { passageIndex } from './labelled-blocks.ts';
 import type { LabelledText } from './labelled-texts.ts';
@@ -59,6 +60,8 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** How many scores a network learns besides those of the passages: that some claim is turned round, then for each passage that its claim is. */
 export const furtherScores = (passages: number): number => 1 + passages;
+/** So many of them, the first, are stored. */
+export const KEPT_SCORES = 1;
 
 const ALL = -1;
 

@@ -16,10 +16,15 @@ const part = v.strictObject({ values: StoredBytes, scale: v.number() });
 export const StoredEncoder = v.strictObject({
   /** How much of the score is the networks'; the rest is the linear part's. */
   share: v.number(),
+  /** A window's scores are less by so many times the logits by which networks are surer than `SURE` that it turns a claim round. */
+  turnedWeight: v.number(),
   embedding: v.number(),
   /** Sorted hashes as little-endian uint32. */
   features: StoredBytes,
-  /** As wide as they have biases: one may be wider than another. Those that come first are asked first. */
+  /**
+   * As wide as they have biases: one may be wider than another. Those that come first are asked first. After its scores of the passages a
+   * network may have one more: that the window turns some claim round.
+   */
   networks: v.pipe(
     v.array(
       v.strictObject({
@@ -46,15 +51,16 @@ export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
 
 export interface Encoder {
   readonly share: number;
+  readonly turnedWeight: number;
   /** One a network. */
   readonly scores: readonly WindowScores[];
-  /** Room for the sum of their scores. */
+  /** Room for the sum of their scores of each passage. */
   readonly sums: Float64Array;
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
 export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
-  const { share, embedding } = stored;
+  const { share, turnedWeight, embedding } = stored;
   const features = uint32Of(stored.features);
   const table = featureTable({
     features,
@@ -72,10 +78,13 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     const parts = decodeDense(dense);
     const { length: channels } = parts.firstBias;
     const { length: hidden } = parts.hiddenBias;
-    const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, passages };
+    const { length: outputs } = parts.outputBias;
+    if (outputs !== passages && outputs !== passages + 1)
+      throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
+    const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
   });
-  return { share, scores, sums: new Float64Array(passages) };
+  return { share, turnedWeight, scores, sums: new Float64Array(passages) };
 }
 
 /** Numbers of 16 bits in steps of `scale`, little-endian. */
@@ -99,7 +108,13 @@ const LONGEST_WINDOW = 800;
  */
 const HOPELESS = -3;
 
-/** Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage. */
+/** With a lower score (in logits) networks aren't sure that a claim is turned round: from 0 on more claims are lost than opposites. */
+const SURE = 3;
+
+/**
+ * Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage.
+ * Where those that can tell find that it turns a claim round, all scores are less.
+ */
 export function encodeWindow(
   encoder: Encoder,
   block: BlockAnalysis,
@@ -111,14 +126,20 @@ export function encodeWindow(
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const sentences = sentencesAround(block, window);
   const whole = sentences.to - sentences.from > LONGEST_SENTENCE ? window : sentences;
-  const { share, sums } = encoder;
+  const { share, turnedWeight, sums } = encoder;
   const mixed = (linear: number, sum: number, asked: number): number =>
     (1 - share) * linear + (share * sum) / asked;
   sums.fill(0);
   let asked = 0;
+  let turned = 0;
+  let judges = 0;
   for (const network of encoder.scores) {
     const scores = network.of(block, window, whole, context, conceptHashes);
     asked += 1;
+    if (scores.length > into.length) {
+      turned += scores[into.length] as number;
+      judges += 1;
+    }
     let highest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < into.length; k += 1) {
       const sum = (sums[k] as number) + (scores[k] as number);
@@ -127,8 +148,13 @@ export function encodeWindow(
     }
     if (highest <= HOPELESS) break;
   }
-  for (let k = 0; k < into.length; k += 1) into[k] = mixed(into[k] as number, sums[k] as number, asked);
+  const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
+  for (let k = 0; k < into.length; k += 1)
+    into[k] = mixed(into[k] as number, sums[k] as number, asked) - doubt;
 }
+
+/** Near 0 for what is far under 0, and `x` for what is far over it. */
+const softplus = (x: number): number => Math.log1p(Math.exp(-Math.abs(x))) + Math.max(0, x);
 
 /** From the beginning of the sentence that a range begins in to the end of the one that it ends in. */
 export function sentencesAround({ sentences }: BlockAnalysis, range: WordRange): WordRange {

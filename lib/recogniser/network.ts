@@ -14,7 +14,8 @@ export interface Shape {
   readonly channels: number;
   readonly hidden: number;
   readonly context: number;
-  readonly passages: number;
+  /** One a passage, and what else it is asked. */
+  readonly scores: number;
 }
 
 /** The dense weights of a network, row by row: one row an output. */
@@ -62,7 +63,7 @@ export const contextAt = ({ channels }: Pick<Shape, 'channels'>): number => 2 * 
 
 /** How many numbers each part of a network has. */
 export function partSizes(shape: Shape): Readonly<Record<(typeof PARTS)[number], number>> {
-  const { embedding, channels, hidden, passages } = shape;
+  const { embedding, channels, hidden, scores } = shape;
   return {
     first: channels * TAPS * embedding,
     firstBias: channels,
@@ -72,8 +73,8 @@ export function partSizes(shape: Shape): Readonly<Record<(typeof PARTS)[number],
     thirdBias: channels,
     hidden: hidden * pooledSize(shape),
     hiddenBias: hidden,
-    output: passages * hidden,
-    outputBias: passages,
+    output: scores * hidden,
+    outputBias: scores,
   };
 }
 

@@ -29,7 +29,7 @@ export class WindowScores {
     | undefined;
 
   constructor(network: Network, embeddings: Embeddings) {
-    const { channels, hidden, passages } = network.shape;
+    const { channels, hidden, scores } = network.shape;
     if (channels % SIDE_BY_SIDE > 0 || hidden % SIDE_BY_SIDE > 0)
       throw new Error(`A network of ${channels} channels and ${hidden} hidden units can't be read.`);
     this.network = network;
@@ -40,11 +40,11 @@ export class WindowScores {
     this.pooled.begin(LAYERS * PER_LAYER);
     this.fromSentence = new Float64Array(hidden);
     this.hidden = new Float64Array(hidden);
-    this.scores = new Float64Array(passages);
+    this.scores = new Float64Array(scores);
   }
 
   /**
-   * The score of a window of a block for every passage; they hold until another window is scored.
+   * The scores of a window of a block: one for every passage, and what else the network is asked. They hold until another window is scored.
    * @param sentence the run of words around the window that is read with it
    */
   of(

@@ -4,14 +4,14 @@ import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
 import { committeeOf, knownFeatures, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
 import type { Source } from '../../lib/cli/learn-sequences.ts';
-import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
+import { furtherOf, furtherScores, KEPT_SCORES, type Turned } from '../../lib/cli/turned-claims.ts';
 import { decodeEncoder, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
 import { type Network, networkOf, type Shape } from '../../lib/recogniser/network.ts';
-import { bytesOf, uint32Of } from '../../lib/recogniser/stored-bytes.ts';
+import { bytesOf, int16Of, uint32Of } from '../../lib/recogniser/stored-bytes.ts';
 import { plainScores } from '../recogniser/plain-passes.ts';
 
-const shape = { embedding: 4, channels: 8, hidden: 4, context: CONTEXT_FEATURES.length, passages: 3 };
+const shape = { embedding: 4, channels: 8, hidden: 4, context: CONTEXT_FEATURES.length, scores: 3 };
 const FEATURES = 5;
 const MOST = { words: 9, features: 12 };
 /** Seven words of five known features, one of them with two, one of them unknown (row 5). */
@@ -29,8 +29,8 @@ const sequence = {
   source: 'all' as Source,
 };
 /** Scores for learning alone: that some claim is turned round, and that one of the three is. */
-const FURTHER = furtherScores(shape.passages);
-const scored: Shape = { ...shape, passages: shape.passages + FURTHER };
+const FURTHER = furtherScores(shape.scores);
+const scored: Shape = { ...shape, scores: shape.scores + FURTHER };
 const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
 const OPPOSITE_WEIGHT = 6;
@@ -55,13 +55,13 @@ function lossOf(net: Network, embeddings: Float64Array, { turned }: typeof seque
   for (const { whole, context, states, unsure, ...window } of sequence.windows) {
     const scores = plainScores(net, words, window, whole, context);
     scores.forEach((score, k) => {
-      const further = k - shape.passages;
+      const further = k - shape.scores;
       const { holds, doubtful } = furtherOf({ states }, turned);
       const isUnsure = further < 0 ? unsure.some((n) => n === k) : (doubtful >> further) & 1;
       if (isUnsure) return;
       const isStated = further < 0 ? states.some((n) => n === k) : (holds >> further) & 1;
       const against = turned && further < 0 ? OPPOSITE_WEIGHT : 1;
-      const target = (isStated ? 1 - SMOOTHING : 0) + SMOOTHING / shape.passages;
+      const target = (isStated ? 1 - SMOOTHING : 0) + SMOOTHING / shape.scores;
       const p = 1 / (1 + Math.exp(-score));
       const entropy = -target * Math.log(p) - (1 - target) * Math.log(1 - p);
       loss += (isStated ? POSITIVE_WEIGHT : against) * entropy;
@@ -94,10 +94,15 @@ describe('a network that is learned', () => {
     module = await compilePasses();
   }, 120_000);
 
-  it('is stored without its further scores, so that recognition can read it', () => {
-    const stored = trainEncoder({ ...task, lesson: 'opposites' }, module);
-    expect(() => decodeEncoder(stored, passages)).not.toThrow();
-    expect(() => decodeEncoder(stored, passages + furtherScores(passages))).toThrow();
+  it('is stored with what recognition asks for: a score a passage and, of one that learned opposites, that a claim is turned round', () => {
+    const scoresOf = (lesson: 'claims' | 'opposites'): number | undefined => {
+      const stored = trainEncoder({ ...task, lesson }, module);
+      expect(() => decodeEncoder(stored, passages)).not.toThrow();
+      expect(() => decodeEncoder(stored, passages - 1 - KEPT_SCORES)).toThrow(/for 1 passages/);
+      return stored.networks.map(({ dense }) => int16Of(dense.outputBias.values).length)[0];
+    };
+    expect(scoresOf('claims')).toBe(passages);
+    expect(scoresOf('opposites')).toBe(passages + KEPT_SCORES);
   });
 
   it('goes into a committee with those of another lesson: a word that its own doesn’t teach is unknown to it', () => {
@@ -179,7 +184,7 @@ describe('the passes of learning', () => {
   });
 
   it('refuse more scores than their bits can tell', () => {
-    const many = { ...shape, passages: 32 };
+    const many = { ...shape, scores: 32 };
     expect(() => new EncoderMemory(module, many, FEATURES, MOST, furtherScores(32))).toThrow(RangeError);
   });
 
@@ -214,7 +219,7 @@ describe('the passes of learning', () => {
 
   it('ask for no more passages than they can be told of', () => {
     const make = (passages: number) => () =>
-      new EncoderMemory(module, { ...shape, passages }, FEATURES + 1, MOST);
+      new EncoderMemory(module, { ...shape, scores: passages }, FEATURES + 1, MOST);
     expect(make(32)).not.toThrow();
     expect(make(33)).toThrow(/More than 32 passages/);
   });

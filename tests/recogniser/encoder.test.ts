@@ -67,6 +67,17 @@ describe('the network', () => {
     expect(all(CLAIM)).not.toEqual(alone(CLAIM));
   });
 
+  it('lowers all scores of what turns a claim round, and leaves those of a claim', () => {
+    const lowered = (text: string): number[] => {
+      const doubtless = scoresOf(blockOf(text), 0, { ...encoder, turnedWeight: 0 });
+      return scoresOf(blockOf(text), 0).map((score, k) => (doubtless[k] ?? 0) - score);
+    };
+    const turned = lowered('Small businesses no longer find the takedown system of Taobao hard to use.');
+    expect(Math.max(...turned) - Math.min(...turned)).toBeLessThan(1e-4);
+    expect(Math.max(...lowered(CLAIM))).toBeLessThan(0.01);
+    expect(Math.min(...turned)).toBeGreaterThan(0.1);
+  });
+
   it('is not decoded if its parts do not fit each other', () => {
     const stored = v.parse(StoredEncoder, pack.weights?.encoder);
     const [network] = stored.networks;

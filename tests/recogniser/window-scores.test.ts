@@ -22,7 +22,7 @@ function blockOf(text: string): BlockAnalysis {
   return analyseBlock(doc, normalise(doc.text), block, finder);
 }
 
-const shape = { embedding: 5, channels: 8, hidden: 16, context: CONTEXT_FEATURES.length, passages: 3 };
+const shape = { embedding: 5, channels: 8, hidden: 16, context: CONTEXT_FEATURES.length, scores: 3 };
 const random = randomFrom(11);
 const network = networkOf(
   shape,
