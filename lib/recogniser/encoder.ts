@@ -108,7 +108,7 @@ const LONGEST_WINDOW = 800;
  */
 const HOPELESS = -3;
 
-/** With a lower score (in logits) networks aren't sure that a claim is turned round: from 0 on more claims are lost than opposites. */
+/** With a lower score (in logits) networks aren't sure enough that a claim is turned round. From 0 on more opposites would be spared, and some claims lost for it. */
 const SURE = 3;
 
 /**
