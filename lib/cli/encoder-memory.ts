@@ -37,7 +37,7 @@ export class EncoderMemory {
   private steps = 0;
 
   /**
-   * `most`: words and features of the longest run. `further`: how many scores there are besides those of the passages, for learning alone.
+   * `most`: words and features of the longest run. `further`: how many scores there are besides those of the passages.
    * @throws {RangeError} if the widths are no multiples of four, or there are more
    * passages, further scores or kinds of context than bits
    */

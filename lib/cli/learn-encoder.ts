@@ -6,7 +6,7 @@
  * scores are learned beside those of the passages, of which one is stored (`turned-claims.ts`).
  */
 import { writeSync } from 'node:fs';
-import type { StoredEncoder } from '../recogniser/encoder.ts';
+import { FURTHER_SCORES, type StoredEncoder } from '../recogniser/encoder.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from '../recogniser/features.ts';
 import { PARTS, type Shape } from '../recogniser/network.ts';
 import { CONCEPT, PAIR, WORD } from '../recogniser/word-features.ts';
@@ -14,7 +14,7 @@ import { EncoderMemory, type Weights } from './encoder-memory.ts';
 import { generator, shuffle } from './learn-model.ts';
 import type { LearnWindow, Sequence } from './learn-sequences.ts';
 import { narrowed } from './narrow-embeddings.ts';
-import { furtherOf, furtherScores, KEPT_SCORES } from './turned-claims.ts';
+import { furtherOf, furtherScores } from './turned-claims.ts';
 
 const SHARE = 0.85;
 /** Of what networks are surer of than they must be: as much as it is. Twice as much lost more claims. */
@@ -110,7 +110,7 @@ export function trainEncoder(
   );
   return stored(
     known.features,
-    firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? KEPT_SCORES : 0)),
+    firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? FURTHER_SCORES : 0)),
     spread(embeddings, features, known),
   );
 }

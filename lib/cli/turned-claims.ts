@@ -60,8 +60,6 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** How many scores a network learns besides those of the passages: that some claim is turned round, then for each passage that its claim is. */
 export const furtherScores = (passages: number): number => 1 + passages;
-/** So many of them, the first, are stored. */
-export const KEPT_SCORES = 1;
 
 const ALL = -1;
 

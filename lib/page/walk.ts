@@ -188,7 +188,7 @@ export class Walk {
     return true;
   }
 
-  /** The next level, for an element that is entered. It is in use from `#into` on. */
+  /** The next level, for an element that is entered. It is in use from `#into` on. Named one by one: a list of them would be made for each element. */
   #level(
     element: Element,
     block: boolean,

@@ -23,7 +23,7 @@ export const StoredEncoder = v.strictObject({
   features: StoredBytes,
   /**
    * As wide as they have biases: one may be wider than another. Those that come first are asked first. After its scores of the passages a
-   * network may have one more: that the window turns some claim round.
+   * network may have `FURTHER_SCORES`.
    */
   networks: v.pipe(
     v.array(
@@ -48,6 +48,9 @@ export const StoredEncoder = v.strictObject({
   ),
 });
 export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
+
+/** What a network that learned opposites is asked besides the passages: whether some claim is turned round. */
+export const FURTHER_SCORES = 1;
 
 export interface Encoder {
   readonly share: number;
@@ -79,7 +82,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     const { length: channels } = parts.firstBias;
     const { length: hidden } = parts.hiddenBias;
     const { length: outputs } = parts.outputBias;
-    if (outputs !== passages && outputs !== passages + 1)
+    if (outputs !== passages && outputs !== passages + FURTHER_SCORES)
       throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
     const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });

@@ -4,8 +4,8 @@ import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
 import { committeeOf, knownFeatures, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
 import type { Source } from '../../lib/cli/learn-sequences.ts';
-import { furtherOf, furtherScores, KEPT_SCORES, type Turned } from '../../lib/cli/turned-claims.ts';
-import { decodeEncoder, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
+import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
+import { decodeEncoder, FURTHER_SCORES, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
 import { type Network, networkOf, type Shape } from '../../lib/recogniser/network.ts';
 import { bytesOf, int16Of, uint32Of } from '../../lib/recogniser/stored-bytes.ts';
@@ -28,7 +28,7 @@ const sequence = {
   turned: undefined as Turned,
   source: 'all' as Source,
 };
-/** Scores for learning alone: that some claim is turned round, and that one of the three is. */
+/** Scores besides those of the passages: that some claim is turned round, and that one of the three is. */
 const FURTHER = furtherScores(shape.scores);
 const scored: Shape = { ...shape, scores: shape.scores + FURTHER };
 const SMOOTHING = 0.02;
@@ -98,11 +98,11 @@ describe('a network that is learned', () => {
     const scoresOf = (lesson: 'claims' | 'opposites'): number | undefined => {
       const stored = trainEncoder({ ...task, lesson }, module);
       expect(() => decodeEncoder(stored, passages)).not.toThrow();
-      expect(() => decodeEncoder(stored, passages - 1 - KEPT_SCORES)).toThrow(/for 1 passages/);
+      expect(() => decodeEncoder(stored, passages - 1 - FURTHER_SCORES)).toThrow(/for 1 passages/);
       return stored.networks.map(({ dense }) => int16Of(dense.outputBias.values).length)[0];
     };
     expect(scoresOf('claims')).toBe(passages);
-    expect(scoresOf('opposites')).toBe(passages + KEPT_SCORES);
+    expect(scoresOf('opposites')).toBe(passages + FURTHER_SCORES);
   });
 
   it('goes into a committee with those of another lesson: a word that its own doesn’t teach is unknown to it', () => {

@@ -16,7 +16,7 @@ export let channels: i32 = 0;
 export let units: i32 = 0;
 export let contexts: i32 = 0;
 export let passages: i32 = 0;
-/** Of the passages, and further ones that only learning asks for. */
+/** Of the passages, and further ones. */
 export let scores: i32 = 0;
 /** How many numbers describe a window: first the channels of each convolution, over the window and over its sentence. */
 export let pooledCount: i32 = 0;
