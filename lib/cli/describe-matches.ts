@@ -60,7 +60,8 @@ function describe(match: Match, { document: { text }, pageOf }: ReadDocument, pa
   const lines = [
     `  [${match.span.start}–${match.span.end}]${page} "${words}"`,
     `    ${match.passage} (${match.exchange})${exchange ? `: ${exchange.title.en}` : ''}`,
-    `    ${match.tier}, confidence ${Math.round(match.confidence * PERCENT)} %`,
+    // Rounded down: nearly certain is not certain.
+    `    ${match.tier}, confidence ${Math.floor(match.confidence * PERCENT)} %`,
     `    why: ${match.reasons.map((r) => reason(r, passage)).join('; ') || 'wording as a whole'}`,
   ];
   const point = exchange && firstPoint(exchange);

@@ -1,4 +1,4 @@
-/** The commands of the manifest, and the interface's word for each. */
+/** The commands of the manifest, and the interface's word for each, in the order in which a reader is told of them. */
 const COMMAND_WORDS = {
   'next-mark': 'keyNext',
   'previous-mark': 'keyPrevious',
@@ -20,13 +20,13 @@ const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Period: '.' };
 const asOnKeys = (keys: string): string =>
   keys.replace(/(?<=\+|^)\p{L}+$/u, (key) => (Object.hasOwn(SIGNS, key) ? SIGNS[key] : undefined) ?? key);
 
-/** Our commands with their keys, in the order in which the browser lists them; what it adds of its own is left out. */
+/** Our commands with their keys, in our order (Chromium lists them by their names); what the browser adds of its own is left out. */
 export function shortcutsOf(
   commands: readonly { readonly name?: string | undefined; readonly shortcut?: string | undefined }[],
 ): Shortcut[] {
-  return commands.flatMap(({ name, shortcut }) =>
-    name !== undefined && Object.hasOwn(COMMAND_WORDS, name)
-      ? [{ word: COMMAND_WORDS[name as keyof typeof COMMAND_WORDS], keys: asOnKeys(shortcut ?? '') }]
-      : [],
-  );
+  const keysOf = new Map(commands.map(({ name, shortcut }) => [name, shortcut ?? '']));
+  return Object.entries(COMMAND_WORDS).flatMap(([name, word]) => {
+    const keys = keysOf.get(name);
+    return keys === undefined ? [] : [{ word, keys: asOnKeys(keys) }];
+  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 
-test('our commands come with their keys, the browser’s own are left out', () => {
+test('our commands come with their keys in our order, the browser’s own are left out', () => {
   expect(
     shortcutsOf([
       { name: '_execute_action', shortcut: 'Ctrl+B' },
@@ -15,8 +15,8 @@ test('our commands come with their keys, the browser’s own are left out', () =
     ]),
   ).toEqual([
     { word: 'keyNext', keys: 'Alt+Shift+.' },
-    { word: 'keyNote', keys: '' },
     { word: 'keyPanel', keys: '' },
+    { word: 'keyNote', keys: '' },
   ]);
 });
 
