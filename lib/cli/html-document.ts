@@ -122,6 +122,6 @@ function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean
 }
 
 function isEditable(element: Element): boolean {
-  const value = attribute(element, 'contenteditable');
-  return value !== undefined && value.toLowerCase() !== 'false';
+  const value = attribute(element, 'contenteditable')?.toLowerCase();
+  return value === '' || value === 'true' || value === 'plaintext-only';
 }

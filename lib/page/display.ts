@@ -51,9 +51,7 @@ const isClippedAway = (style: CSSStyleDeclaration): boolean =>
 export function isReadNow(element: Element): boolean {
   if (element.localName === 'details') return element.hasAttribute('open');
   return (
-    element.getAttribute('hidden') !== UNTIL_FOUND &&
-    presenceOf(element) !== 'gone' &&
-    flowOf(element).presence !== 'gone'
+    !isHiddenUntilFound(element) && presenceOf(element) !== 'gone' && flowOf(element).presence !== 'gone'
   );
 }
 
@@ -69,28 +67,53 @@ export function outermostBlank(element: Element): Element {
   return at;
 }
 
-/** Of the `hidden` attribute: the browser's own search may show it. */
-export const UNTIL_FOUND = 'until-found';
-
 /** Whether the reader may type in it: what is typed is never read. */
 export function isEditable(element: Element): boolean {
-  const value = element.getAttribute('contenteditable');
-  return value !== null && value.toLowerCase() !== 'false';
+  // Read as a property, as the class below is: an attribute asked for by its name takes three times as long.
+  const { contentEditable } = element as Partial<HTMLElement>;
+  return contentEditable === 'true' || contentEditable === 'plaintext-only';
+}
+
+/** Whether the `hidden` attribute says that the browser's own search may show an element. */
+export const isHiddenUntilFound = (element: Element): boolean =>
+  ((element as Partial<HTMLElement>).hidden as unknown) === 'until-found';
+
+/** An element's class; '' where it has none. In SVG the property is no text, and in a form it may be a field of that name. */
+export function classOf(element: Element): string {
+  const className: unknown = element.className;
+  return typeof className === 'string' ? className : (element.getAttribute('class') ?? '');
+}
+
+/** An element's ARIA role; '' where it has none. */
+export function ariaOf(element: Element): string {
+  const role: unknown = element.role;
+  return typeof role === 'string' ? role : role === null ? '' : (element.getAttribute('role') ?? '');
 }
 
 /**
- * Inline elements of a name and class that were found to be plain and displayed in a parent of a class: the next of the kind is taken
- * for the same. Asking each of them would double the cost of a page of links. What an ancestor further up
- * decides about such an element alone is missed; what hides a whole block isn't, since blocks are asked.
+ * Elements of a name and class that were found to be as they seem by their name, in a parent of a class: the next of the kind is taken for
+ * the same. Kept of inline elements that flow within a line and are displayed, since asking each of them would double the cost of a page of
+ * links; and of blocks whose own text is visible, where something in them is known to be displayed already. What an
+ * ancestor further up, or the page's state, decides about such an element alone is missed; what hides a whole block isn't, since blocks are asked.
  */
-export class PlainInlines {
-  readonly #byParent = new Map<string | null, Map<string, Set<string>>>();
+export class SeenAlike {
+  readonly #byParent = new Map<string, Map<string, Set<string>>>();
+  #lastParent: string | undefined;
+  #lastName = '';
+  #lastClass = '';
 
-  has(parentClass: string | null, name: string, className: string): boolean {
-    return this.#byParent.get(parentClass)?.get(name)?.has(className) ?? false;
+  has(parentClass: string, name: string, className: string): boolean {
+    // They come in runs.
+    if (className === this.#lastClass && name === this.#lastName && parentClass === this.#lastParent)
+      return true;
+    if (!this.#byParent.get(parentClass)?.get(name)?.has(className)) return false;
+    this.#lastParent = parentClass;
+    this.#lastName = name;
+    this.#lastClass = className;
+    return true;
   }
 
-  add(parentClass: string | null, name: string, className: string): void {
+  add(parentClass: string, name: string, className: string): void {
     let names = this.#byParent.get(parentClass);
     if (!names) this.#byParent.set(parentClass, (names = new Map()));
     const classes = names.get(name);

@@ -1,6 +1,6 @@
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
-import { isEditable, type Presence } from './display.ts';
+import { ariaOf, classOf, isEditable, type Presence } from './display.ts';
 import { HOST_TAG } from './host.ts';
 
 /** An element that a walk is in. Levels are used again: a new one for each element costs a walk a tenth of its time. */
@@ -16,13 +16,15 @@ export class Level {
   declare seam: boolean;
   /** Whether the element is asked if it is displayed; else it is as what it stands in. */
   declare asks: boolean;
+  /** Whether something in it was found to be seen, so that it is displayed itself. Its own text may not be visible for all that. */
+  declare shown: boolean;
   declare presence: Exclude<Presence, 'boxless'> | undefined;
   /** What is walked instead of the children, and how far that is. */
   declare list: readonly Node[] | undefined;
   declare listed: number;
   /** The name of the last child that had no attribute and turned out to be displayed. */
   declare bareSeen: string | undefined;
-  #className: string | null | undefined;
+  #className: string | undefined;
 
   /** Begins with an element, whatever the level was used for before. Gives the level. */
   begin(
@@ -38,15 +40,15 @@ export class Level {
     this.preformatted = preformatted;
     this.wasEnding = wasEnding;
     this.asks = true;
-    this.seam = false;
+    this.seam = this.shown = false;
     this.listed = 0;
     this.presence = this.list = this.bareSeen = this.#className = undefined;
     return this;
   }
 
   /** The element's class, asked for once. */
-  classOfElement(): string | null {
-    if (this.#className === undefined) this.#className = this.element?.getAttribute('class') ?? null;
+  classOfElement(): string {
+    if (this.#className === undefined) this.#className = this.element ? classOf(this.element) : '';
     return this.#className;
   }
 }
@@ -65,7 +67,7 @@ export function baseOf(first: Node): { readonly level: Level; readonly unread: b
     preformatted ||= PREFORMATTED.has(at.localName);
     if (role === 'heading' || role === 'item' || role === 'cell' || role === 'quote') kind ??= role;
     else if (role === 'section') kind ??= 'paragraph';
-    else kind ??= kindOfAria(at.getAttribute('role') ?? '');
+    else kind ??= kindOfAria(ariaOf(at));
   }
   return { level: new Level().begin(element, true, kind ?? 'paragraph', preformatted, false), unread };
 }

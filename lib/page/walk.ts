@@ -11,13 +11,15 @@ import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { isBlank } from './collapse.ts';
 import {
+  ariaOf,
+  classOf,
   flowOf,
   isEditable,
+  isHiddenUntilFound,
   outermostBlank,
-  PlainInlines,
   type Presence,
   presenceOf,
-  UNTIL_FOUND,
+  SeenAlike,
 } from './display.ts';
 import { DomText } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
@@ -33,7 +35,8 @@ export class Walk {
   readonly #levels: Level[] = [];
   /** How many of the levels are in use. */
   #depth = 1;
-  readonly #plain = new PlainInlines();
+  readonly #inlines = new SeenAlike();
+  readonly #blocks = new SeenAlike();
   readonly #last: Node;
   readonly #maxChars: number;
   readonly #shadowRoots: ShadowRoot[] = [];
@@ -131,14 +134,14 @@ export class Walk {
 
     const wasEnding = this.#writer.ending;
     this.#writer.ending = true;
-    const aria = hinted ? element.getAttribute('role') : null;
+    const aria = hinted ? ariaOf(element) : '';
     if (aria === 'textbox') return this.#skip();
-    if (hinted && element.getAttribute('hidden') === UNTIL_FOUND) {
+    if (hinted && isHiddenUntilFound(element)) {
       this.#remember(this.#hidden, element);
       return this.#skip();
     }
     const kind =
-      kindOfAria(aria ?? '') ??
+      kindOfAria(aria) ??
       (role === 'block' || role === 'details' ? level.kind : role === 'section' ? 'paragraph' : role);
     const into = this.#level(element, true, kind, level.preformatted || PREFORMATTED.has(name), wasEnding);
     if (!hinted) into.presence = this.#likeBefore(name, level);
@@ -157,17 +160,17 @@ export class Walk {
   ): boolean {
     let block = false;
     let presence: Level['presence'];
-    const className = hinted ? element.getAttribute('class') : null;
-    const styled = hinted && (element.hasAttribute('style') || element.hasAttribute('hidden'));
+    const className = hinted ? classOf(element) : '';
+    const styled = hinted && ((element as Partial<HTMLElement>).hidden || element.hasAttribute('style'));
     if (
       role === undefined ||
       styled ||
-      (className !== null && !this.#plain.has(level.classOfElement(), name, className))
+      (className && !this.#inlines.has(level.classOfElement(), name, className))
     ) {
       if (this.#presence() === 'gone') return false;
       const flow = flowOf(element);
-      if (className !== null && !styled && role && flow.presence === 'seen' && !flow.block)
-        this.#plain.add(level.classOfElement(), name, className);
+      if (className && !styled && role && flow.presence === 'seen' && !flow.block)
+        this.#inlines.add(level.classOfElement(), name, className);
       if (flow.presence === 'gone') {
         this.#remember(this.#hidden, element);
         return this.#skip();
@@ -177,7 +180,7 @@ export class Walk {
     }
     const wasEnding = this.#writer.ending;
     if (block) this.#writer.ending = true;
-    const kind = (hinted && block && kindOfAria(element.getAttribute('role') ?? '')) || level.kind;
+    const kind = (hinted && block && kindOfAria(ariaOf(element))) || level.kind;
     const into = this.#level(element, block, kind, level.preformatted, wasEnding);
     into.asks = false;
     into.presence = presence;
@@ -270,7 +273,7 @@ export class Walk {
       const level = this.#levels[k] as Level;
       presence = level.presence;
       if (!presence && level.asks && level.element) {
-        const own = presenceOf(level.element);
+        const own = this.#presenceAt(k, level.element);
         if (own !== 'boxless') presence = own;
       }
       if (presence) break;
@@ -281,6 +284,24 @@ export class Walk {
     }
     if (presence === 'gone') this.#drop(k);
     else for (let i = k; i <= top; i++) (this.#levels[i] as Level).presence = presence;
+    return presence;
+  }
+
+  /** Whether an element that the walk is in is displayed, given the place of its level. */
+  #presenceAt(k: number, element: Element): Presence {
+    const level = this.#levels[k] as Level;
+    const parentClass = this.#levels[k - 1]?.classOfElement();
+    if (!level.shown || parentClass === undefined) {
+      const presence = presenceOf(element);
+      if (presence === 'seen')
+        for (let i = k - 1; i >= 0 && !this.#levels[i]?.shown; i--) (this.#levels[i] as Level).shown = true;
+      return presence;
+    }
+    const styled = element.hasAttribute('style');
+    if (!styled && this.#blocks.has(parentClass, element.localName, level.classOfElement())) return 'seen';
+    const presence = presenceOf(element);
+    if (presence === 'seen' && !styled)
+      this.#blocks.add(parentClass, element.localName, level.classOfElement());
     return presence;
   }
 

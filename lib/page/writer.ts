@@ -15,7 +15,9 @@ export class TextWriter {
   /** Set where a Range may not run on from the last piece; the next piece takes it. */
   seam = false;
 
-  readonly #parts: string[] = [];
+  /** All but the last part, which may lose a space. */
+  #text = '';
+  #last = '';
   readonly #blocks: Block[] = [];
   readonly #nodes: Text[] = [];
   #facts = new Int32Array(COLUMNS * 256);
@@ -80,7 +82,7 @@ export class TextWriter {
   finish(): { readonly text: string; readonly blocks: readonly Block[]; readonly pieces: Pieces } {
     this.#endBlock();
     return {
-      text: this.#parts.join(''),
+      text: this.#text + this.#last,
       blocks: this.#blocks,
       pieces: { nodes: this.#nodes, facts: this.#facts },
     };
@@ -109,7 +111,7 @@ export class TextWriter {
     const start = this.length;
     this.length += text.length;
     this.#nodes.push(node);
-    this.#parts.push(text);
+    this.#append(text);
     this.#facts[at + Column.start] = start;
     this.#facts[at + Column.end] = this.length;
     this.#facts[at + Column.from] = from;
@@ -118,17 +120,21 @@ export class TextWriter {
     this.#afterSpace = isSpace(text.charCodeAt(text.length - 1));
   }
 
+  #append(part: string): void {
+    this.#text += this.#last;
+    this.#last = part;
+  }
+
   #separate(): void {
-    this.#parts.push('\n');
+    this.#append('\n');
     this.length += 1;
   }
 
   /** Takes back the one space that may end a block or a line; it belongs to the last piece. */
   #trim(): void {
-    const last = this.#parts.length - 1;
-    const text = this.#parts[last];
+    const text = this.#last;
     if (!text || !isSpace(text.charCodeAt(text.length - 1))) return;
-    this.#parts[last] = text.slice(0, -1);
+    this.#last = text.slice(0, -1);
     this.length -= 1;
     this.#facts[(this.#nodes.length - 1) * COLUMNS + Column.end] = this.length;
   }

@@ -118,6 +118,25 @@ describe('what is not read', () => {
       'a\nb',
     ],
     [
+      'invisible around what is visible, among others of its class',
+      '<style>.box[data-off] { visibility: hidden }</style><div class="box"><p>a</p>b</div>' +
+        '<div class="box" data-off><p style="visibility:visible">c</p></div><div class="box" data-off>x<p>x</p></div>',
+      'a\nb\nc',
+    ],
+    [
+      'invisible by its own style, among others of its class',
+      '<div class="box"><p>a</p>b</div><div class="box"><p>c</p>d</div>' +
+        '<div class="box" style="visibility:hidden"><p style="visibility:visible">e</p>x</div>',
+      'a\nb\nc\nd\ne',
+    ],
+    [
+      'typed in, in a form whose fields have the names of properties',
+      '<form class="f"><input name="className"><input name="role"><input name="hidden">a</form>' +
+        '<form role="textbox"><input name="role">x</form>',
+      'a',
+    ],
+    ['a wrong value makes nothing editable', '<p contenteditable="yes">a</p>', 'a'],
+    [
       'screen readers only, in a sentence',
       '<p>a<span style="position:absolute;clip:rect(0,0,0,0)">x</span>b</p>',
       'ab',
