@@ -11,7 +11,6 @@ export const PIECE_CHARS = 8192;
 
 /** White space that isn't one space already: most of it is, and matching that too would cost five times as much. */
 const UNEVEN = /[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g;
-const SPACES = [' ', '\n', '\t', '\r', '\f'];
 const SHORT = 32;
 
 export function isSpace(code: number): boolean {
@@ -43,7 +42,15 @@ export function collapse(text: string, afterSpace: boolean, keepLines = false): 
  */
 function isEven(text: string): boolean {
   // One by one: each is a search for a single unit, which the engine has in a few instructions; a class of them isn't.
-  if (text.length > SHORT) return !SPACES.some((space) => text.includes(space));
+  if (text.length > SHORT) {
+    return !(
+      text.includes(' ') ||
+      text.includes('\n') ||
+      text.includes('\t') ||
+      text.includes('\r') ||
+      text.includes('\f')
+    );
+  }
   let space = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

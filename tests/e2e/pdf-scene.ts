@@ -1,6 +1,7 @@
 /** The reader of PDFs in a browser, with eyes and hands for it. */
 import type { Page } from 'puppeteer-core';
 import { type BrowserName, start } from './browsers.ts';
+import { goToOwnPage } from './own-page.ts';
 
 export interface ReaderScene {
   readonly name: BrowserName;
@@ -20,8 +21,7 @@ export async function openReaderScene(name: BrowserName): Promise<ReaderScene> {
   const ownPage = async (path: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1200, height: 900 });
-    // Firefox never says that an extension's page is loaded, though it is.
-    await page.goto(`${root}${path}`, { timeout: name === 'firefox' ? 1500 : 10_000 }).catch(() => undefined);
+    await goToOwnPage(page, `${root}${path}`);
     await page.bringToFront();
     return page;
   };

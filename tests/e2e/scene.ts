@@ -5,6 +5,7 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { NoteTarget } from '../../lib/notes/note.ts';
 import { type BrowserName, start } from './browsers.ts';
+import { goToOwnPage } from './own-page.ts';
 import { type FixturePage, type FixtureServer, serve } from './server.ts';
 
 /** A control in the popover, and where it is in its frame. */
@@ -69,10 +70,7 @@ export async function openScene(
   const { browser, extensionRoot } = await start(name);
   const ownPage = async (file: string): Promise<Page> => {
     const page = await browser.newPage();
-    // Firefox never says that an extension's page is loaded, though it is.
-    await page
-      .goto(`${extensionRoot}${file}`, { timeout: name === 'firefox' ? 1500 : 10_000 })
-      .catch(() => undefined);
+    await goToOwnPage(page, `${extensionRoot}${file}`);
     return page;
   };
   const control = await ownPage('popup.html');
@@ -108,11 +106,7 @@ export async function openScene(
     async panel(page) {
       const panel = await browser.newPage();
       await panel.setViewport({ width: 400, height: 800 });
-      await panel
-        .goto(`${extensionRoot}sidepanel.html?tab=${await tabId(page)}`, {
-          timeout: name === 'firefox' ? 1500 : 10_000,
-        })
-        .catch(() => undefined);
+      await goToOwnPage(panel, `${extensionRoot}sidepanel.html?tab=${await tabId(page)}`);
       return panel;
     },
     async panelInUse(standIn) {

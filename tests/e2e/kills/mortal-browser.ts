@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserName, start } from '../browsers.ts';
+import { goToOwnPage } from '../own-page.ts';
 import { stopWorker } from '../stop-worker.ts';
 import type { Seen } from './ledger.ts';
 
@@ -33,10 +34,7 @@ export async function startMortal(name: BrowserName, profile: string): Promise<M
   if (!child || pid === undefined) throw new Error('the browser has no process');
   const gone = new Promise<undefined>((resolve) => child.once('exit', () => resolve(undefined)));
   const page = await browser.newPage();
-  // Firefox never says that an extension's page is loaded, though it is.
-  await page
-    .goto(`${extensionRoot}sidepanel.html`, { timeout: name === 'firefox' ? 1000 : 10_000 })
-    .catch(() => undefined);
+  await goToOwnPage(page, `${extensionRoot}sidepanel.html`);
   // On a busy machine it may take longer than that.
   for (let waited = 0; !(await page.evaluate(canAsk).catch(() => false)); waited += 100) {
     if (waited > SLOW_MS) throw new Error('the panel doesn’t open');

@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Running } from '../browsers.ts';
 import { fill, press } from '../by-name.ts';
+import { goToOwnPage } from '../own-page.ts';
 
 export interface OptionsPage {
   readonly page: Page;
@@ -33,12 +34,7 @@ export async function openOptions({ browser, extensionRoot }: Running): Promise<
   if (!isFirefox) await browser.waitForTarget((target) => target.url().endsWith('welcome.html'));
   const page = await browser.newPage();
   await page.setViewport({ width: 1000, height: 1200 });
-  // Firefox never says that an extension's page is loaded, though it is.
-  await page
-    .goto(`${extensionRoot}options.html`, { timeout: isFirefox ? 1000 : 30_000 })
-    .catch((error: unknown) => {
-      if (!isFirefox) throw error;
-    });
+  await goToOwnPage(page, `${extensionRoot}options.html`);
   for (let tries = 0; isFirefox && tries < 100; tries += 1) {
     if (await page.evaluate(() => 'browser' in globalThis).catch(() => false)) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
