@@ -20,7 +20,7 @@ import { describeSelection } from './selection.ts';
 
 /**
  * How often it is asked whether the extension is still there, as an update leaves what it had put into pages behind, and whether the marks are: pages take
- * away what isn't theirs.
+ * away what isn't theirs, and hide text by a clock of theirs.
  */
 const ALIVE_MS = 5000;
 
@@ -137,6 +137,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
       void attempt(() => notes.refresh());
     }),
     onTheme: guard(() => painter.refresh()),
+    onShowing: guard(() => reporter.recount()),
     onResume: guard(() => reporter.report()),
   });
   const open = guard((mark: Mark) => {
@@ -205,7 +206,10 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     stopListening();
     clearInterval(alive);
   });
-  const alive = setInterval(mend, ALIVE_MS);
+  const alive = setInterval(() => {
+    mend();
+    if (!signal.aborted) reporter.recount();
+  }, ALIVE_MS);
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());

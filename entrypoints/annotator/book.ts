@@ -1,7 +1,7 @@
 import { type Book as AnyBook, type Entry as AnyEntry, summaryOf } from '../../lib/annotating/entry.ts';
 import type { MarkSummary } from '../../lib/messages/types.ts';
 import { declaredLang } from '../../lib/page/declared-lang.ts';
-import { type Mark, textOf } from '../../lib/page/mark.ts';
+import { isDisplayed, type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import type { PlacedMatch, Reading } from './reading.ts';
 
@@ -13,6 +13,7 @@ export interface Entry extends AnyEntry {
 
 /** What was found on the page. Painted is what wasn't set aside. */
 export interface Book extends AnyBook {
+  /** What the page has hidden since, in a part that is closed say, stays painted for when it is seen again, and is left out meanwhile. */
   readonly shown: readonly Entry[];
   entryOf(id: string): Entry | undefined;
   /** Takes over a reading: what it covers is as it says. */
@@ -46,7 +47,7 @@ export function createBook(painter: Painter): Book {
   return {
     get shown() {
       const byId = new Map(entries.map((entry) => [entry.mark.id, entry]));
-      return painter.marks.flatMap(({ id }) => byId.get(id) ?? []);
+      return painter.marks.filter(isDisplayed).flatMap(({ id }) => byId.get(id) ?? []);
     },
     entryOf,
     take({ covers, matches }) {

@@ -1,4 +1,4 @@
-import type { Mark } from '../page/mark.ts';
+import { isDisplayed, type Mark } from '../page/mark.ts';
 import { neighbour, placeOf } from '../page/order.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf } from '../page/rects.ts';
@@ -16,7 +16,7 @@ export function stepFrom(
   const { current } = painter;
   // What isn't displayed now (in a part that is closed, say) is passed over, but stays where the step starts from.
   const marks = painter.marks.filter(
-    (mark) => mark.kind !== 'note' && (mark === current || rectsOf(mark).length > 0),
+    (mark) => mark.kind !== 'note' && (mark === current || (rectsOf(mark).length > 0 && isDisplayed(mark))),
   );
   if (entering) return to === 'next' ? marks[0] : marks.at(-1);
   const isLast = current !== undefined && current === (to === 'next' ? marks.at(-1) : marks[0]);

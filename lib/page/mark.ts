@@ -1,4 +1,6 @@
 import type { MarkKind } from '../marks/look.ts';
+import { presenceOf } from './display.ts';
+import { parentInFlatTree, upInFlatTree } from './flat-tree.ts';
 
 /** A match (or a note) as it is painted on a page. `id` is the caller's and unique among the marks of one painter. */
 export interface Mark {
@@ -14,3 +16,20 @@ export function textOf(mark: Mark): string {
   for (const range of mark.ranges) text += range.toString();
   return text;
 }
+
+/** Whether any text of a mark is displayed now: the page may have hidden it since it was read. Where it is scrolled to plays no part. */
+export const isDisplayed = (mark: Mark): boolean =>
+  mark.ranges.some(({ collapsed, startContainer }) => {
+    // What is taken out of the page leaves an empty range where it stood.
+    if (collapsed) return false;
+    const up = upInFlatTree(startContainer);
+    let at: Element | null =
+      up?.nodeType === Node.ELEMENT_NODE
+        ? (up as Element)
+        : ((up as Partial<ShadowRoot> | null)?.host ?? null);
+    for (; at; at = parentInFlatTree(at)) {
+      const presence = presenceOf(at);
+      if (presence !== 'boxless') return presence === 'seen';
+    }
+    return false;
+  });

@@ -17,6 +17,8 @@ export interface WatchHandlers {
   onNavigate?(url: string): void;
   /** Light and dark may have changed places. */
   onTheme?(): void;
+  /** Text that was hidden may be visible now, and the reverse. What is new to see comes by `onChange`. */
+  onShowing?(): void;
   /** The page came back from the back-forward cache, as it was left. */
   onResume?(): void;
 }
@@ -148,11 +150,12 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     findShown(blank, (element) => presenceOf(element) === 'seen');
     findShown(unobserved, isReadNow);
     schedule();
+    handlers.onShowing?.();
   };
   const awaited = awaitRoots(look);
   const lookSoon = (): void => {
     clearTimeout(soon);
-    if (blank.size + unobserved.size > 0) soon = setTimeout(look, SHOWN_MS);
+    if (handlers.onShowing || blank.size + unobserved.size > 0) soon = setTimeout(look, SHOWN_MS);
   };
   /** Other nodes stand in a slot now: what comes of attributes alone is no change of nodes. */
   const onSlots = ({ currentTarget }: Event): void => {

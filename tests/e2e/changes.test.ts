@@ -13,6 +13,11 @@ const PAGES = {
     `<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p id="p">${passage('P01')}</p></x-a>`,
   ),
   late: article('<x-late></x-late>'),
+  tabs: article(
+    `<style>[data-off] { visibility: hidden }</style><button>turn</button>` +
+      `<p>${passage('P01')}</p><section id="a" hidden><p>${passage('P02')}</p></section><section id="b"><p>${passage('P04')}</p></section>` +
+      `<script>document.querySelector('button').onclick = () => { a.hidden = !a.hidden; b.toggleAttribute('data-off'); };</script>`,
+  ),
 };
 
 describe.each(BROWSERS)('pages that change in %s', (name) => {
@@ -150,6 +155,30 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
     await expectCount(page, 0);
     await page.evaluate(() => history.back());
     await expectCount(page, 1);
+    await page.close();
+  });
+
+  test('what the page hides is counted no more and passed over, until it is shown again', async () => {
+    const page = await scene.visit('tabs');
+    await expectCount(page, 2);
+    const badge = (text: string): Promise<void> =>
+      vi.waitFor(async () => expect(await scene.badge(page)).toBe(text), within);
+    // One part is shown in the other's place, both ways.
+    for (const shown of ['P02', 'P04', 'P02']) {
+      await page.click('button');
+      if (shown === 'P02') await vi.waitFor(async () => expect(await marks(page)).toHaveLength(3), within);
+      await badge('2');
+      await vi.waitFor(async () => {
+        const said = await scene.ask('page.describe', { tabId: await scene.tabId(page) });
+        const { marks: listed } = (said as { answer: { marks: { passage: string }[] } }).answer;
+        expect(listed.map(({ passage }) => passage)).toEqual(['P01', shown]);
+      }, within);
+    }
+    // By a clock of the page's own.
+    await page.evaluate(() => {
+      for (const p of document.querySelectorAll('p')) p.style.display = 'none';
+    });
+    await badge('');
     await page.close();
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands, userEvent } from 'vitest/browser';
 import { markAt } from '../../lib/page/hit.ts';
-import type { Mark } from '../../lib/page/mark.ts';
+import { isDisplayed, type Mark } from '../../lib/page/mark.ts';
 import { neighbour } from '../../lib/page/order.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -187,5 +187,30 @@ describe('getting about', () => {
     (root.lastElementChild?.previousElementSibling as HTMLElement).hidden = true;
     expect(scrollToMark(mark)).toBe(false);
     scrollTo(0, 0);
+  });
+
+  test('whether a mark is displayed is known however the page hides it', () => {
+    const root = show(
+      '<section><p>one</p></section><p><b>two</b></p><details open><summary>s</summary><p>three</p></details>' +
+        '<div style="display:contents">four</div><x-a><template shadowrootmode="open">five<slot></slot></template><i>six</i></x-a>',
+    );
+    const marks = ['one', 'two', 'three', 'four', 'five', 'six'].map((words) => markOn(root, words));
+    const displayed = (): string[] => marks.filter(isDisplayed).map(({ id }) => id);
+    expect(displayed()).toEqual(['one', 'two', 'three', 'four', 'five', 'six']);
+    (root.querySelector('section') as HTMLElement).hidden = true;
+    expect(displayed()).toEqual(['two', 'three', 'four', 'five', 'six']);
+    (root.querySelector('b') as HTMLElement).style.visibility = 'hidden';
+    expect(displayed()).toEqual(['three', 'four', 'five', 'six']);
+    root.querySelector('details')?.removeAttribute('open');
+    expect(displayed()).toEqual(['four', 'five', 'six']);
+    (root.querySelector('x-a') as HTMLElement).style.display = 'none';
+    expect(displayed()).toEqual(['four']);
+    root.hidden = true;
+    expect(displayed()).toEqual([]);
+    (root.querySelector('section') as HTMLElement).hidden = false;
+    root.hidden = false;
+    expect(displayed()).toEqual(['one', 'four']);
+    root.remove();
+    expect(displayed()).toEqual([]);
   });
 });

@@ -104,6 +104,17 @@ describe('changes', () => {
     await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b\nc', 'd']));
   });
 
+  test('that text may have been shown or hidden is told after a press and after a transition', async () => {
+    let told = 0;
+    const onShowing = (): void => void (told += 1);
+    watching = watch(document, { onTouch: () => undefined, onChange: () => undefined, onShowing });
+    for (const type of ['click', 'transitionend']) {
+      const before = told;
+      document.body.dispatchEvent(new Event(type, { bubbles: true }));
+      await vi.waitFor(() => expect(told).toBe(before + 1));
+    }
+  });
+
   test('what is closed is told when it is opened', async () => {
     const root = show('<p>a</p><details><summary>b</summary><p>c</p></details>');
     const seen = start(root);
