@@ -1,11 +1,11 @@
-/** What an element stands in as it is shown: the slot that it is assigned to, its parent, or the host of its shadow tree. */
-export const parentInFlatTree = (element: Element): Element | null =>
-  element.assignedSlot ??
-  element.parentElement ??
-  (element.parentNode as Partial<ShadowRoot> | null)?.host ??
+/** The element that a node stands in as it is shown: the slot that it is assigned to, its parent, or the host of its shadow tree. */
+export const parentInFlatTree = (node: Node): Element | null =>
+  (node as Partial<Slottable>).assignedSlot ??
+  node.parentElement ??
+  (node.parentNode as Partial<ShadowRoot> | null)?.host ??
   null;
 
-/** The same of any node, with every shadow root on the way. */
+/** The same with every shadow root on the way. */
 export const upInFlatTree = (node: Node): Node | null =>
   (node as Partial<Slottable>).assignedSlot ?? node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 

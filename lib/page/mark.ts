@@ -1,6 +1,6 @@
 import type { MarkKind } from '../marks/look.ts';
 import { presenceOf } from './display.ts';
-import { parentInFlatTree, upInFlatTree } from './flat-tree.ts';
+import { parentInFlatTree } from './flat-tree.ts';
 
 /** A match (or a note) as it is painted on a page. `id` is the caller's and unique among the marks of one painter. */
 export interface Mark {
@@ -22,12 +22,7 @@ export const isDisplayed = (mark: Mark): boolean =>
   mark.ranges.some(({ collapsed, startContainer }) => {
     // What is taken out of the page leaves an empty range where it stood.
     if (collapsed) return false;
-    const up = upInFlatTree(startContainer);
-    let at: Element | null =
-      up?.nodeType === Node.ELEMENT_NODE
-        ? (up as Element)
-        : ((up as Partial<ShadowRoot> | null)?.host ?? null);
-    for (; at; at = parentInFlatTree(at)) {
+    for (let at = parentInFlatTree(startContainer); at; at = parentInFlatTree(at)) {
       const presence = presenceOf(at);
       if (presence !== 'boxless') return presence === 'seen';
     }

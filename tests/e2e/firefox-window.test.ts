@@ -128,6 +128,7 @@ describe('in Firefox’s own window', () => {
       ['Add a note', 'Notes'],
     ])('“%s” goes on in the sidebar, and the page stays in view', async (name, place) => {
       const before = await tabs();
+      expect(await placeShown()).toContain('On this page');
       await pressInAnswer(name);
       await vi.waitFor(async () => expect(await placeShown()).toContain(place), within);
       expect(await tabs()).toBe(before);

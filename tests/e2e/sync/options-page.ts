@@ -34,7 +34,8 @@ export async function openOptions({ browser, extensionRoot }: Running): Promise<
   if (!isFirefox) await browser.waitForTarget((target) => target.url().endsWith('welcome.html'));
   const page = await browser.newPage();
   await page.setViewport({ width: 1000, height: 1200 });
-  await goToOwnPage(page, `${extensionRoot}options.html`);
+  if (!(await goToOwnPage(page, `${extensionRoot}options.html`)))
+    throw new Error('The options page is not loaded.');
   for (let tries = 0; isFirefox && tries < 100; tries += 1) {
     if (await page.evaluate(() => 'browser' in globalThis).catch(() => false)) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
