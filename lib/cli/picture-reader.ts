@@ -1,6 +1,7 @@
 /** Takes pictures of the reader of PDFs with an answer open, and of the panel about it: in English and Chinese, light and dark. */
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { goToOwnPage } from './own-page.ts';
 import type { BrowserName, Running } from './start-browser.ts';
 
 const READER = { width: 1000, height: 920 };
@@ -38,9 +39,7 @@ export async function takeReader(
     await page.setViewport(size);
     if (kind === 'chromium')
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    // Firefox never says that a page of an extension is loaded.
-    const timeout = kind === 'firefox' ? SETTLE_MS : READ_MS;
-    await page.goto(`${extensionRoot}${path}`, { timeout }).catch(() => undefined);
+    await goToOwnPage(page, `${extensionRoot}${path}`);
     return page;
   };
   const paths: string[] = [];

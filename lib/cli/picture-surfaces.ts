@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { ContentLang } from '../../data/schema.ts';
-import type { BrowserName, Running } from './start-browser.ts';
+import { goToOwnPage } from './own-page.ts';
+import type { Running } from './start-browser.ts';
 
 const PANEL = { width: 400, height: 800 };
 const SHEET = { width: 1000, height: 800 };
@@ -67,18 +68,15 @@ const NOTES: Readonly<
 
 /**
  * Takes all pictures into a folder; gives their paths. `page` is a page with marks, which the panel is about.
- * Where the browser never says that an extension's page is loaded (Firefox), a short wait must do.
  */
 export async function takeSurfaces(
   { browser, extensionRoot }: Running,
-  kind: BrowserName,
   page: Page,
   out: string,
 ): Promise<string[]> {
   const open = async (file: string): Promise<Page> => {
     const opened = await browser.newPage();
-    const timeout = kind === 'firefox' ? SETTLE_MS : 10_000;
-    await opened.goto(`${extensionRoot}${file}`, { timeout }).catch(() => undefined);
+    await goToOwnPage(opened, `${extensionRoot}${file}`);
     return opened;
   };
   const control = await open('popup.html');

@@ -76,7 +76,7 @@ try {
   const page = await browser.newPage();
   await page.goto(`${server.origin}/en.html`, { waitUntil: 'load' });
   await page.waitForFunction(isMarked, { timeout: MARKS_MS });
-  for (const path of await takeSurfaces(running, kind, page, out)) console.log(path);
+  for (const path of await takeSurfaces(running, page, out)) console.log(path);
   const site = kind === 'chromium' ? PDF_SITE : pdfs.origin;
   for (const path of await takeReader(running, kind, site, out)) console.log(path);
 } finally {

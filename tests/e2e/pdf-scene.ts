@@ -1,7 +1,7 @@
 /** The reader of PDFs in a browser, with eyes and hands for it. */
 import type { Page } from 'puppeteer-core';
+import { goToOwnPage } from '../../lib/cli/own-page.ts';
 import { type BrowserName, start } from './browsers.ts';
-import { goToOwnPage } from './own-page.ts';
 
 export interface ReaderScene {
   readonly name: BrowserName;

@@ -3,9 +3,9 @@
  * the popover through the extension's own world. Hands are real: clicks and keys go through the browser.
  */
 import type { Browser, Frame, Page } from 'puppeteer-core';
+import { goToOwnPage } from '../../lib/cli/own-page.ts';
 import type { NoteTarget } from '../../lib/notes/note.ts';
 import { type BrowserName, start } from './browsers.ts';
-import { goToOwnPage } from './own-page.ts';
 import { type FixturePage, type FixtureServer, serve } from './server.ts';
 
 /** A control in the popover, and where it is in its frame. */

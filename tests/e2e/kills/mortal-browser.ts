@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { goToOwnPage } from '../../../lib/cli/own-page.ts';
 import { type BrowserName, start } from '../browsers.ts';
-import { goToOwnPage } from '../own-page.ts';
 import { stopWorker } from '../stop-worker.ts';
 import type { Seen } from './ledger.ts';
 

@@ -1,8 +1,8 @@
 /** The options of a running browser, used as a reader uses them, and what lies in its storage behind them. */
 import type { Page } from 'puppeteer-core';
+import { goToOwnPage } from '../../../lib/cli/own-page.ts';
 import type { Running } from '../browsers.ts';
 import { fill, press } from '../by-name.ts';
-import { goToOwnPage } from '../own-page.ts';
 
 export interface OptionsPage {
   readonly page: Page;

@@ -1,3 +1,4 @@
+/** Pages of the extension's own, opened by a driver. */
 import type { Page } from 'puppeteer-core';
 
 const LONGEST_MS = 30_000;
