@@ -71,7 +71,7 @@ export const STANDINGS = ['independent', 'restated', 'qualified', 'conflicting',
 export type Standing = (typeof STANDINGS)[number];
 
 /** Somebody's publication that bears on an evidence record: facts and figures only. */
-export const EvidenceSource = v.strictObject({
+const EvidenceSource = v.strictObject({
   name: text,
   url: v.optional(v.pipe(v.string(), v.url())),
   says: v.optional(Localised),

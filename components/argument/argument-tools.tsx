@@ -8,7 +8,7 @@ import type { NotesOn } from './notes-on.ts';
 import type { Target } from './target.ts';
 
 /** As what the argument is shown. */
-export const ARGUMENT_SHAPES = ['text', 'evidence'] as const;
+const ARGUMENT_SHAPES = ['text', 'evidence'] as const;
 export type ArgumentShape = (typeof ARGUMENT_SHAPES)[number];
 
 interface Props {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { BIN_MS } from '../../lib/notes/limits.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { HungOn } from './hung-on.tsx';
@@ -6,13 +7,8 @@ import { LinkedText } from './linked-text.tsx';
 import { foldedText } from './note-item.tsx';
 import { exactTime } from './note-time.tsx';
 
-/** How long a deleted note stays in the bin. */
-const BIN_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** When a note that is in the bin goes for good. */
-const endOf = (deletedAt: string): string =>
-  new Date(Date.parse(deletedAt) + BIN_DAYS * DAY_MS).toISOString();
+const endOf = (deletedAt: string): string => new Date(Date.parse(deletedAt) + BIN_MS).toISOString();
 
 interface Props {
   readonly note: NoteView;

@@ -28,7 +28,7 @@ export const exactTime = (instant: string, locale: UiLocale): string =>
   formatsOf(locale).exact.format(new Date(instant));
 
 /** A time as it is told from now; nothing when the date says it better. Times to come (clocks differ) count as now. */
-export function nearTime(instant: string, now: Date, locale: UiLocale): string | undefined {
+function nearTime(instant: string, now: Date, locale: UiLocale): string | undefined {
   const age = Math.max(0, now.getTime() - Date.parse(instant));
   const unit = UNITS.find(({ below }) => age < below);
   if (!unit) return undefined;

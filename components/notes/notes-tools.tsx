@@ -12,7 +12,7 @@ import { useTitles } from './titles.tsx';
 import type { FileActions, PageToWriteOn } from './types.ts';
 
 /** Which notes are listed: those that are kept, or those in the bin. */
-export const SHELVES = ['notes', 'bin'] as const;
+const SHELVES = ['notes', 'bin'] as const;
 export type NotesShelf = (typeof SHELVES)[number];
 
 const TOOLS = { filter: 'filterNotes', export: 'exportNotes', import: 'importNotes' } as const;

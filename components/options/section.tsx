@@ -4,7 +4,7 @@ import { useKeptFocus } from './kept-focus.ts';
 import { useOptionsVoice } from './options-voice.ts';
 
 /** The sections of the options, in their order, and the words of their headings. */
-export const SECTIONS = {
+const SECTIONS = {
   sites: 'sectionSites',
   pdfs: 'sectionPdfs',
   marks: 'sectionMarks',

@@ -185,7 +185,7 @@ function setEdges(
 }
 
 /** The line of a passage that a popover on this side stands next to: the pointer aims at it and not at a neighbour's words. */
-export function lineNextTo(rects: readonly Box[], side: Side): Box | undefined {
+function lineNextTo(rects: readonly Box[], side: Side): Box | undefined {
   const line = (nearer: (a: Box, b: Box) => boolean): Box | undefined =>
     rects.reduce<Box | undefined>((best, r) => (best === undefined || nearer(r, best) ? r : best), undefined);
   if (side === 'top') return line((a, b) => a.top < b.top);

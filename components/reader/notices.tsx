@@ -96,7 +96,7 @@ function problemText(
 }
 
 /** The browser's own choice of files, behind a button that looks like ours. */
-export function FileChoice({ onFile }: { onFile(file: File): void }): JSX.Element {
+function FileChoice({ onFile }: { onFile(file: File): void }): JSX.Element {
   const { say } = useReaderVoice();
   const field = useRef<HTMLInputElement>(null);
   return (

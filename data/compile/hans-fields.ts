@@ -8,7 +8,7 @@ import type { DeriveHans } from './hans.ts';
 import type { Problem } from './problem.ts';
 
 /** The command that brings every `zh-Hans` up to date. */
-export const REFRESH_COMMAND = 'node data/compile/main.ts --write-hans';
+const REFRESH_COMMAND = 'node data/compile/main.ts --write-hans';
 
 interface HansField {
   map: YAMLMap;

@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** One line of text for a problem: `file:line: field: message`. */
-export function describeProblem({ file, line, field, message }: Problem): string {
+function describeProblem({ file, line, field, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return field ? `${place}: ${field}: ${message}` : `${place}: ${message}`;
 }

@@ -75,7 +75,7 @@ export function quoteOf(
  * What company `describe` found, by the length of the context that it kept (one less where a code point would have been cut).
  * Of selectors with any other context, other tools' too, it is taken that their words stood elsewhere too.
  */
-export function companyOf(prefix: string, suffix: string): Company {
+function companyOf(prefix: string, suffix: string): Company {
   const longest = Math.max(prefix.length, suffix.length);
   const fits = (company: Company): boolean => (CONTEXT_LENGTH[company] - longest) >> 1 === 0;
   return (['none', 'like', 'near', 'beside', 'twin'] as const).find(fits) ?? 'same';

@@ -5,11 +5,11 @@
 import * as v from 'valibot';
 
 /** The longest quote that is stored whole. Of a longer one the beginning and the end are. */
-export const MAX_EXACT = 1024;
+const MAX_EXACT = 1024;
 /** How much of each end is stored of a longer quote (one unit less where a code point would be cut). */
-export const CLIP_END = 500;
+const CLIP_END = 500;
 /** Stands between beginning and end of a quote that was not stored whole. */
-export const CLIP = '\n…\n';
+const CLIP = '\n…\n';
 
 /**
  * What a quote had elsewhere in its text when it was described: nothing, something like it, nearly its words, nearly its words right beside it

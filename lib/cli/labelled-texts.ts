@@ -28,7 +28,7 @@ export const readFolder = (folder: URL): LabelledText[] =>
     .flatMap((file) => readTexts(new URL(file, folder)));
 
 /** The texts of a `.jsonl` file. Throws with file and line on a line that isn't one, or whose span isn't in its text. */
-export function readTexts(file: URL): LabelledText[] {
+function readTexts(file: URL): LabelledText[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index) => {

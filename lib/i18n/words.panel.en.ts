@@ -167,10 +167,10 @@ export const PANEL_WORDS_EN = {
   binEmpty: 'The bin is empty.',
   binHint: 'Notes that you delete stay here for 30 days.',
   cannotSave: 'Notes can’t be saved now: {why}',
-  rescueFailed: 'The safety copy of your notes could not be written. Export them to be sure.',
+  rescueFailed: 'The second copy of your notes could not be written. Export them to be sure.',
   rescued: {
-    one: 'The browser had lost your notes. {n} came back from the safety copy.',
-    other: 'The browser had lost your notes. {n} came back from the safety copy.',
+    one: 'The browser had lost your notes. {n} came back from the second copy.',
+    other: 'The browser had lost your notes. {n} came back from the second copy.',
   },
   fileFormat: 'Save as',
   asAnnotations: 'Web Annotations (JSON-LD)',

@@ -7,7 +7,7 @@ import type { LearnedDocument, ReaderSettings } from './types.ts';
 import { id, index, nothing, verb } from './verb.ts';
 
 /** Where the reader was in a PDF, and how it was shown. Lengths are PDF points. */
-export const KeptPlace = v.strictObject({
+const KeptPlace = v.strictObject({
   page: v.pipe(v.number(), v.integer(), v.minValue(1)),
   left: v.exactOptional(v.number()),
   top: v.exactOptional(v.number()),

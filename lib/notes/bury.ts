@@ -28,7 +28,7 @@ export interface Grave {
  * A deletion as an update, from what a tombstone knows of it. Its client id is made of what it says, so that it is the same
  * update from wherever it comes and however often.
  */
-export function deletionUpdate(
+function deletionUpdate(
   id: string,
   { deletedAt, seen }: { readonly deletedAt: string; readonly seen: DeletionStamp['seen'] },
 ): Bytes {

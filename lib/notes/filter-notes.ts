@@ -15,7 +15,7 @@ export interface NoteFilter {
 }
 
 /** A text in the form in which notes are searched. */
-export const foldForSearch = (text: string): string => normalise(text).text;
+const foldForSearch = (text: string): string => normalise(text).text;
 
 /** Folded texts of notes that were searched before: a list is searched at every key. */
 const folded = new WeakMap<NoteView, string>();

@@ -100,7 +100,7 @@ const firstOf = (text: string, most: number): string =>
   text.slice(0, most - (cutsCodePoint(text, most) ? 1 : 0));
 
 /** A time in any of ISO 8601's usual forms as ours; `undefined` if it is none, or none of this era. */
-export function instantOf(time: string | undefined): Instant | undefined {
+function instantOf(time: string | undefined): Instant | undefined {
   if (time === undefined || !/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(time))
     return undefined;
   // Without a zone a time would depend on where it is read.

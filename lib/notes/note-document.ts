@@ -97,7 +97,7 @@ export function change(
  * each other without anything between. With a mark after each save under the same id, a note that was saved 5,000 times had 10,000 structs and more; so, what was
  * typed on is one, and so are all marks but the last.
  */
-export const markingClient = (client: number): number => Number.MAX_SAFE_INTEGER - client;
+const markingClient = (client: number): number => Number.MAX_SAFE_INTEGER - client;
 
 /** Does something to a document of which the structs are the marking client's. Within `change`. */
 export function marking(doc: Y.Doc | null, writer: Writer, make: () => void): void {

@@ -36,7 +36,7 @@ export const Address = v.pipe(
 export const ExchangeId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/));
 const title = v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS));
 /** A language tag, or nothing. */
-export const LangTag = v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})?$/));
+const LangTag = v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})?$/));
 
 /**
  * What a note hangs on: an exchange; a place on a page, which may lie inside an exchange's passage; or a page as a whole.
@@ -56,8 +56,8 @@ export const NoteTarget = v.variant('kind', [
 ]);
 export type NoteTarget = v.InferOutput<typeof NoteTarget>;
 
-export const NoteText = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS));
-export const Tag = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TAG_CHARS));
+const NoteText = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS));
+const Tag = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TAG_CHARS));
 export const Tags = v.pipe(v.array(Tag), v.maxLength(MAX_TAGS));
 
 /** A note as it is shown. `deletedAt` is set while it is in the bin. Tags are sorted. */

@@ -7,7 +7,7 @@ import { noteView } from './note-view.ts';
 const SEEN = [...'seen'].map((char) => char.charCodeAt(0));
 
 /** Whether an update may carry a deletion: a cheap look, sure where it says no. */
-export function mayDelete(update: Uint8Array): boolean {
+function mayDelete(update: Uint8Array): boolean {
   const [s, e, , n] = SEEN;
   for (let at = update.indexOf(s ?? 0); at !== -1; at = update.indexOf(s ?? 0, at + 1))
     if (update[at + 1] === e && update[at + 2] === e && update[at + 3] === n) return true;

@@ -12,7 +12,7 @@ const LOOK_CHARS = 200_000;
 const UNREAD = new Set(['script', 'style', 'noscript', 'textarea', HOST_TAG]);
 
 /** The open shadow roots right below a node (not those within another shadow tree). */
-export function shadowRootsIn(root: ParentNode): ShadowRoot[] {
+function shadowRootsIn(root: ParentNode): ShadowRoot[] {
   const roots: ShadowRoot[] = [];
   const own = (root as Partial<Element>).shadowRoot;
   if (own) roots.push(own);

@@ -38,7 +38,7 @@ export interface Painter {
 }
 
 /** A page with more marks than this isn't helped by more of them. */
-export const MAX_MARKS = 1000;
+const MAX_MARKS = 1000;
 
 interface Painted {
   readonly mark: Mark;

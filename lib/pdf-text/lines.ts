@@ -5,7 +5,7 @@
  * Runs are sorted by baseline, and each is compared with the last few lines only: n log n.
  */
 import { ASCENT, DESCENT, type Placed, usualSize } from './placed.ts';
-import { firstChar, isWide, joint, lastChar } from './script.ts';
+import { firstChar, isWide, lastChar } from './script.ts';
 
 /** A stretch of a line, and what stands before it: nothing, or a space of ours. */
 export interface LinePiece {
@@ -84,7 +84,7 @@ function shared(row: Row, { y, size }: Placed): number {
 }
 
 /** The line that some runs of one height make. */
-export function lineOf(row: readonly Placed[]): Line {
+function lineOf(row: readonly Placed[]): Line {
   const ordered = withoutDoubles(inReadingOrder(row));
   const least = leastGap(ordered);
   const pieces: LinePiece[] = [];
@@ -168,9 +168,4 @@ function isApart(a: Placed, b: Placed, least: number): boolean {
   const wide = isWide(lastChar(a.str.slice(0, a.end))) && isWide(firstChar(b.str.slice(b.start)));
   if (wide) return gap > 1.5;
   return gap > least || (b.spaceBefore && gap > SPACE / 2 && least === SPACE);
-}
-
-/** The text of lines that follow each other in one paragraph. */
-export function textOf(lines: readonly { readonly text: string }[]): string {
-  return lines.reduce((text, line) => text + joint(text, line.text) + line.text, '');
 }

@@ -20,7 +20,7 @@ export interface BodyType {
 }
 
 /** Sizes that differ by less than this part are the same. */
-export const SAME_SIZE = 0.08;
+const SAME_SIZE = 0.08;
 /** A distance is wide if it exceeds the usual one by this part. */
 const WIDE_DISTANCE = 1.28;
 /** A line is set in by more than this, in sizes. */

@@ -122,7 +122,7 @@ export function usualSize(
 }
 
 /** The key that weighs most. */
-export function commonest<T, K>(
+function commonest<T, K>(
   items: Iterable<T>,
   key: (item: T) => K,
   weight: (item: T) => number,

@@ -1,7 +1,7 @@
 import { PDFLinkService } from './components.ts';
 
 /** Where a link of a PDF may lead out to. Everything else (files, scripts, programs) leads nowhere. */
-export function outsideAddress(url: string): string | undefined {
+function outsideAddress(url: string): string | undefined {
   const address = URL.parse(url);
   return address && /^(?:https?|mailto):$/.test(address.protocol) ? address.href : undefined;
 }

@@ -14,7 +14,7 @@
  * - `too-large`: more than is read at all;
  * - `address`: an address that can't be read: of a scheme that browsers keep from extensions.
  */
-export const PDF_PROBLEMS = [
+const PDF_PROBLEMS = [
   'missing',
   'refused',
   'server',

@@ -140,7 +140,7 @@ function lengthOf(headers: Headers): number | undefined {
 }
 
 /** The file name of a Content-Disposition header (RFC 6266), its last part only. */
-export function nameIn(header: string | null): string | undefined {
+function nameIn(header: string | null): string | undefined {
   const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(header ?? '')?.[1];
   const plain = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(header ?? '');
   const name = extended === undefined ? (plain?.[1] ?? plain?.[2]) : decoded(extended.trim());

@@ -7,7 +7,7 @@
  * loses. Time is the aligned length times the band, memory two rows.
  */
 export const MATCH_SCORE = 2;
-export const EDIT_SCORE = -3;
+const EDIT_SCORE = -3;
 /** About 20 letters left out or put in at one place. Longer gaps are two fragments (`quote.ts` joins them). */
 const DROP = 60;
 /** Rows never grow beyond this many cells to either side of the diagonal. */

@@ -9,7 +9,7 @@ import type { Letters } from './letters.ts';
 export const LATIN_GRAM = 7;
 export const HAN_GRAM = 3;
 const BITS = 1 << 20;
-export const GRAM_MASK = BITS - 1;
+const GRAM_MASK = BITS - 1;
 /** Bits for the six letters that a gram begins or ends with: 32 kB, so that they stay in the processor's nearest caches. */
 const SIX_BITS = 18;
 /** What a hash is shifted by for a second bit: together they say yes to one in five thousand others. */

@@ -153,5 +153,5 @@ function walk({ plain, others, whole, open }: Trie, raw: string, offset: number)
 }
 
 /** Whether a folded unit goes on an English word. */
-export const isWordUnit = (unit: number): boolean =>
+const isWordUnit = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);

@@ -18,11 +18,7 @@ const HALFWAY = 0.34;
 const STEEPNESS = 12;
 
 /** The features of one text on its own. */
-export function featuresOfText(
-  text: string,
-  finder: ConceptFinder,
-  conceptHashes: readonly number[],
-): number[] {
+function featuresOfText(text: string, finder: ConceptFinder, conceptHashes: readonly number[]): number[] {
   const norm = normalise(text);
   const block = { start: asTextOffset(0), end: asTextOffset(text.length), kind: 'paragraph' as const };
   const analysis = analyseBlock({ text, blocks: [block] }, norm, block, finder);

@@ -60,7 +60,7 @@ export const MIN_SEEDED = 24;
  * The largest share of edits at which a stretch of this weight is still the wording. 150 letters and up may lose a
  * quarter (the promise is a fifth); 20 must be nearly exact.
  */
-export function maxEditShare(weight: number): number {
+function maxEditShare(weight: number): number {
   if (weight >= 150) return 0.36;
   if (weight >= 60) return 0.14 + ((weight - 60) / 90) * 0.16;
   return 0.04 + (Math.max(0, weight - 20) / 40) * 0.1;

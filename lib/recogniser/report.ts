@@ -33,7 +33,7 @@ export type Judgement = { readonly learned: readonly Wording[] } | { readonly no
 /** Share of the exchanges that must be there; and of those, the share that follow each other in the argument's order. */
 const MOST = 0.6;
 const IN_ORDER = 0.8;
-/** Of the text from the first of them to the last, the passages are at least this part: an argument has more between them. */
+/** Where nine tenths of them stand closest, the passages are at least this part of the text: an argument has more between them. */
 const DENSE = 0.25;
 /** Of the passages, at most this part may stand in quotation marks, or have somebody named whose words they are. */
 const QUOTED = 0.15;

@@ -4,7 +4,7 @@ const PAGE = 'reader.html';
 const ASKED = /[?&](file|document)=([^&#]*)/;
 
 /** What a document without an address of the web is known by: its fingerprint, in the form that Hypothesis gave it. */
-export const fingerprintAddress = (fingerprint: string): string => `urn:x-pdf:${fingerprint}`;
+const fingerprintAddress = (fingerprint: string): string => `urn:x-pdf:${fingerprint}`;
 
 /** The reader's address for a PDF at an address; `root` is what all our pages' addresses begin with. A fragment leads on to a page. */
 export function readerAddress(root: string, file?: string): string {

@@ -1,12 +1,10 @@
 /** The bin: deleted notes stay for 30 days, and then only a tombstone is left. */
 import type * as Y from 'yjs';
 import { graveOf } from '../notes/bury.ts';
+import { BIN_MS } from '../notes/limits.ts';
 import { noteView } from '../notes/note-view.ts';
 import { decodeDocument, type Hand, markBehind } from './notes-rows.ts';
 import { shardOf, type WriteTx } from './notes-schema.ts';
-
-export const BIN_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Leaves a tombstone in place of a note. What still waits in the outbox stays there. */
 export async function buryNote(
@@ -34,7 +32,7 @@ export async function buryNote(
  * sent twice as long. Gives the ids of the notes that went. A note that can't be decoded stays.
  */
 export async function emptyBin(tx: WriteTx, hand: Hand): Promise<string[]> {
-  const limit = new Date(Date.parse(hand.writer.at) - BIN_DAYS * DAY_MS).toISOString();
+  const limit = new Date(Date.parse(hand.writer.at) - BIN_MS).toISOString();
   const upTo = IDBKeyRange.upperBound(limit);
   const gone: string[] = [];
   for (const { id } of await tx.objectStore('notes').index('deleted').getAll(upTo)) {

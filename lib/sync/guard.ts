@@ -5,12 +5,12 @@ import type { Flight } from './flight.ts';
 import type { Row, SyncStore } from './sync-store.ts';
 
 /** More notes than this are never deleted unasked by one sync. */
-export const MOST_DELETED = 20;
+const MOST_DELETED = 20;
 /** Nor a larger share of them, as long as that is `LEAST_ASKED` notes or more: of three notes, one may go. */
-export const MOST_DELETED_SHARE = 0.05;
-export const LEAST_ASKED = 5;
+const MOST_DELETED_SHARE = 0.05;
+const LEAST_ASKED = 5;
 
-export const isMuch = (deleted: number, of: number): boolean =>
+const isMuch = (deleted: number, of: number): boolean =>
   deleted > MOST_DELETED || (deleted >= LEAST_ASKED && deleted > MOST_DELETED_SHARE * of);
 
 /** Parts updates into those that are taken and those that are held back, these as rows. */

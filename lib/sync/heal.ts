@@ -99,10 +99,6 @@ export async function watchOthers(flight: Flight): Promise<void> {
   });
 }
 
-/** How many other browsers' files aren't all there. */
-export const incomplete = (devices: Iterable<{ readonly lostSince: number }>): number =>
-  [...devices].filter(({ lostSince }) => lostSince !== 0).length;
-
 /** Whether bytes are those of this name. */
 export const isOfName = (path: string, bytes: Uint8Array | undefined): boolean =>
   bytes !== undefined && hashOf(bytes) === readPath(path)?.hash;

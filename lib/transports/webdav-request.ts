@@ -36,7 +36,7 @@ export interface Asked {
 
 export type Ask = (method: Method, path: string, asked?: Asked) => Promise<Answer>;
 
-export const TIMEOUT_MS = 25_000;
+const TIMEOUT_MS = 25_000;
 /** Enough for a status page. */
 const SHORT = 1 << 20;
 

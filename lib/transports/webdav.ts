@@ -19,7 +19,7 @@ const VAULT = /^[0-9a-f]{32}$/;
 const PROPFIND_BODY =
   '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/><getcontentlength/></prop></propfind>';
 
-export const WEBDAV_LIMITS: TransportLimits = { fileBytes: FILE_BYTES, writeEveryMs: 0 };
+const WEBDAV_LIMITS: TransportLimits = { fileBytes: FILE_BYTES, writeEveryMs: 0 };
 
 interface Options {
   readonly fetch?: typeof globalThis.fetch;

@@ -72,7 +72,7 @@ export async function figures(negatives: readonly string[]): Promise<Record<stri
 
   const parts = paragraphs(1_000_000, planted);
   const doc = documentOf(parts);
-  found['1M: passages found (of 18)'] = new Set(recogniser.recognise(doc).map((m) => m.exchange)).size;
+  found['1M: exchanges found (of 18)'] = new Set(recogniser.recognise(doc).map((m) => m.exchange)).size;
   found['1M: Rejoinder, ms'] = timed(() => recogniser.recognise(doc));
   found['1M: approx-string-match, ms'] = timed(() => passages.map((p) => matchQuote(doc.text, p)), 3);
   found['1M: diff-match-patch, ms'] = timed(() => passages.map((p) => matchPatch(doc.text, p)), 1);
