@@ -14,6 +14,7 @@ export interface Passes {
     context: number,
     passages: number,
     further: number,
+    neighbours: number,
   ): void;
   setWeights(...addresses: number[]): void;
   setRows(at: number, gradientsAt: number): void;
@@ -27,6 +28,10 @@ export interface Passes {
     to: number,
     wholeFrom: number,
     wholeTo: number,
+    beforeFrom: number,
+    beforeTo: number,
+    afterFrom: number,
+    afterTo: number,
     context: number,
     states: number,
     unsure: number,

@@ -8,6 +8,7 @@
 import { writeSync } from 'node:fs';
 import { FURTHER_SCORES, type StoredEncoder } from '../recogniser/encoder.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from '../recogniser/features.ts';
+import { alone, type Neighbourhood } from '../recogniser/neighbourhood.ts';
 import { PARTS, type Shape } from '../recogniser/network.ts';
 import { CONCEPT, PAIR, WORD } from '../recogniser/word-features.ts';
 import { EncoderMemory, type Weights } from './encoder-memory.ts';
@@ -29,6 +30,8 @@ const RATE = 3e-3;
 const LAST_RATE = 0.05;
 const DROPPED_WORDS = 0.15;
 const DROPPED_CHANNELS = 0.3;
+/** Of windows that are learned from as if nothing stood beside their sentence: what is said there is seldom what tells. */
+const DROPPED_NEIGHBOURS = 0.2;
 const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
 /** What it weighs, where opposites are the lesson, that one states nothing: it is what is hardest to tell, and where a mark would do most harm. */
@@ -46,8 +49,8 @@ const MIN_MET: Readonly<Record<number, number>> = { [WORD]: 3, [PAIR]: 5, [CONCE
  */
 export type Lesson = 'claims' | 'opposites';
 
-/** Numbers of a word, channels of a convolution, and hidden units. */
-export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden'>;
+/** Numbers of a word, channels of a convolution, and hidden units; and the sentences beside a window's that are read. */
+export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden' | 'neighbours'>;
 
 export interface EncoderTask {
   readonly sequences: readonly Sequence[];
@@ -112,6 +115,7 @@ export function trainEncoder(
     known.features,
     firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? FURTHER_SCORES : 0)),
     spread(embeddings, features, known),
+    widths.neighbours > 0,
   );
 }
 
@@ -234,16 +238,27 @@ export class Trainer {
     }
   }
 
+  /** What is read around a window this time. */
+  private aroundOf({ around }: LearnWindow): Neighbourhood {
+    const isDropped = this.memory.shape.neighbours > 0 && this.dropping && this.random() < DROPPED_NEIGHBOURS;
+    return isDropped ? alone(around.sentence) : around;
+  }
+
   /** Gives whether there was anything to learn. */
   private learnWindow(window: LearnWindow, { turned }: Sequence): boolean {
-    const { from, to, whole, context, states, unsure } = window;
+    const { from, to, context, states, unsure } = window;
     const { passes } = this.memory;
+    const { sentence, before, after } = this.aroundOf(window);
     const { holds, doubtful } = furtherOf(window, turned);
     const amiss = passes.learnWindow(
       from,
       to,
-      whole.from,
-      whole.to,
+      sentence.from,
+      sentence.to,
+      before.from,
+      before.to,
+      after.from,
+      after.to,
       contextBits(context),
       bits(states),
       bits(unsure),
@@ -288,7 +303,12 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
 }
 
-function stored(features: Uint32Array, weights: Weights, embeddings: Float32Array): StoredEncoder {
+function stored(
+  features: Uint32Array,
+  weights: Weights,
+  embeddings: Float32Array,
+  readsNeighbours: boolean,
+): StoredEncoder {
   const whole = (values: Float32Array, most: number): { scale: number; rounded: number[] } => {
     const largest = values.reduce((max, x) => Math.max(max, Math.abs(x)), 1e-9);
     const scale = largest / most;
@@ -307,6 +327,7 @@ function stored(features: Uint32Array, weights: Weights, embeddings: Float32Arra
     features: base64(features.buffer),
     networks: [
       {
+        readsNeighbours,
         embeddings: { values: base64(Int8Array.from(rounded).buffer), scale },
         dense: Object.fromEntries(dense) as StoredEncoder['networks'][number]['dense'],
       },

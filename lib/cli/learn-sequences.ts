@@ -3,8 +3,8 @@
  * sentences together, which it doesn't judge.
  */
 import type { WordRange } from '../recogniser/analysis.ts';
-import { sentencesAround } from '../recogniser/encoder.ts';
 import type { ContextFeature } from '../recogniser/features.ts';
+import { type Neighbourhood, neighbourhoodOf } from '../recogniser/neighbourhood.ts';
 import { clauseRuns } from '../recogniser/restatement.ts';
 import { isElsewhere } from '../recogniser/stance.ts';
 import { WordFeatures } from '../recogniser/word-features.ts';
@@ -14,7 +14,7 @@ import { STATES } from './learn-examples.ts';
 import type { Turned } from './turned-claims.ts';
 
 export interface LearnWindow extends WordRange {
-  readonly whole: WordRange;
+  readonly around: Neighbourhood;
   readonly context: readonly ContextFeature[];
   readonly states: readonly number[];
   /** Passages of which it can't be said: the window has a part of a claim. */
@@ -52,9 +52,9 @@ export function sequencesOf(
       kind: 'sentence' | 'span' | 'run' | 'pair',
     ): void => {
       const { states, unsure } = statedBy(range, labels, kind !== 'run');
-      const whole = sentencesAround(block, range);
+      const around = neighbourhoodOf(block, range);
       const always = kind === 'sentence' || kind === 'span';
-      windows.push({ from: range.from, to: range.to, whole, context, states, unsure, always });
+      windows.push({ from: range.from, to: range.to, around, context, states, unsure, always });
     };
     block.sentences.forEach((sentence, index) => {
       const context = contexts[index] ?? [];

@@ -18,6 +18,7 @@ import type { Pack } from '../../data/schema.ts';
 import { type ConceptFinder, compileLexicon } from '../recogniser/concepts.ts';
 import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { hashOf } from '../recogniser/features.ts';
+import { NEIGHBOURS } from '../recogniser/network.ts';
 import { rolesOf } from '../recogniser/roles.ts';
 import type { Roles } from '../recogniser/stance.ts';
 import { compilePasses } from './compile-passes.ts';
@@ -39,21 +40,23 @@ interface Member extends Pick<EncoderTask, 'seed' | 'lesson' | 'widths'> {
   /** Whether it learns from what sums up several things as well. */
   readonly readsSummaries: boolean;
 }
-const NARROW: Widths = { embedding: 48, channels: 96, hidden: 96 };
-const WIDE: Widths = { embedding: 48, channels: 128, hidden: 128 };
+const NARROW: Widths = { embedding: 48, channels: 96, hidden: 96, neighbours: 0 };
+const WIDE: Widths = { embedding: 48, channels: 128, hidden: 128, neighbours: NEIGHBOURS };
+const NARROW_BESIDE: Widths = { ...NARROW, neighbours: NEIGHBOURS };
 
 /**
  * In the order in which they are asked. Half of them learn to find claims in anybody's words, half to tell them from opposites too; and half learn from texts that state one
- * thing, half from summaries as well. What these say less of is what they err in, and the mean of all errs less than that of any of the halves.
+ * thing, half from summaries as well. Two judge a sentence for itself, the others by what stands beside it too. What these say less of is what they err in, and the
+ * mean of all errs less than that of any of the halves.
  */
 const MEMBERS: readonly Member[] = [
   { seed: 2, lesson: 'claims', widths: NARROW, readsSummaries: false },
   { seed: 4, lesson: 'opposites', widths: WIDE, readsSummaries: true },
   { seed: 3, lesson: 'claims', widths: NARROW, readsSummaries: false },
   { seed: 2, lesson: 'claims', widths: WIDE, readsSummaries: true },
-  { seed: 4, lesson: 'opposites', widths: NARROW, readsSummaries: false },
+  { seed: 4, lesson: 'opposites', widths: NARROW_BESIDE, readsSummaries: false },
   { seed: 5, lesson: 'opposites', widths: WIDE, readsSummaries: true },
-  { seed: 5, lesson: 'opposites', widths: NARROW, readsSummaries: false },
+  { seed: 5, lesson: 'opposites', widths: NARROW_BESIDE, readsSummaries: false },
   { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 

@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { networkOf, PARTS } from './network.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
+import { NEIGHBOURS, networkOf, PARTS } from './network.ts';
 import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
 
@@ -28,6 +29,8 @@ export const StoredEncoder = v.strictObject({
   networks: v.pipe(
     v.array(
       v.strictObject({
+        /** Whether it reads the sentences beside a window's as well. */
+        readsNeighbours: v.boolean(),
         /** A row for each feature, int8, and after them one for every word that has none. */
         embeddings: part,
         dense: v.strictObject({
@@ -74,7 +77,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     return at < 0 ? -1 : (table.entries[at + START] as number);
   };
   const unknown = features.length;
-  const scores = stored.networks.map(({ embeddings: { values, scale }, dense }) => {
+  const scores = stored.networks.map(({ embeddings: { values, scale }, dense, readsNeighbours }) => {
     const rows = int8Of(values);
     if (rows.length !== (unknown + 1) * embedding)
       throw new Error('The embeddings of the weights are not as many as their features.');
@@ -84,7 +87,14 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     const { length: outputs } = parts.outputBias;
     if (outputs !== passages && outputs !== passages + FURTHER_SCORES)
       throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
-    const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
+    const shape = {
+      embedding,
+      channels,
+      hidden,
+      context: CONTEXT_FEATURES.length,
+      scores: outputs,
+      neighbours: readsNeighbours ? NEIGHBOURS : 0,
+    } as const;
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
   });
   return { share, turnedWeight, scores, sums: new Float64Array(passages) };
@@ -101,9 +111,7 @@ function decodeDense(
   return Object.fromEntries(parts) as Record<(typeof PARTS)[number], Float64Array>; // PARTS names them all
 }
 
-/** A sentence longer than this is not read around a window: the window stands for it. */
-const LONGEST_SENTENCE = 400;
-/** Nor is more of a window read. */
+/** No more of a window is read. */
 const LONGEST_WINDOW = 800;
 /**
  * Where the scores of the networks that were asked leave every passage below this, the others are not asked (a cascade: Viola & Jones, 2001). Of 9,078 training
@@ -127,8 +135,7 @@ export function encodeWindow(
   into: Float32Array,
 ): void {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
-  const sentences = sentencesAround(block, window);
-  const whole = sentences.to - sentences.from > LONGEST_SENTENCE ? window : sentences;
+  const around = neighbourhoodOf(block, window);
   const { share, turnedWeight, sums } = encoder;
   const mixed = (linear: number, sum: number, asked: number): number =>
     (1 - share) * linear + (share * sum) / asked;
@@ -137,7 +144,7 @@ export function encodeWindow(
   let turned = 0;
   let judges = 0;
   for (const network of encoder.scores) {
-    const scores = network.of(block, window, whole, context, conceptHashes);
+    const scores = network.of(block, window, around, context, conceptHashes);
     asked += 1;
     if (scores.length > into.length) {
       turned += scores[into.length] as number;
@@ -158,15 +165,3 @@ export function encodeWindow(
 
 /** Near 0 for what is far under 0, and `x` for what is far over it. */
 const softplus = (x: number): number => Math.log1p(Math.exp(-Math.abs(x))) + Math.max(0, x);
-
-/** From the beginning of the sentence that a range begins in to the end of the one that it ends in. */
-export function sentencesAround({ sentences }: BlockAnalysis, range: WordRange): WordRange {
-  let { from, to } = range;
-  for (const sentence of sentences) {
-    if (sentence.to <= range.from) continue;
-    if (sentence.from >= range.to) break;
-    from = Math.min(from, sentence.from);
-    to = Math.max(to, sentence.to);
-  }
-  return { from, to };
-}

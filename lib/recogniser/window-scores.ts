@@ -5,7 +5,8 @@
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { BlockReading } from './block-reading.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { contextAt, LAYERS, type Network, pooledSize } from './network.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import { contextAt, LAYERS, NEIGHBOURS, type Network, neighboursAt, pooledSize } from './network.ts';
 import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
 import type { Embeddings } from './word-products.ts';
 
@@ -13,6 +14,8 @@ import type { Embeddings } from './word-products.ts';
 const WINDOW = 0;
 const SENTENCE = 1;
 const PER_LAYER = 2;
+/** After them stand those of the last convolution over the sentence before, and over the one after. */
+const BESIDE = LAYERS * PER_LAYER;
 
 export class WindowScores {
   private readonly network: Network;
@@ -37,7 +40,7 @@ export class WindowScores {
     this.weights = transposed(network.hidden, pooledSize(network.shape));
     this.maxima = new Float64Array(channels);
     this.pooled = new SparseRows(channels, hidden);
-    this.pooled.begin(LAYERS * PER_LAYER);
+    this.pooled.begin(BESIDE + NEIGHBOURS);
     this.fromSentence = new Float64Array(hidden);
     this.hidden = new Float64Array(hidden);
     this.scores = new Float64Array(scores);
@@ -45,26 +48,31 @@ export class WindowScores {
 
   /**
    * The scores of a window of a block: one for every passage, and what else the network is asked. They hold until another window is scored.
-   * @param sentence the run of words around the window that is read with it
+   * @param around what is read with the window
    */
   of(
     block: BlockAnalysis,
     window: WordRange,
-    sentence: WordRange,
+    around: Neighbourhood,
     context: readonly ContextFeature[],
     conceptHashes: readonly number[],
   ): Float64Array {
     const { hidden, fromSentence, last } = this;
+    const { sentence } = around;
     const isSame =
       last?.block === block &&
       last.from === sentence.from &&
       last.to === sentence.to &&
       last.context === context;
     if (!isSame) {
-      this.reading.read(block, sentence, conceptHashes);
-      fromSentence.set(this.network.hiddenBias);
+      const { hiddenBias, shape } = this.network;
+      const isBesideRead = shape.neighbours > 0;
+      const read = isBesideRead ? { from: around.before.from, to: around.after.to } : sentence;
+      this.reading.read(block, read, conceptHashes);
+      fromSentence.set(hiddenBias);
       this.pool(sentence, SENTENCE);
       this.addMaxima(SENTENCE, SENTENCE, fromSentence);
+      if (isBesideRead) this.addBeside(around);
       this.addContext(context);
       this.last = { block, from: sentence.from, to: sentence.to, context };
     }
@@ -93,6 +101,20 @@ export class WindowScores {
       const at = (layer * PER_LAYER + as) * channels * hidden;
       for (let o = 0; o < hidden; o += SIDE_BY_SIDE)
         pooled.addProduct(layer * PER_LAYER + taken, weights, at + o, into, o);
+    }
+  }
+
+  /** Adds what comes from the sentences beside the window's. */
+  private addBeside({ before, after }: Neighbourhood): void {
+    const { reading, maxima, pooled, weights, fromSentence } = this;
+    const { shape } = this.network;
+    for (const [i, { from, to }] of [before, after].entries()) {
+      if (from === to) continue;
+      maximaOf(reading.third, shape.channels, from - reading.start, to - reading.start, maxima);
+      pooled.set(BESIDE + i, maxima, 0);
+      const at = (neighboursAt(shape) + i * shape.channels) * shape.hidden;
+      for (let o = 0; o < shape.hidden; o += SIDE_BY_SIDE)
+        pooled.addProduct(BESIDE + i, weights, at + o, fromSentence, o);
     }
   }
 

@@ -7,11 +7,19 @@ import type { Source } from '../../lib/cli/learn-sequences.ts';
 import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
 import { decodeEncoder, FURTHER_SCORES, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
+import { alone } from '../../lib/recogniser/neighbourhood.ts';
 import { type Network, networkOf, type Shape } from '../../lib/recogniser/network.ts';
 import { bytesOf, int16Of, uint32Of } from '../../lib/recogniser/stored-bytes.ts';
 import { plainScores } from '../recogniser/plain-passes.ts';
 
-const shape = { embedding: 4, channels: 8, hidden: 4, context: CONTEXT_FEATURES.length, scores: 3 };
+const shape: Shape = {
+  embedding: 4,
+  channels: 8,
+  hidden: 4,
+  context: CONTEXT_FEATURES.length,
+  scores: 3,
+  neighbours: 2,
+};
 const FEATURES = 5;
 const MOST = { words: 9, features: 12 };
 /** Seven words of five known features, one of them with two, one of them unknown (row 5). */
@@ -21,9 +29,15 @@ const sequence = {
   kinds: Uint8Array.from([0, 0, 0, 2, 0, 0, 0, 0]),
   rows: Int32Array.from([0, 1, 2, 3, 5, 1, 4, -1]),
   windows: [
-    { from: 0, to: 3, whole: { from: 0, to: 7 }, context: ['office' as const], states: [1], unsure: [] },
-    { from: 0, to: 7, whole: { from: 0, to: 7 }, context: [], states: [0], unsure: [2] },
-    { from: 5, to: 6, whole: { from: 4, to: 7 }, context: ['item' as const], states: [], unsure: [] },
+    {
+      ...{ from: 0, to: 3, context: ['office' as const], states: [1], unsure: [] },
+      around: { sentence: { from: 0, to: 4 }, before: { from: 0, to: 0 }, after: { from: 4, to: 7 } },
+    },
+    { ...{ from: 0, to: 7, context: [], states: [0], unsure: [2] }, around: alone({ from: 0, to: 7 }) },
+    {
+      ...{ from: 4, to: 5, context: ['item' as const], states: [], unsure: [] },
+      around: { sentence: { from: 3, to: 5 }, before: { from: 1, to: 3 }, after: { from: 5, to: 6 } },
+    },
   ].map((w) => ({ ...w, always: true })),
   turned: undefined as Turned,
   source: 'all' as Source,
@@ -35,9 +49,9 @@ const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
 const OPPOSITE_WEIGHT = 6;
 
-const networkFrom = (weights: Weights): Network =>
+const networkFrom = (weights: Weights, neighbours: Shape['neighbours']): Network =>
   networkOf(
-    scored,
+    { ...scored, neighbours },
     Object.fromEntries(Object.entries(weights).map(([name, part]) => [name, Float64Array.from(part)])),
   );
 
@@ -52,8 +66,8 @@ function lossOf(net: Network, embeddings: Float64Array, { turned }: typeof seque
     ),
   );
   let loss = 0;
-  for (const { whole, context, states, unsure, ...window } of sequence.windows) {
-    const scores = plainScores(net, words, window, whole, context);
+  for (const { around, context, states, unsure, ...window } of sequence.windows) {
+    const scores = plainScores(net, words, window, around, context);
     scores.forEach((score, k) => {
       const further = k - shape.scores;
       const { holds, doubtful } = furtherOf({ states }, turned);
@@ -87,7 +101,7 @@ describe('a network that is learned', () => {
     known: knownFeatures(sequences),
     passages,
     seed: 1,
-    widths: { embedding: 48, channels: 96, hidden: 96 },
+    widths: { embedding: 48, channels: 96, hidden: 96, neighbours: 2 as const },
   };
   let module: WebAssembly.Module;
   beforeAll(async () => {
@@ -130,23 +144,26 @@ describe('the passes of learning', () => {
   beforeAll(async () => {
     module = await compilePasses();
   }, 120_000);
-  const trainerOf = (seed: number): { memory: EncoderMemory; trainer: Trainer } => {
-    const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST, FURTHER);
+  const trainerOf = (
+    seed: number,
+    neighbours: Shape['neighbours'] = shape.neighbours,
+  ): { memory: EncoderMemory; trainer: Trainer } => {
+    const memory = new EncoderMemory(module, { ...shape, neighbours }, FEATURES + 1, MOST, FURTHER);
     return { memory, trainer: new Trainer(memory, generator(seed), seed, false) };
   };
 
   it.each([
-    { seed: 1, turned: undefined },
-    { seed: 2, turned: undefined },
-    { seed: 3, turned: [] },
-    { seed: 1, turned: [2] },
-  ])(
-    'have the loss of plain loops and the gradients that its differences show (seed $seed, turned $turned)',
-    ({ seed, turned }) => {
-      const { memory, trainer } = trainerOf(seed);
+    { seed: 1, turned: undefined, neighbours: 2 },
+    { seed: 2, turned: undefined, neighbours: 0 },
+    { seed: 3, turned: [], neighbours: 2 },
+    { seed: 1, turned: [2], neighbours: 2 },
+  ] as const)(
+    'have the loss of plain loops and the gradients that its differences show (seed $seed, turned $turned, $neighbours neighbours)',
+    ({ seed, turned, neighbours }) => {
+      const { memory, trainer } = trainerOf(seed, neighbours);
       const run = { ...sequence, turned };
       trainer.learn(run);
-      const net = networkFrom(memory.weights);
+      const net = networkFrom(memory.weights, neighbours);
       const embeddings = Float64Array.from(memory.embeddings);
       expect(trainer.takeLoss()).toBeCloseTo(lossOf(net, embeddings, run), 4);
       const gradients = { ...memory.gradients, embeddings: memory.embeddingGradients };
@@ -171,7 +188,7 @@ describe('the passes of learning', () => {
     const short = {
       ...sequence,
       starts: sequence.starts.slice(0, 4),
-      windows: sequence.windows.slice(0, 1).map((w) => ({ ...w, whole: { from: 0, to: 3 } })),
+      windows: sequence.windows.slice(0, 1).map((w) => ({ ...w, around: alone({ from: 0, to: 3 }) })),
     };
     const lossAfter = (runs: readonly (typeof sequence)[]): number => {
       const { trainer } = trainerOf(6);

@@ -40,9 +40,24 @@ describe('the network', () => {
     expect([again[1], again[2], again[0]]).toEqual(first);
   });
 
-  it('is moved by the word seven before a claim, and not by the one before that', () => {
+  it('is moved by the sentences beside a claim, and by no word more than seven before them', () => {
+    const beside = (word: string, rest: string): number[] =>
+      scoresOf(
+        blockOf(`The market sold ${word} ${rest}. It went on like that. ${CLAIM} So much for ${word}.`),
+        2,
+      );
+    const onlyBefore = (word: string, rest: string): number[] =>
+      scoresOf(blockOf(`The market sold ${word} ${rest}. It went on like that. ${CLAIM}`), 2);
+    const [six, seven] = ['to old men who lived there', 'to the old man who lived there'];
+    expect(onlyBefore('fakes', six)).not.toEqual(onlyBefore('books', six));
+    expect(onlyBefore('fakes', seven)).toEqual(onlyBefore('books', seven));
+    expect(beside('fakes', seven)).not.toEqual(beside('books', seven));
+  });
+
+  it('reads in a network that is told so a sentence alone, but for the seven words before it', () => {
+    const alone = { ...encoder, scores: encoder.scores.slice(0, 1) };
     const behind = (word: string, between: string): number[] =>
-      scoresOf(blockOf(`The market sold ${word} ${between}. ${CLAIM}`), 1);
+      scoresOf(blockOf(`The market sold ${word} ${between}. ${CLAIM}`), 1, alone);
     const [six, seven] = ['to old men who lived there', 'to the old man who lived there'];
     expect(behind('fakes', six)).not.toEqual(behind('books', six));
     expect(behind('fakes', seven)).toEqual(behind('books', seven));

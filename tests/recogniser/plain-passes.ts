@@ -1,6 +1,7 @@
 /** The network (`lib/recogniser/network.ts`) by plain loops, straight from its definition: what the faster passes are compared with. */
 import type { WordRange } from '../../lib/recogniser/analysis.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from '../../lib/recogniser/features.ts';
+import type { Neighbourhood } from '../../lib/recogniser/neighbourhood.ts';
 import { type Network, SECOND_STRIDE, TAPS, THIRD_STRIDE } from '../../lib/recogniser/network.ts';
 
 type Rows = readonly (readonly number[])[];
@@ -10,7 +11,7 @@ export function plainScores(
   net: Network,
   words: Rows,
   window: WordRange,
-  whole: WordRange,
+  { sentence, before, after }: Neighbourhood,
   context: readonly ContextFeature[],
 ): number[] {
   const first = convolved(words, net.first, net.firstBias, 1);
@@ -19,7 +20,8 @@ export function plainScores(
     row.map((x, c) => x + (second[i]?.[c] ?? 0)),
   );
   const pooled = [
-    ...[first, second, third].flatMap((rows) => [...maxima(rows, window), ...maxima(rows, whole)]),
+    ...[first, second, third].flatMap((rows) => [...maxima(rows, window), ...maxima(rows, sentence)]),
+    ...(net.shape.neighbours > 0 ? [...maxima(third, before), ...maxima(third, after)] : []),
     ...CONTEXT_FEATURES.map((name) => (context.includes(name) ? 1 : 0)),
   ];
   const hidden = layer(pooled, net.hidden, net.hiddenBias).map((x) => Math.max(0, x));

@@ -18,7 +18,9 @@ export let contexts: i32 = 0;
 export let passages: i32 = 0;
 /** Of the passages, and further ones. */
 export let scores: i32 = 0;
-/** How many numbers describe a window: first the channels of each convolution, over the window and over its sentence. */
+/** The sentences beside a window's that are read: two, or none. */
+export let neighbours: i32 = 0;
+/** How many numbers describe a window: first the channels of each convolution, over the window and over its sentence, then those of the last over the sentences beside it. */
 export let pooledCount: i32 = 0;
 export let pooledChannels: i32 = 0;
 
@@ -64,6 +66,7 @@ export function setShape(
   contextCount: i32,
   passageCount: i32,
   furtherCount: i32,
+  neighbourCount: i32,
 ): void {
   embedding = embeddingWidth;
   channels = channelCount;
@@ -71,7 +74,8 @@ export function setShape(
   contexts = contextCount;
   passages = passageCount;
   scores = passageCount + furtherCount;
-  pooledChannels = 2 * LAYERS * channels;
+  neighbours = neighbourCount;
+  pooledChannels = (2 * LAYERS + neighbours) * channels;
   pooledCount = pooledChannels + contexts;
 }
 

@@ -19,6 +19,7 @@ import {
   hiddenBias,
   inputChanges,
   inputs,
+  neighbours,
   output,
   outputBias,
   passages,
@@ -166,6 +167,10 @@ export function learnWindow(
   to: i32,
   wholeFrom: i32,
   wholeTo: i32,
+  beforeFrom: i32,
+  beforeTo: i32,
+  afterFrom: i32,
+  afterTo: i32,
   context: u32,
   states: u32,
   unsure: u32,
@@ -181,6 +186,10 @@ export function learnWindow(
   pool(secondWords, 0, wholeFrom, wholeTo, 3);
   pool(thirds, secondWords, from, to, 4);
   pool(thirds, secondWords, wholeFrom, wholeTo, 5);
+  if (neighbours > 0) {
+    pool(thirds, secondWords, beforeFrom, beforeTo, 6);
+    pool(thirds, secondWords, afterFrom, afterTo, 7);
+  }
   for (let x = 0; x < contexts; x += 1)
     store<f32>(pooled + (pooledChannels + x) * FLOAT, <f32>((context >> x) & 1));
   const gain: f32 = 1 / (1 - dropped);

@@ -1,0 +1,52 @@
+/** What is read of a block for a window of it. */
+import type { BlockAnalysis, WordRange } from './analysis.ts';
+
+/** A window's sentence and what stands beside it: what is said there may take the claim back ("None of this is in the report."). */
+export interface Neighbourhood {
+  /** From the beginning of the sentence that the window begins in to the end of the one that it ends in. */
+  readonly sentence: WordRange;
+  /** The end of the sentence before, and the beginning of the one after: empty where there is none in the block. */
+  readonly before: WordRange;
+  readonly after: WordRange;
+}
+
+/** So many words of a sentence beside the window's are read. */
+const NEAREST_WORDS = 60;
+/** A sentence longer than this is not read around a window: the window stands for it, with nothing beside it. */
+const LONGEST_SENTENCE = 400;
+
+/** The neighbourhood of a range of words. */
+export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange): Neighbourhood {
+  let { from, to } = range;
+  let before: WordRange | undefined;
+  let after: WordRange | undefined;
+  for (const sentence of sentences) {
+    if (sentence.from >= range.to) {
+      after = sentence;
+      break;
+    }
+    if (sentence.to <= range.from) {
+      before = sentence;
+    } else {
+      from = Math.min(from, sentence.from);
+      to = Math.max(to, sentence.to);
+    }
+  }
+  if (to - from > LONGEST_SENTENCE) return alone(range);
+  return {
+    sentence: { from, to },
+    before: before
+      ? { from: Math.max(before.from, before.to - NEAREST_WORDS), to: before.to }
+      : { from, to: from },
+    after: after
+      ? { from: after.from, to: Math.min(after.to, after.from + NEAREST_WORDS) }
+      : { from: to, to },
+  };
+}
+
+/** A range as a sentence that nothing stands beside. */
+export const alone = (sentence: WordRange): Neighbourhood => ({
+  sentence,
+  before: { from: sentence.from, to: sentence.from },
+  after: { from: sentence.to, to: sentence.to },
+});
