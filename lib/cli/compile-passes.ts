@@ -14,7 +14,6 @@ export interface Passes {
     context: number,
     passages: number,
     further: number,
-    neighbours: number,
   ): void;
   setWeights(...addresses: number[]): void;
   setRows(at: number, gradientsAt: number): void;

@@ -21,7 +21,6 @@ export type Weights = Readonly<Record<(typeof PARTS)[number], Float32Array>>;
 
 export class EncoderMemory {
   readonly passes: Passes;
-  readonly shape: Shape;
   readonly weights: Weights;
   readonly gradients: Weights;
   /** A row a feature, and one for unknown words. */
@@ -49,7 +48,7 @@ export class EncoderMemory {
     most: { readonly words: number; readonly features: number },
     further = 0,
   ) {
-    const { embedding, channels, hidden, context, neighbours, scores: passages } = shape;
+    const { embedding, channels, hidden, context, scores: passages } = shape;
     if ([embedding, channels, hidden, pooledSize(shape)].some((width) => width % 4 !== 0))
       throw new RangeError('Widths of the network that are no multiples of four.');
     if (Math.max(passages, further, context) > BITS)
@@ -57,7 +56,6 @@ export class EncoderMemory {
         `More than ${BITS} passages, further scores or kinds of context can't be told to the passes.`,
       );
     const sizes = partSizes({ ...shape, scores: passages + further });
-    this.shape = shape;
     this.denseAt = RESERVED;
     this.denseCount = PARTS.reduce((sum, name) => sum + toFour(sizes[name]), 0);
     const denseBytes = this.denseCount * FLOAT;
@@ -90,7 +88,7 @@ export class EncoderMemory {
     this.embeddingGradients = view(this.rowsAt + this.rowsBytes, rows * embedding);
     this.starts = new Int32Array(memory.buffer, startsAt, most.words + 1);
     this.kept = new Int32Array(memory.buffer, keptAt, most.features);
-    this.passes.setShape(embedding, channels, hidden, context, passages, further, neighbours);
+    this.passes.setShape(embedding, channels, hidden, context, passages, further);
     this.passes.setWeights(...places.map(([, place]) => place), denseBytes);
     this.passes.setRows(this.rowsAt, this.rowsAt + this.rowsBytes);
     if (this.passes.setRoom(roomAt, most.words) > memory.buffer.byteLength)

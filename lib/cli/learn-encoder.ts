@@ -49,8 +49,8 @@ const MIN_MET: Readonly<Record<number, number>> = { [WORD]: 3, [PAIR]: 5, [CONCE
  */
 export type Lesson = 'claims' | 'opposites';
 
-/** Numbers of a word, channels of a convolution, and hidden units; and the sentences beside a window's that are read. */
-export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden' | 'neighbours'>;
+/** Numbers of a word, channels of a convolution, and hidden units. */
+export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden'>;
 
 export interface EncoderTask {
   readonly sequences: readonly Sequence[];
@@ -115,7 +115,6 @@ export function trainEncoder(
     known.features,
     firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? FURTHER_SCORES : 0)),
     spread(embeddings, features, known),
-    widths.neighbours > 0,
   );
 }
 
@@ -240,8 +239,7 @@ export class Trainer {
 
   /** What is read around a window this time. */
   private aroundOf({ around }: LearnWindow): Neighbourhood {
-    const isDropped = this.memory.shape.neighbours > 0 && this.dropping && this.random() < DROPPED_NEIGHBOURS;
-    return isDropped ? alone(around.sentence) : around;
+    return this.dropping && this.random() < DROPPED_NEIGHBOURS ? alone(around.sentence) : around;
   }
 
   /** Gives whether there was anything to learn. */
@@ -303,12 +301,7 @@ function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
 }
 
-function stored(
-  features: Uint32Array,
-  weights: Weights,
-  embeddings: Float32Array,
-  readsNeighbours: boolean,
-): StoredEncoder {
+function stored(features: Uint32Array, weights: Weights, embeddings: Float32Array): StoredEncoder {
   const whole = (values: Float32Array, most: number): { scale: number; rounded: number[] } => {
     const largest = values.reduce((max, x) => Math.max(max, Math.abs(x)), 1e-9);
     const scale = largest / most;
@@ -327,7 +320,6 @@ function stored(
     features: base64(features.buffer),
     networks: [
       {
-        readsNeighbours,
         embeddings: { values: base64(Int8Array.from(rounded).buffer), scale },
         dense: Object.fromEntries(dense) as StoredEncoder['networks'][number]['dense'],
       },

@@ -9,7 +9,7 @@ import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
-import { NEIGHBOURS, networkOf, PARTS } from './network.ts';
+import { networkOf, PARTS } from './network.ts';
 import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
 
@@ -29,8 +29,6 @@ export const StoredEncoder = v.strictObject({
   networks: v.pipe(
     v.array(
       v.strictObject({
-        /** Whether it reads the sentences beside a window's as well. */
-        readsNeighbours: v.boolean(),
         /** A row for each feature, int8, and after them one for every word that has none. */
         embeddings: part,
         dense: v.strictObject({
@@ -77,7 +75,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     return at < 0 ? -1 : (table.entries[at + START] as number);
   };
   const unknown = features.length;
-  const scores = stored.networks.map(({ embeddings: { values, scale }, dense, readsNeighbours }) => {
+  const scores = stored.networks.map(({ embeddings: { values, scale }, dense }) => {
     const rows = int8Of(values);
     if (rows.length !== (unknown + 1) * embedding)
       throw new Error('The embeddings of the weights are not as many as their features.');
@@ -87,14 +85,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     const { length: outputs } = parts.outputBias;
     if (outputs !== passages && outputs !== passages + FURTHER_SCORES)
       throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
-    const shape = {
-      embedding,
-      channels,
-      hidden,
-      context: CONTEXT_FEATURES.length,
-      scores: outputs,
-      neighbours: readsNeighbours ? NEIGHBOURS : 0,
-    } as const;
+    const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
   });
   return { share, turnedWeight, scores, sums: new Float64Array(passages) };

@@ -1,8 +1,8 @@
 /**
  * The network that reads a sentence in order, as it is stored: embeddings of words, three convolutions over neighbouring words (the second and
  * the third dilated, so that a word sees seven to either side; the third adds to what the second found: He et al., 2016), and for each window of
- * words the maximum of every channel over the window and over its whole sentence (and of the last channels over the sentences beside it, where a
- * network reads these), then one hidden layer and a score a passage. After Kim (2014)
+ * words the maximum of every channel over the window and over its whole sentence (and of the last channels over the
+ * sentences beside it), then one hidden layer and a score a passage. After Kim (2014)
  * and Yu & Koltun (2016).
  *
  * `block-reading.ts` and `window-scores.ts` run it, and `lib/cli/assembly` the passes that it is learned by. Tests compare both with the plain
@@ -15,8 +15,6 @@ export interface Shape {
   readonly channels: number;
   readonly hidden: number;
   readonly context: number;
-  /** The sentences beside a window's that are read as well: two, the one before and the one after, or none. */
-  readonly neighbours: 0 | typeof NEIGHBOURS;
   /** One a passage, and what else it is asked. */
   readonly scores: number;
 }
@@ -68,8 +66,8 @@ export const REACH = SECOND_REACH + THIRD_STRIDE;
  */
 export const pooledSize = (shape: Shape): number => contextAt(shape) + shape.context;
 export const neighboursAt = ({ channels }: Pick<Shape, 'channels'>): number => 2 * LAYERS * channels;
-export const contextAt = (shape: Pick<Shape, 'channels' | 'neighbours'>): number =>
-  neighboursAt(shape) + shape.neighbours * shape.channels;
+export const contextAt = ({ channels }: Pick<Shape, 'channels'>): number =>
+  (2 * LAYERS + NEIGHBOURS) * channels;
 
 /** How many numbers each part of a network has. */
 export function partSizes(shape: Shape): Readonly<Record<(typeof PARTS)[number], number>> {

@@ -40,7 +40,7 @@ const LOOK_INSIDE = 5;
 const UNLIKELY = 2;
 const SURER_WITHIN = 4;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
-const CLAUSE_SLACK = 0.1;
+const CLAUSE_SLACK = 0.06;
 /**
  * The best window of what a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another.
  * Tuned on wrong passages.

@@ -65,14 +65,11 @@ export class WindowScores {
       last.to === sentence.to &&
       last.context === context;
     if (!isSame) {
-      const { hiddenBias, shape } = this.network;
-      const isBesideRead = shape.neighbours > 0;
-      const read = isBesideRead ? { from: around.before.from, to: around.after.to } : sentence;
-      this.reading.read(block, read, conceptHashes);
-      fromSentence.set(hiddenBias);
+      this.reading.read(block, { from: around.before.from, to: around.after.to }, conceptHashes);
+      fromSentence.set(this.network.hiddenBias);
       this.pool(sentence, SENTENCE);
       this.addMaxima(SENTENCE, SENTENCE, fromSentence);
-      if (isBesideRead) this.addBeside(around);
+      this.addBeside(around);
       this.addContext(context);
       this.last = { block, from: sentence.from, to: sentence.to, context };
     }

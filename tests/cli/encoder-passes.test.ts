@@ -18,7 +18,6 @@ const shape: Shape = {
   hidden: 4,
   context: CONTEXT_FEATURES.length,
   scores: 3,
-  neighbours: 2,
 };
 const FEATURES = 5;
 const MOST = { words: 9, features: 12 };
@@ -49,9 +48,9 @@ const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
 const OPPOSITE_WEIGHT = 6;
 
-const networkFrom = (weights: Weights, neighbours: Shape['neighbours']): Network =>
+const networkFrom = (weights: Weights): Network =>
   networkOf(
-    { ...scored, neighbours },
+    scored,
     Object.fromEntries(Object.entries(weights).map(([name, part]) => [name, Float64Array.from(part)])),
   );
 
@@ -101,7 +100,7 @@ describe('a network that is learned', () => {
     known: knownFeatures(sequences),
     passages,
     seed: 1,
-    widths: { embedding: 48, channels: 96, hidden: 96, neighbours: 2 as const },
+    widths: { embedding: 48, channels: 96, hidden: 96 },
   };
   let module: WebAssembly.Module;
   beforeAll(async () => {
@@ -144,26 +143,23 @@ describe('the passes of learning', () => {
   beforeAll(async () => {
     module = await compilePasses();
   }, 120_000);
-  const trainerOf = (
-    seed: number,
-    neighbours: Shape['neighbours'] = shape.neighbours,
-  ): { memory: EncoderMemory; trainer: Trainer } => {
-    const memory = new EncoderMemory(module, { ...shape, neighbours }, FEATURES + 1, MOST, FURTHER);
+  const trainerOf = (seed: number): { memory: EncoderMemory; trainer: Trainer } => {
+    const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST, FURTHER);
     return { memory, trainer: new Trainer(memory, generator(seed), seed, false) };
   };
 
   it.each([
-    { seed: 1, turned: undefined, neighbours: 2 },
-    { seed: 2, turned: undefined, neighbours: 0 },
-    { seed: 3, turned: [], neighbours: 2 },
-    { seed: 1, turned: [2], neighbours: 2 },
-  ] as const)(
-    'have the loss of plain loops and the gradients that its differences show (seed $seed, turned $turned, $neighbours neighbours)',
-    ({ seed, turned, neighbours }) => {
-      const { memory, trainer } = trainerOf(seed, neighbours);
+    { seed: 1, turned: undefined },
+    { seed: 2, turned: undefined },
+    { seed: 3, turned: [] },
+    { seed: 1, turned: [2] },
+  ])(
+    'have the loss of plain loops and the gradients that its differences show (seed $seed, turned $turned)',
+    ({ seed, turned }) => {
+      const { memory, trainer } = trainerOf(seed);
       const run = { ...sequence, turned };
       trainer.learn(run);
-      const net = networkFrom(memory.weights, neighbours);
+      const net = networkFrom(memory.weights);
       const embeddings = Float64Array.from(memory.embeddings);
       expect(trainer.takeLoss()).toBeCloseTo(lossOf(net, embeddings, run), 4);
       const gradients = { ...memory.gradients, embeddings: memory.embeddingGradients };

@@ -54,15 +54,6 @@ describe('the network', () => {
     expect(beside('fakes', seven)).not.toEqual(beside('books', seven));
   });
 
-  it('reads in a network that is told so a sentence alone, but for the seven words before it', () => {
-    const alone = { ...encoder, scores: encoder.scores.slice(0, 1) };
-    const behind = (word: string, between: string): number[] =>
-      scoresOf(blockOf(`The market sold ${word} ${between}. ${CLAIM}`), 1, alone);
-    const [six, seven] = ['to old men who lived there', 'to the old man who lived there'];
-    expect(behind('fakes', six)).not.toEqual(behind('books', six));
-    expect(behind('fakes', seven)).toEqual(behind('books', seven));
-  });
-
   it('reads words in order', () => {
     const turned = blockOf('Hard businesses to use still find the system takedown of Taobao small.');
     expect(scoresOf(turned, 0)).not.toEqual(scoresOf(blockOf(CLAIM), 0));
@@ -87,10 +78,17 @@ describe('the network', () => {
       const doubtless = scoresOf(blockOf(text), 0, { ...encoder, turnedWeight: 0 });
       return scoresOf(blockOf(text), 0).map((score, k) => (doubtless[k] ?? 0) - score);
     };
-    const turned = lowered('Small businesses no longer find the takedown system of Taobao hard to use.');
+    const turned = lowered('Small businesses find the takedown system of Taobao easy to use.');
     expect(Math.max(...turned) - Math.min(...turned)).toBeLessThan(1e-4);
     expect(Math.max(...lowered(CLAIM))).toBeLessThan(0.01);
     expect(Math.min(...turned)).toBeGreaterThan(0.1);
+  });
+
+  it('scores a claim that a word or two turn round far below it', () => {
+    const highest = (text: string): number => Math.max(...scoresOf(blockOf(text), 0));
+    expect(highest(CLAIM)).toBeGreaterThan(1);
+    expect(highest(CLAIM.replace('still', 'no longer'))).toBeLessThan(-3);
+    expect(highest(CLAIM.replace('hard', 'easy'))).toBeLessThan(-1);
   });
 
   it('is not decoded if its parts do not fit each other', () => {

@@ -21,7 +21,8 @@ export function plainScores(
   );
   const pooled = [
     ...[first, second, third].flatMap((rows) => [...maxima(rows, window), ...maxima(rows, sentence)]),
-    ...(net.shape.neighbours > 0 ? [...maxima(third, before), ...maxima(third, after)] : []),
+    ...maxima(third, before),
+    ...maxima(third, after),
     ...CONTEXT_FEATURES.map((name) => (context.includes(name) ? 1 : 0)),
   ];
   const hidden = layer(pooled, net.hidden, net.hiddenBias).map((x) => Math.max(0, x));

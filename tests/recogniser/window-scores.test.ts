@@ -3,7 +3,7 @@ import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/reco
 import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import { CONTEXT_FEATURES, type ContextFeature, hashOf } from '../../lib/recogniser/features.ts';
 import { alone, type Neighbourhood, neighbourhoodOf } from '../../lib/recogniser/neighbourhood.ts';
-import { type Network, networkOf, partSizes, REACH, type Shape } from '../../lib/recogniser/network.ts';
+import { networkOf, partSizes, REACH, type Shape } from '../../lib/recogniser/network.ts';
 import { WindowScores } from '../../lib/recogniser/window-scores.ts';
 import { WORD, WordFeatures } from '../../lib/recogniser/word-features.ts';
 import type { Embeddings } from '../../lib/recogniser/word-products.ts';
@@ -24,21 +24,16 @@ function blockOf(text: string): BlockAnalysis {
 }
 
 const random = randomFrom(11);
-const EMBEDDING = 5;
-const networks = ([0, 2] as const).map((neighbours) => {
-  const shape: Shape = {
-    embedding: EMBEDDING,
-    channels: 8,
-    hidden: 16,
-    context: CONTEXT_FEATURES.length,
-    scores: 3,
-    neighbours,
-  };
-  const parts = Object.entries(partSizes(shape)).map(
-    ([name, size]) => [name, Float64Array.from({ length: size }, () => random() - 0.5)] as const,
-  );
-  return networkOf(shape, Object.fromEntries(parts));
-});
+const shape: Shape = { embedding: 5, channels: 8, hidden: 16, context: CONTEXT_FEATURES.length, scores: 3 };
+const network = networkOf(
+  shape,
+  Object.fromEntries(
+    Object.entries(partSizes(shape)).map(([name, size]) => [
+      name,
+      Float64Array.from({ length: size }, () => random() - 0.5),
+    ]),
+  ),
+);
 
 const TEXT =
   'The office said so. Small businesses still find the takedown system of Taobao hard to use, it wrote, and asked for more. 小企业仍难使用淘宝的投诉系统,办公室称。 Nothing else was said of it in all the years that followed.';
@@ -52,14 +47,13 @@ const embeddings: Embeddings = (() => {
   return {
     rowOf: (feature) => known.indexOf(feature),
     unknown: known.length,
-    rows: Int8Array.from({ length: (known.length + 1) * EMBEDDING }, () => random() * 255 - 127),
+    rows: Int8Array.from({ length: (known.length + 1) * shape.embedding }, () => random() * 255 - 127),
     scale: 0.02,
   };
 })();
 
 /** The scores of a window by plain loops over all words of the block. */
 function scoredPlainly(
-  network: Network,
   of: BlockAnalysis,
   window: WordRange,
   around: Neighbourhood,
@@ -69,13 +63,13 @@ function scoredPlainly(
   const { rowOf, unknown, rows, scale } = embeddings;
   read.read(of, { from: 0, to: of.words.length }, conceptHashes);
   const words = of.words.map((_, i) => {
-    const embedded = new Array<number>(EMBEDDING).fill(0);
+    const embedded = new Array<number>(shape.embedding).fill(0);
     for (let f = read.starts[i] ?? 0; f < (read.starts[i + 1] ?? 0); f += 1) {
       const known = rowOf(read.features[f] ?? 0);
       const row = known < 0 && read.kinds[f] === WORD ? unknown : known;
       if (row < 0) continue;
       embedded.forEach((x, e) => {
-        embedded[e] = x + (rows[row * EMBEDDING + e] ?? 0) * scale;
+        embedded[e] = x + (rows[row * shape.embedding + e] ?? 0) * scale;
       });
     }
     return embedded;
@@ -88,35 +82,28 @@ function expectAlike(
   of: BlockAnalysis,
   windows: readonly (readonly [WordRange, WordRange | Neighbourhood])[],
 ): void {
-  for (const network of networks) {
-    const scores = new WindowScores(network, embeddings);
-    for (const context of [[], ['subject', 'item']] as const) {
-      for (const [window, read] of windows) {
-        const around = 'sentence' in read ? read : { ...neighbourhoodOf(of, read), sentence: read };
-        const expected = scoredPlainly(network, of, window, around, context);
-        const found = scores.of(of, window, around, context, conceptHashes);
-        expected.forEach((score, k) => {
-          expect(found[k]).toBeCloseTo(score, 9);
-        });
-      }
+  const scores = new WindowScores(network, embeddings);
+  for (const context of [[], ['subject', 'item']] as const) {
+    for (const [window, read] of windows) {
+      const around = 'sentence' in read ? read : { ...neighbourhoodOf(of, read), sentence: read };
+      const expected = scoredPlainly(of, window, around, context);
+      const found = scores.of(of, window, around, context, conceptHashes);
+      expected.forEach((score, k) => {
+        expect(found[k]).toBeCloseTo(score, 9);
+      });
     }
   }
 }
 
 describe('scores of windows', () => {
-  it('are moved by the sentences beside theirs in a network that reads these, and in no other', () => {
+  it('are moved by words of the sentences beside theirs that no convolution brings', () => {
     const [, second, third] = block.sentences;
     if (!second || !third) throw new Error('Too few sentences.');
-    // Words of the sentence beside that are too far away for the convolutions to bring them.
-    const around = neighbourhoodOf(block, second);
-    const far = { ...around, after: { from: third.from + REACH + 1, to: third.to } };
-    const [without, reading] = networks.map((network) => {
-      const scores = new WindowScores(network, embeddings);
-      const of = (read: Neighbourhood): number[] => [...scores.of(block, second, read, [], conceptHashes)];
-      return [of(far), of(alone(second))] as const;
-    });
-    expect(without?.[0]).toEqual(without?.[1]);
-    expect(reading?.[0]).not.toEqual(reading?.[1]);
+    const { before } = neighbourhoodOf(block, second);
+    const far = { sentence: second, before, after: { from: third.from + REACH + 1, to: third.to } };
+    const scores = new WindowScores(network, embeddings);
+    const of = (read: Neighbourhood): number[] => [...scores.of(block, second, read, [], conceptHashes)];
+    expect(of(far)).not.toEqual(of({ ...far, after: alone(second).after }));
   });
 
   it('are those of plain loops, in whatever order sentences are judged', () => {

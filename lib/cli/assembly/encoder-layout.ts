@@ -10,6 +10,8 @@ export const TAPS: i32 = 3;
 /** The second convolution sees every other word, the third every fourth. */
 export const SECOND_STRIDE: i32 = 2;
 export const THIRD_STRIDE: i32 = 4;
+/** The sentences beside a window's that are read. */
+const NEIGHBOURS: i32 = 2;
 
 export let embedding: i32 = 0;
 export let channels: i32 = 0;
@@ -18,8 +20,6 @@ export let contexts: i32 = 0;
 export let passages: i32 = 0;
 /** Of the passages, and further ones. */
 export let scores: i32 = 0;
-/** The sentences beside a window's that are read: two, or none. */
-export let neighbours: i32 = 0;
 /** How many numbers describe a window: first the channels of each convolution, over the window and over its sentence, then those of the last over the sentences beside it. */
 export let pooledCount: i32 = 0;
 export let pooledChannels: i32 = 0;
@@ -66,7 +66,6 @@ export function setShape(
   contextCount: i32,
   passageCount: i32,
   furtherCount: i32,
-  neighbourCount: i32,
 ): void {
   embedding = embeddingWidth;
   channels = channelCount;
@@ -74,8 +73,7 @@ export function setShape(
   contexts = contextCount;
   passages = passageCount;
   scores = passageCount + furtherCount;
-  neighbours = neighbourCount;
-  pooledChannels = (2 * LAYERS + neighbours) * channels;
+  pooledChannels = (2 * LAYERS + NEIGHBOURS) * channels;
   pooledCount = pooledChannels + contexts;
 }
 

@@ -19,7 +19,6 @@ import {
   hiddenBias,
   inputChanges,
   inputs,
-  neighbours,
   output,
   outputBias,
   passages,
@@ -186,10 +185,8 @@ export function learnWindow(
   pool(secondWords, 0, wholeFrom, wholeTo, 3);
   pool(thirds, secondWords, from, to, 4);
   pool(thirds, secondWords, wholeFrom, wholeTo, 5);
-  if (neighbours > 0) {
-    pool(thirds, secondWords, beforeFrom, beforeTo, 6);
-    pool(thirds, secondWords, afterFrom, afterTo, 7);
-  }
+  pool(thirds, secondWords, beforeFrom, beforeTo, 6);
+  pool(thirds, secondWords, afterFrom, afterTo, 7);
   for (let x = 0; x < contexts; x += 1)
     store<f32>(pooled + (pooledChannels + x) * FLOAT, <f32>((context >> x) & 1));
   const gain: f32 = 1 / (1 - dropped);
