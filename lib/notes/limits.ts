@@ -1,6 +1,6 @@
 /**
- * How large a note may be, in UTF-16 units, and how long it stays in the bin. Sizes are far above what people write, and low enough that no note, the reader's own or one
- * from a file, can make the list, the database or a merge slow.
+ * How large a note may be, in UTF-16 units, and how long it stays in the bin. Sizes are far above what people write, and low
+ * enough that no note, the reader's own or one from a file, can make the list, the database or a merge slow.
  */
 export const MAX_TEXT_CHARS = 100_000;
 /** What a merge may have made of a note, and an editor may hold: an update between browsers has no more. It may be shortened, and grow no further. */

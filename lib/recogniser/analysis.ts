@@ -67,3 +67,15 @@ export function firstAt(words: readonly Word[], offset: number): number {
   }
   return low;
 }
+
+/** The index of the first of some ranges, in the order in which they begin, that begins at or after a word. */
+export function firstFrom(ranges: readonly Pick<WordRange, 'from'>[], word: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as WordRange).from < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -8,7 +8,7 @@
  */
 import { PerForm } from '../text/vocabulary.ts';
 import { stemOf, type Word } from '../text/words.ts';
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 
 /** Facts about a window that its own words don't tell. Names and order are part of the weights' format. */
@@ -184,7 +184,7 @@ function addConcepts(
 ): void {
   const { hits } = block;
   concepts.length = 0;
-  for (let i = firstHit(hits, range.from); i < hits.length; i += 1) {
+  for (let i = firstFrom(hits, range.from); i < hits.length; i += 1) {
     const hit = hits[i] as ConceptHit;
     if (hit.from >= range.to) break;
     if (hit.to > range.to) continue;
@@ -198,18 +198,6 @@ function addConcepts(
       into.add(successionFeature(concept, conceptHashes[next.concept] as number));
     }
   }
-}
-
-/** The index of the first hit that begins at or after a word. */
-export function firstHit(hits: readonly ConceptHit[], word: number): number {
-  let low = 0;
-  let high = hits.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((hits[middle] as ConceptHit).from < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Stems, and bigrams of Han characters. */

@@ -3,7 +3,7 @@
  * overlap, so the weights of words are looked up once for all of them (`block-features.ts`). Concepts are few: weights of them and of their pairs are looked
  * up once for all blocks.
  */
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
 import { BlockFeatures } from './block-features.ts';
 import type { ConceptHit } from './concepts.ts';
 import { rowCount, rowOf, rowStart } from './feature-table.ts';
@@ -14,7 +14,6 @@ import {
   contextFeature,
   describeWindow,
   FeatureSet,
-  firstHit,
   namedConceptFeature,
   pairFeature,
   SUCCESSION_GAP,
@@ -110,7 +109,7 @@ export class LinearScores {
     const all = hashes.length;
     this.window += 1;
     let found = 0;
-    for (let i = firstHit(hits, range.from); i < hits.length; i += 1) {
+    for (let i = firstFrom(hits, range.from); i < hits.length; i += 1) {
       const hit = hits[i] as ConceptHit;
       if (hit.from >= range.to) break;
       if (hit.to > range.to) continue;

@@ -1,5 +1,5 @@
 /** What is read of a block for a window of it. */
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
 
 /** A window's sentence and what stands beside it: what is said there may take the claim back ("None of this is in the report."). */
 export interface Neighbourhood {
@@ -15,23 +15,21 @@ const NEAREST_WORDS = 60;
 /** A sentence longer than this is not read around a window: the window stands for it, with nothing beside it. */
 const LONGEST_SENTENCE = 400;
 
-/** The neighbourhood of a range of words. */
+/** The neighbourhood of a range of words of a block. However many sentences that has, few of them are looked at. */
 export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange): Neighbourhood {
   let { from, to } = range;
-  let before: WordRange | undefined;
-  let after: WordRange | undefined;
-  for (const sentence of sentences) {
-    if (sentence.from >= range.to) {
-      after = sentence;
-      break;
-    }
-    if (sentence.to <= range.from) {
-      before = sentence;
-    } else {
-      from = Math.min(from, sentence.from);
-      to = Math.max(to, sentence.to);
-    }
+  let at = firstFrom(sentences, range.from);
+  const last = sentences[at - 1];
+  // The window begins amid a sentence.
+  if (last && last.to > range.from) at -= 1;
+  const before = sentences[at - 1];
+  for (; at < sentences.length; at += 1) {
+    const sentence = sentences[at] as WordRange;
+    if (sentence.from >= range.to) break;
+    from = Math.min(from, sentence.from);
+    to = Math.max(to, sentence.to);
   }
+  const after = sentences[at];
   if (to - from > LONGEST_SENTENCE) return alone(range);
   return {
     sentence: { from, to },

@@ -1,9 +1,8 @@
 /**
  * The network that reads a sentence in order, as it is stored: embeddings of words, three convolutions over neighbouring words (the second and
  * the third dilated, so that a word sees seven to either side; the third adds to what the second found: He et al., 2016), and for each window of
- * words the maximum of every channel over the window and over its whole sentence (and of the last channels over the
- * sentences beside it), then one hidden layer and a score a passage. After Kim (2014)
- * and Yu & Koltun (2016).
+ * words the maximum of every channel over the window and over its whole sentence (and of the last channels over the sentences beside it), then one
+ * hidden layer and a score a passage. After Kim (2014) and Yu & Koltun (2016).
  *
  * `block-reading.ts` and `window-scores.ts` run it, and `lib/cli/assembly` the passes that it is learned by. Tests compare both with the plain
  * loops of `tests/recogniser/plain-passes.ts`.

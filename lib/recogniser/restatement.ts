@@ -8,10 +8,10 @@
  * Time is linear in sentences; windows of clauses are tried only in sentences that score.
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
-import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import { encodeWindow } from './encoder.ts';
-import { type ContextFeature, firstHit } from './features.ts';
+import type { ContextFeature } from './features.ts';
 import type { LinearScores } from './linear-scores.ts';
 import { isElsewhere, type ZoneBlock } from './stance.ts';
 import type { Weights } from './weights.ts';
@@ -160,7 +160,7 @@ export function judgeWindow(
 function hasConcepts({ hits }: BlockAnalysis, range: WordRange): boolean {
   let first = -1;
   let count = 0;
-  for (let i = firstHit(hits, range.from); i < hits.length; i += 1) {
+  for (let i = firstFrom(hits, range.from); i < hits.length; i += 1) {
     const hit = hits[i] as ConceptHit;
     if (hit.from >= range.to) break;
     if (hit.to > range.to || hit.concept === first) continue;

@@ -2,9 +2,9 @@
  * Whose market, and who is speaking: what a sentence's surroundings say of it. A claim about somebody else's market is
  * the commonest false mark, so it is a veto and not a weight.
  */
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
-import { type ContextFeature, firstHit } from './features.ts';
+import type { ContextFeature } from './features.ts';
 
 /** Which concepts of a lexicon play a part in the rules; -1 where a lexicon has none. */
 export interface Roles {
@@ -81,7 +81,7 @@ export function surroundings(
 /** Which of the parties a range of words names. */
 export function namedIn(block: BlockAnalysis, range: WordRange, roles: Roles): Mention {
   let [subject, rival, office] = [false, false, false];
-  for (let i = firstHit(block.hits, range.from); i < block.hits.length; i += 1) {
+  for (let i = firstFrom(block.hits, range.from); i < block.hits.length; i += 1) {
     const hit = block.hits[i] as ConceptHit;
     if (hit.from >= range.to) break;
     if (hit.to > range.to) continue;

@@ -3,9 +3,9 @@
  * pair that it makes with the next, and the concepts whose forms it belongs to. Hashes, as those of `features.ts`.
  */
 import type { Word } from '../text/words.ts';
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
-import { firstHit, hanPairFeature, isHanRun, namedConceptFeature, wordFeature } from './features.ts';
+import { hanPairFeature, isHanRun, namedConceptFeature, wordFeature } from './features.ts';
 
 /** What a feature of a word is: the word, a pair of Han characters, a concept. */
 export const WORD = 0;
@@ -27,7 +27,7 @@ export class WordFeatures {
     this.features.length = 0;
     this.kinds.length = 0;
     const { words, hits } = block;
-    let first = firstHit(hits, range.from - LONGEST_FORM);
+    let first = firstFrom(hits, range.from - LONGEST_FORM);
     for (let i = range.from; i < range.to; i += 1) {
       this.starts.push(this.features.length);
       this.add(wordFeature(words[i] as Word), WORD);

@@ -45,6 +45,18 @@ describe('the neighbourhood of a window', () => {
     expect(after.to - after.from).toBe(before.to - before.from);
   });
 
+  it('is found alike wherever in its sentence a window lies', () => {
+    const block = blockOf(3, 4, 5, 6);
+    const around = neighbourhoodOf(block, { from: 7, to: 12 });
+    expect(around).toEqual({
+      sentence: { from: 7, to: 12 },
+      before: { from: 3, to: 7 },
+      after: { from: 12, to: 18 },
+    });
+    for (let from = 7; from < 12; from += 1)
+      for (let to = from + 1; to <= 12; to += 1) expect(neighbourhoodOf(block, { from, to })).toEqual(around);
+  });
+
   it('is the window alone in a sentence of hundreds of words', () => {
     const window = { from: 40, to: 60 };
     expect(neighbourhoodOf(blockOf(20, 900, 20), window)).toEqual({
