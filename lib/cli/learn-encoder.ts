@@ -20,6 +20,8 @@ import { furtherOf, furtherScores } from './turned-claims.ts';
 const SHARE = 0.85;
 /** Of what networks are surer of than they must be: as much as it is. Twice as much lost more claims. */
 const TURNED_WEIGHT = 1;
+/** With less, more denials are spared and more claims lost than the floors of the evaluation allow. */
+const LEEWAY = 2;
 /** So much of an embedding is stored. */
 const STORED_EMBEDDING = 32;
 const EPOCHS = 16;
@@ -316,6 +318,8 @@ function stored(features: Uint32Array, weights: Weights, embeddings: Float32Arra
   return {
     share: SHARE,
     turnedWeight: TURNED_WEIGHT,
+    leeway: LEEWAY,
+    reviewers: [],
     embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
     networks: [
@@ -327,10 +331,16 @@ function stored(features: Uint32Array, weights: Weights, embeddings: Float32Arra
   };
 }
 
-/** One encoder of several that were learned from the same sequences. */
-export function committeeOf(encoders: readonly StoredEncoder[]): StoredEncoder {
-  const [first] = encoders;
+/** One encoder of several that know the same features: members of the committee, and those that review what they find. */
+export function committeeOf(
+  members: readonly StoredEncoder[],
+  reviewers: readonly StoredEncoder[] = [],
+): StoredEncoder {
+  const [first] = members;
   if (!first) throw new Error('A committee of nobody.');
-  if (encoders.some((e) => e.features !== first.features)) throw new Error('Networks that know other words.');
-  return { ...first, networks: encoders.flatMap((e) => e.networks) };
+  if ([...members, ...reviewers].some((e) => e.features !== first.features))
+    throw new Error('Networks that know other words.');
+  const networksOf = (encoders: readonly StoredEncoder[]): StoredEncoder['networks'] =>
+    encoders.flatMap((e) => e.networks);
+  return { ...first, networks: networksOf(members), reviewers: networksOf(reviewers) };
 }

@@ -3,7 +3,7 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well. The linear part and some of the networks learn from
+ * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials` too. The linear part and some of the networks learn from
  * what sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights.
  * Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
@@ -34,8 +34,10 @@ import { turnedClaims } from './turned-claims.ts';
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
 const MIXED_STEP = 4;
 
-/** A network of the committee: what it learns, from what, and how wide it is. */
-interface Member extends Pick<EncoderTask, 'seed' | 'lesson' | 'widths'> {
+/** A network: what it learns, and how wide it is. */
+type Learner = Pick<EncoderTask, 'seed' | 'lesson' | 'widths'>;
+/** A network of the committee. */
+interface Member extends Learner {
   /** Whether it learns from what sums up several things as well. */
   readonly readsSummaries: boolean;
 }
@@ -57,6 +59,12 @@ const MEMBERS: readonly Member[] = [
   { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 
+/** They review what the members find likely: they learn from the denials too. */
+const REVIEWERS: readonly Learner[] = [
+  { seed: 4, lesson: 'opposites', widths: WIDE },
+  { seed: 5, lesson: 'opposites', widths: WIDE },
+];
+
 const dataDir = new URL('../../data/', import.meta.url);
 
 export interface Training {
@@ -66,11 +74,13 @@ export interface Training {
   readonly summaries: readonly LabelledText[];
   /** Texts of hands of which half say the opposite, each beside a claim in nearly the same words. */
   readonly opposites: readonly LabelledText[];
+  /** Texts in which a claim stands, or something away from its words takes it back. Reviewers learn from them. */
+  readonly denials: readonly LabelledText[];
 }
 
-/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes an hour on two. */
+/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes an hour and a half on two. */
 export async function learn(
-  { texts, summaries, opposites }: Training,
+  { texts, summaries, opposites, denials }: Training,
   pack: Pack,
 ): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
@@ -79,14 +89,14 @@ export async function learn(
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const settings: LearnSettings = { finder, roles, conceptHashes, passages };
   const all = [...texts, ...summaries];
-  const turnedBy = turnedClaims([...all, ...opposites], passages);
+  const turnedBy = turnedClaims([...all, ...opposites, ...denials], passages);
   const from = (of: readonly LabelledText[], source: Source): Sequence[] =>
     of.flatMap((text) =>
       sequencesOf(text, settings, { turned: source === 'mixed' ? undefined : turnedBy(text), source }),
     );
-  const sequencesFrom = (common: readonly LabelledText[]): Sequence[] => [
+  const sequencesFrom = (common: readonly LabelledText[], further = opposites): Sequence[] => [
     ...from(common, 'all'),
-    ...from(opposites, 'opposites'),
+    ...from(further, 'opposites'),
     ...from(
       mixedTexts(common).filter((_, i) => i % MIXED_STEP < 2),
       'mixed',
@@ -95,40 +105,46 @@ export async function learn(
   const lessons: Lessons = {
     plain: sequencesFrom(texts),
     withSummaries: sequencesFrom(all),
+    withDenials: sequencesFrom(all, [...opposites, ...denials]),
     passages: passages.length,
   };
   const examples: Example[] = [...all, ...mixedTexts(all)].flatMap((text) => examplesOf(text, settings));
   console.log(
-    `${all.length} + ${opposites.length} texts, ${examples.length} examples, ${lessons.withSummaries.length} sequences`,
+    `${all.length} + ${opposites.length} + ${denials.length} texts, ${examples.length} examples, ${lessons.withDenials.length} sequences`,
   );
   // Begun before the linear part, which keeps this thread.
   const encoders = encodersFrom(lessons, await compilePasses());
-  return store(train(examples, passages.length), committeeOf(await encoders), passages);
+  return store(train(examples, passages.length), committeeOf(...(await encoders)), passages);
 }
 
 interface Lessons {
   readonly plain: readonly Sequence[];
   readonly withSummaries: readonly Sequence[];
+  readonly withDenials: readonly Sequence[];
   readonly passages: number;
 }
 
-/** Learns the networks on other threads, as many at once as there are cores. Gives them in the order of `MEMBERS`. */
+/** Learns the networks on other threads, as many at once as there are cores. Gives those of `MEMBERS` and those of `REVIEWERS`, in their order. */
 async function encodersFrom(
-  { plain, withSummaries, passages }: Lessons,
+  { plain, withSummaries, withDenials, passages }: Lessons,
   module: WebAssembly.Module,
-): Promise<StoredEncoder[]> {
-  const known = knownFeatures(withSummaries);
+): Promise<[members: StoredEncoder[], reviewers: StoredEncoder[]]> {
+  const known = knownFeatures(withDenials);
   const encoders: StoredEncoder[] = [];
-  const queue = [...MEMBERS.entries()];
+  const tasks = [
+    ...MEMBERS.map(({ readsSummaries, ...member }) => ({
+      ...member,
+      sequences: readsSummaries ? withSummaries : plain,
+    })),
+    ...REVIEWERS.map((reviewer) => ({ ...reviewer, sequences: withDenials })),
+  ];
+  const queue = tasks.entries();
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const [i, { readsSummaries, ...member }] = next;
-      const sequences = readsSummaries ? withSummaries : plain;
-      encoders[i] = await onThread({ task: { sequences, known, passages, ...member }, module });
-    }
+    for (const [i, task] of queue)
+      encoders[i] = await onThread({ task: { ...task, known, passages }, module });
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return encoders;
+  return [encoders.slice(0, MEMBERS.length), encoders.slice(MEMBERS.length)];
 }
 
 function onThread(job: EncoderJob): Promise<StoredEncoder> {
@@ -151,6 +167,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       texts: trainingTexts(),
       summaries: folder('training/summaries/'),
       opposites: folder('training/opposites/'),
+      denials: folder('training/denials/'),
     },
     compilePack(new URL('.', dataDir).pathname),
   );

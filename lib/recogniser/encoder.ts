@@ -2,7 +2,8 @@
  * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
  * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
  * other lessons, they err in other places, and the mean of their scores less than each. They read only windows that the
- * linear part finds plausible, so that a long page costs little. Deterministic.
+ * linear part finds plausible, so that a long page costs little. What they find likely is reviewed by others, which learned that something away from a claim's
+ * words may take it back: a score can't be much higher than theirs. Deterministic.
  */
 import * as v from 'valibot';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
@@ -14,6 +15,23 @@ import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
 
 const part = v.strictObject({ values: StoredBytes, scale: v.number() });
+const network = v.strictObject({
+  /** A row for each feature, int8, and after them one for every word that has none. */
+  embeddings: part,
+  dense: v.strictObject({
+    first: part,
+    firstBias: part,
+    second: part,
+    secondBias: part,
+    third: part,
+    thirdBias: part,
+    hidden: part,
+    hiddenBias: part,
+    output: part,
+    outputBias: part,
+  }),
+});
+type StoredNetwork = v.InferOutput<typeof network>;
 export const StoredEncoder = v.strictObject({
   /** How much of the score is the networks'; the rest is the linear part's. */
   share: v.number(),
@@ -26,27 +44,11 @@ export const StoredEncoder = v.strictObject({
    * As wide as they have biases: one may be wider than another. Those that come first are asked first. After its scores of the passages a
    * network may have `FURTHER_SCORES`.
    */
-  networks: v.pipe(
-    v.array(
-      v.strictObject({
-        /** A row for each feature, int8, and after them one for every word that has none. */
-        embeddings: part,
-        dense: v.strictObject({
-          first: part,
-          firstBias: part,
-          second: part,
-          secondBias: part,
-          third: part,
-          thirdBias: part,
-          hidden: part,
-          hiddenBias: part,
-          output: part,
-          outputBias: part,
-        }),
-      }),
-    ),
-    v.minLength(1),
-  ),
+  networks: v.pipe(v.array(network), v.minLength(1)),
+  /** They are asked about what the others leave hope for. */
+  reviewers: v.array(network),
+  /** By so much, in logits, a score may be higher than the mean of the reviewers'. */
+  leeway: v.number(),
 });
 export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
 
@@ -58,13 +60,16 @@ export interface Encoder {
   readonly turnedWeight: number;
   /** One a network. */
   readonly scores: readonly WindowScores[];
-  /** Room for the sum of their scores of each passage. */
+  readonly reviewers: readonly WindowScores[];
+  readonly leeway: number;
+  /** Room for the sum of the scores of each passage: the networks', and the reviewers'. */
   readonly sums: Float64Array;
+  readonly reviews: Float64Array;
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
 export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
-  const { share, turnedWeight, embedding } = stored;
+  const { share, turnedWeight, embedding, leeway } = stored;
   const features = uint32Of(stored.features);
   const table = featureTable({
     features,
@@ -75,7 +80,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     return at < 0 ? -1 : (table.entries[at + START] as number);
   };
   const unknown = features.length;
-  const scores = stored.networks.map(({ embeddings: { values, scale }, dense }) => {
+  const scoresOf = ({ embeddings: { values, scale }, dense }: StoredNetwork): WindowScores => {
     const rows = int8Of(values);
     if (rows.length !== (unknown + 1) * embedding)
       throw new Error('The embeddings of the weights are not as many as their features.');
@@ -87,14 +92,20 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
       throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
     const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
-  });
-  return { share, turnedWeight, scores, sums: new Float64Array(passages) };
+  };
+  return {
+    share,
+    turnedWeight,
+    scores: stored.networks.map(scoresOf),
+    reviewers: stored.reviewers.map(scoresOf),
+    leeway,
+    sums: new Float64Array(passages),
+    reviews: new Float64Array(passages),
+  };
 }
 
 /** Numbers of 16 bits in steps of `scale`, little-endian. */
-function decodeDense(
-  dense: StoredEncoder['networks'][number]['dense'],
-): Record<(typeof PARTS)[number], Float64Array> {
+function decodeDense(dense: StoredNetwork['dense']): Record<(typeof PARTS)[number], Float64Array> {
   const parts = PARTS.map((name) => {
     const { values, scale } = dense[name];
     return [name, Float64Array.from(int16Of(values), (x) => x * scale)] as const;
@@ -115,7 +126,7 @@ const SURE = 3;
 
 /**
  * Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage.
- * Where those that can tell find that it turns a claim round, all scores are less.
+ * Where those that can tell find that it turns a claim round, all scores are less; and where there is hope, none is higher than the reviewers' by more than the leeway.
  */
 export function encodeWindow(
   encoder: Encoder,
@@ -127,13 +138,14 @@ export function encodeWindow(
 ): void {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const around = neighbourhoodOf(block, window);
-  const { share, turnedWeight, sums } = encoder;
+  const { share, turnedWeight, sums, reviews, reviewers, leeway } = encoder;
   const mixed = (linear: number, sum: number, asked: number): number =>
     (1 - share) * linear + (share * sum) / asked;
   sums.fill(0);
   let asked = 0;
   let turned = 0;
   let judges = 0;
+  let highest = Number.NEGATIVE_INFINITY;
   for (const network of encoder.scores) {
     const scores = network.of(block, window, around, context, conceptHashes);
     asked += 1;
@@ -141,7 +153,7 @@ export function encodeWindow(
       turned += scores[into.length] as number;
       judges += 1;
     }
-    let highest = Number.NEGATIVE_INFINITY;
+    highest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < into.length; k += 1) {
       const sum = (sums[k] as number) + (scores[k] as number);
       sums[k] = sum;
@@ -149,9 +161,21 @@ export function encodeWindow(
     }
     if (highest <= HOPELESS) break;
   }
+  const isReviewed = highest > HOPELESS && reviewers.length > 0;
+  if (isReviewed) {
+    reviews.fill(0);
+    for (const reviewer of reviewers) {
+      const scores = reviewer.of(block, window, around, context, conceptHashes);
+      for (let k = 0; k < into.length; k += 1) reviews[k] = (reviews[k] as number) + (scores[k] as number);
+    }
+  }
   const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
-  for (let k = 0; k < into.length; k += 1)
-    into[k] = mixed(into[k] as number, sums[k] as number, asked) - doubt;
+  for (let k = 0; k < into.length; k += 1) {
+    const linear = into[k] as number;
+    const score = mixed(linear, sums[k] as number, asked);
+    const most = isReviewed ? mixed(linear, reviews[k] as number, reviewers.length) + leeway : score;
+    into[k] = Math.min(score, most) - doubt;
+  }
 }
 
 /** Near 0 for what is far under 0, and `x` for what is far over it. */

@@ -14,7 +14,7 @@ import { END, type FeatureTable, featureTable, START } from './feature-table.ts'
 import type { FeatureSet } from './features.ts';
 import { bytesOf, int8Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 
-export const WEIGHTS_FORMAT = 7;
+export const WEIGHTS_FORMAT = 8;
 
 export const StoredWeights = v.strictObject({
   format: v.literal(WEIGHTS_FORMAT),

@@ -124,6 +124,8 @@ describe('a network that is learned', () => {
     );
     if (!claims || !opposites) throw new Error('not two');
     expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();
+    const { scores, reviewers } = decodeEncoder(committeeOf([claims], [opposites, opposites]), passages);
+    expect([scores.length, reviewers.length]).toEqual([1, 2]);
     const features = [...uint32Of(claims.features)];
     expect(features).toEqual([1, 2, 3, 4, 5]);
     const rowsOf = ({ networks: [network], embedding }: StoredEncoder): string[] => {

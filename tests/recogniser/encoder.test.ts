@@ -91,6 +91,38 @@ describe('the network', () => {
     expect(highest(CLAIM.replace('hard', 'easy'))).toBeLessThan(-1);
   });
 
+  describe('with reviewers', () => {
+    const unreviewed = { ...encoder, reviewers: [] };
+    const scoresBy = (text: string, by: Encoder): number[] => scoresOf(blockOf(text), 0, by);
+    const loss = (text: string): number =>
+      Math.max(...scoresBy(text, unreviewed)) - Math.max(...scoresBy(text, encoder));
+
+    it('scores what something away from its words takes back lower, and a claim as without them', () => {
+      expect(loss(`${CLAIM} None of this is in the report.`)).toBeGreaterThan(1);
+      expect(
+        loss(`${CLAIM.replace('Small', 'That small').slice(0, -1)} stands nowhere in the report.`),
+      ).toBeGreaterThan(0.5);
+      expect(loss(CLAIM)).toBe(0);
+    });
+
+    it('scores nothing higher than the others do, and as they do where the leeway is great', () => {
+      for (const text of [CLAIM, CLAIM.replace('still', 'no longer'), `It is untrue that ${CLAIM}`]) {
+        const alone = scoresBy(text, unreviewed);
+        scoresBy(text, encoder).forEach((score, k) => {
+          expect(score).toBeLessThanOrEqual(alone[k] as number);
+        });
+        expect(scoresBy(text, { ...encoder, leeway: 1000 })).toEqual(alone);
+      }
+    });
+
+    it('does not ask them where the others leave no hope', () => {
+      const weather = 'It will rain in the north on Sunday, and snow above a thousand metres.';
+      expect(scoresBy(weather, { ...encoder, leeway: Number.NEGATIVE_INFINITY })).toEqual(
+        scoresBy(weather, unreviewed),
+      );
+    });
+  });
+
   it('is not decoded if its parts do not fit each other', () => {
     const stored = v.parse(StoredEncoder, pack.weights?.encoder);
     const [network] = stored.networks;
