@@ -23,7 +23,7 @@ const { values } = parseArgs({
 const set = readFolder(new URL('set/', import.meta.url));
 /** Opposites, each beside a claim in nearly the same words, and some near-misses: nothing is tuned on them. */
 const pairs = readFolder(new URL('pairs/', import.meta.url));
-/** Claims that something away from their words takes back, each beside one that stands: nothing is tuned on them either. */
+/** Claims that something away from their words takes back, each beside one that stands. No text is to be looked at; the reviewers' leeway was chosen by their totals. */
 const denials = readFolder(new URL('denials/', import.meta.url));
 /** Paragraphs as pages about the company, its market and the office's lists have them; most state nothing. Nothing is tuned on them either. */
 const paragraphs = readFolder(new URL('paragraphs/', import.meta.url));
