@@ -1,6 +1,7 @@
 import { windowSize } from '../../components/popover/window-size.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { Stage } from './stage.ts';
 
 /** From a mark, in the order of the page. */
@@ -169,15 +170,12 @@ export function focusBeside(doc: Document, { ranges }: Mark, way: Way): boolean 
     ? { node: last.endContainer, offset: last.endOffset }
     : { node: first.startContainer, offset: first.startOffset };
   const all = [...doc.querySelectorAll<HTMLElement>(TABBABLE)];
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const order = comparePlaces(startOf(all[middle] as HTMLElement), place);
-    if (isAfter ? order > 0 : order >= 0) high = middle;
-    else low = middle + 1;
-  }
+  const split = partitionPoint(all.length, (i) => {
+    const order = comparePlaces(startOf(all[i] as HTMLElement), place);
+    return isAfter ? order <= 0 : order < 0;
+  });
   const from = doc.activeElement;
-  return (isAfter ? all.slice(low) : all.slice(0, low).reverse()).some((element) => {
+  return (isAfter ? all.slice(split) : all.slice(0, split).reverse()).some((element) => {
     // What is inert, or beside a modal dialog, takes no focus.
     if (isStop(element)) element.focus();
     return doc.activeElement !== from;

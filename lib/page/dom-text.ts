@@ -1,5 +1,6 @@
 import type { TextDocument } from '../text/document.ts';
 import { asTextOffset, type TextOffset, type TextSpan } from '../text/offsets.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { extractedOffset, isBlank, nodeSpan, type Piece } from './collapse.ts';
 import type { PositionMap } from './position.ts';
 
@@ -91,14 +92,8 @@ export class DomText implements PositionMap {
 
   /** The last piece that starts at or before an offset. */
   #indexOf(offset: number): number {
-    let low = 0;
-    let high = this.#pieces.nodes.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#fact(middle, Column.start) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    const { length } = this.#pieces.nodes;
+    return Math.max(0, partitionPoint(length, (i) => this.#fact(i, Column.start) <= offset) - 1);
   }
 
   // In range for every piece that there is.

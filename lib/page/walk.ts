@@ -9,6 +9,7 @@
 
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { isBlank } from './collapse.ts';
 import {
   ariaOf,
@@ -307,19 +308,17 @@ export class Walk {
 
   /** Leaves the outermost level without a box, given that the one at `k` has none. */
   #drop(k: number): void {
-    let low = k;
-    while (low > 0 && (this.#levels[low - 1] as Level).presence === undefined) low -= 1;
-    let high = k;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const { element } = this.#levels[middle] as Level;
-      if (element && presenceOf(element) === 'gone') high = middle;
-      else low = middle + 1;
-    }
-    const { element, wasEnding } = this.#levels[high] as Level;
+    let lowest = k;
+    while (lowest > 0 && (this.#levels[lowest - 1] as Level).presence === undefined) lowest -= 1;
+    const shown = partitionPoint(k - lowest, (i) => {
+      const { element } = this.#levels[lowest + i] as Level;
+      return !element || presenceOf(element) !== 'gone';
+    });
+    const left = lowest + shown;
+    const { element, wasEnding } = this.#levels[left] as Level;
     if (element) this.#remember(this.#hidden, element);
     this.#next = null;
-    this.#depth = high + 1;
+    this.#depth = left + 1;
     this.#leave();
     this.#writer.ending = wasEnding;
     this.#writer.seam = true;

@@ -2,6 +2,7 @@
  * Running headers, footers and page numbers: lines at the top or bottom of a page that stand at the same height with the same words on
  * others, numbers not counting. They are no part of what is read, and would cut sentences that go on over pages.
  */
+import { partitionPoint } from '../text/partition-point.ts';
 import type { Line } from './lines.ts';
 import type { Frame } from './placed.ts';
 
@@ -110,23 +111,14 @@ function keyOf(text: string): string {
 /** Whether a line like this stands at this height on enough pages near by. `seen` is by page. */
 function repeats(seen: readonly Seen[], page: number, y: number): boolean {
   let count = 0;
-  for (let i = firstFrom(seen, page - WINDOW); i < seen.length; i += 1) {
+  const first = partitionPoint(seen.length, (i) => (seen[i] as Seen).page < page - WINDOW);
+  for (let i = first; i < seen.length; i += 1) {
     const other = seen[i] as Seen;
     if (other.page > page + WINDOW) break;
     if (Math.abs(other.y - y) <= SAME_HEIGHT) count += 1;
     if (count >= LEAST_PAGES) return true;
   }
   return false;
-}
-
-function firstFrom(seen: readonly Seen[], page: number): number {
-  let [low, high] = [0, seen.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((seen[middle] as Seen).page < page) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A number at the very edge of a page, apart from its text. */

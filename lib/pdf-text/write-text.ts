@@ -1,6 +1,8 @@
 /** The text of paragraphs, with the way to the runs and back. Each character is a run's or a separator of ours. */
+
 import type { Block } from '../text/document.ts';
 import { asTextOffset } from '../text/offsets.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { PageText, RunSpan } from './page-text.ts';
 import type { Paragraph } from './paragraphs.ts';
 import type { PdfText } from './pdf-text.ts';
@@ -155,12 +157,6 @@ class OrderedText implements PdfText {
   /** The last piece that begins at or before an offset. */
   private pieceAt(offset: number): number {
     const { text } = this.map;
-    let [low, high] = [0, text.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((text[middle] as number) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return partitionPoint(text.length, (i) => (text[i] as number) <= offset) - 1;
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Block, BlockKind, TextDocument } from '../text/document.ts';
 import { type NormText, toNormSpan } from '../text/normalise.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsIn } from '../text/words.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
@@ -58,24 +59,10 @@ function sentenceWords(sentence: Sentence, words: readonly Word[], isWithin: Uin
 
 /** The index of the first word that begins at or after an offset. */
 export function firstAt(words: readonly Word[], offset: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] as Word).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(words.length, (i) => (words[i] as Word).start < offset);
 }
 
 /** The index of the first of some ranges, in the order in which they begin, that begins at or after a word. */
 export function firstFrom(ranges: readonly Pick<WordRange, 'from'>[], word: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle] as WordRange).from < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(ranges.length, (i) => (ranges[i] as WordRange).from < word);
 }

@@ -3,6 +3,7 @@
  * "sufficient") or give it to another market, and still leave nine tenths of its letters; and what stands around one that is exact can ("it is not
  * true that …").
  */
+import { partitionPoint } from '../text/partition-point.ts';
 import { wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
@@ -111,16 +112,10 @@ function placesOf(quote: Quotation, document: Letters, zone: readonly ZoneBlock[
 
 /** The blocks that may hold words between two offsets. Blocks ascend; a quotation touches few of many. */
 function blocksBetween(zone: readonly ZoneBlock[], start: number, end: number): readonly ZoneBlock[] {
-  let low = 0;
-  let high = zone.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((zone[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
+  const first = partitionPoint(zone.length, (i) => (zone[i]?.end ?? 0) <= start);
+  let last = first;
   while (last < zone.length && (zone[last]?.start ?? 0) < end) last += 1;
-  return zone.slice(low, last);
+  return zone.slice(first, last);
 }
 
 function namesRival(text: string, { finder, roles }: QuoteCheck): boolean {

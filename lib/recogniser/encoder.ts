@@ -138,43 +138,67 @@ export function encodeWindow(
 ): void {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const around = neighbourhoodOf(block, window);
-  const { share, turnedWeight, sums, reviews, reviewers, leeway } = encoder;
-  const mixed = (linear: number, sum: number, asked: number): number =>
-    (1 - share) * linear + (share * sum) / asked;
+  const ask: Ask = (network) => network.of(block, window, around, context, conceptHashes);
+  const { sums, reviews, reviewers, leeway } = encoder;
+  const { asked, highest, doubt } = judge(encoder, ask, into);
+  const isReviewed = highest > HOPELESS && reviewers.length > 0;
+  if (isReviewed) review(encoder, ask);
+  for (let k = 0; k < into.length; k += 1) {
+    const linear = into[k] as number;
+    const score = mixed(encoder, linear, sums[k] as number, asked);
+    const most = isReviewed ? mixed(encoder, linear, reviews[k] as number, reviewers.length) + leeway : score;
+    into[k] = Math.min(score, most) - doubt;
+  }
+}
+
+/** Gives a network's scores of the window that is asked about. */
+type Ask = (network: WindowScores) => ReturnType<WindowScores['of']>;
+
+/** A passage's score: the linear part's, and the mean of those of some networks. */
+const mixed = ({ share }: Encoder, linear: number, sum: number, asked: number): number =>
+  (1 - share) * linear + (share * sum) / asked;
+
+/**
+ * Sums the scores that the committee gives to each passage (`encoder.sums`). Gives how many of its networks were asked, the highest score that they leave to a
+ * passage, and what a claim that is turned round takes from all.
+ */
+function judge(
+  encoder: Encoder,
+  ask: Ask,
+  linear: Float32Array,
+): { readonly asked: number; readonly highest: number; readonly doubt: number } {
+  const { sums } = encoder;
+  const passages = linear.length;
   sums.fill(0);
   let asked = 0;
   let turned = 0;
   let judges = 0;
   let highest = Number.NEGATIVE_INFINITY;
   for (const network of encoder.scores) {
-    const scores = network.of(block, window, around, context, conceptHashes);
+    const scores = ask(network);
     asked += 1;
-    if (scores.length > into.length) {
-      turned += scores[into.length] as number;
+    if (scores.length > passages) {
+      turned += scores[passages] as number;
       judges += 1;
     }
     highest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < into.length; k += 1) {
+    for (let k = 0; k < passages; k += 1) {
       const sum = (sums[k] as number) + (scores[k] as number);
       sums[k] = sum;
-      highest = Math.max(highest, mixed(into[k] as number, sum, asked));
+      highest = Math.max(highest, mixed(encoder, linear[k] as number, sum, asked));
     }
     if (highest <= HOPELESS) break;
   }
-  const isReviewed = highest > HOPELESS && reviewers.length > 0;
-  if (isReviewed) {
-    reviews.fill(0);
-    for (const reviewer of reviewers) {
-      const scores = reviewer.of(block, window, around, context, conceptHashes);
-      for (let k = 0; k < into.length; k += 1) reviews[k] = (reviews[k] as number) + (scores[k] as number);
-    }
-  }
-  const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
-  for (let k = 0; k < into.length; k += 1) {
-    const linear = into[k] as number;
-    const score = mixed(linear, sums[k] as number, asked);
-    const most = isReviewed ? mixed(linear, reviews[k] as number, reviewers.length) + leeway : score;
-    into[k] = Math.min(score, most) - doubt;
+  const doubt = judges > 0 ? encoder.turnedWeight * softplus(turned / judges - SURE) : 0;
+  return { asked, highest, doubt };
+}
+
+/** Sums the scores that the reviewers give to each passage (`encoder.reviews`). */
+function review({ reviews, reviewers }: Encoder, ask: Ask): void {
+  reviews.fill(0);
+  for (const reviewer of reviewers) {
+    const scores = ask(reviewer);
+    for (let k = 0; k < reviews.length; k += 1) reviews[k] = (reviews[k] as number) + (scores[k] as number);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Pack } from '../../data/schema.ts';
 import type { TextDocument } from '../text/document.ts';
 import { foldHan } from '../text/han-fold.ts';
 import { isHan, normalise, toTextSpan } from '../text/normalise.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Letters, lettersOf, weightBetween } from './letters.ts';
 import type { Match } from './match.ts';
@@ -94,14 +95,12 @@ function longestInOrder(matches: readonly Match[], rank: (match: Match) => numbe
   const ends: number[] = [];
   const before: number[] = [];
   matches.forEach((match, i) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rank(matches[ends[middle] as number] as Match) <= rank(match)) low = middle + 1;
-      else high = middle;
-    }
-    before[i] = low > 0 ? (ends[low - 1] as number) : -1;
-    ends[low] = i;
+    const length = partitionPoint(
+      ends.length,
+      (k) => rank(matches[ends[k] as number] as Match) <= rank(match),
+    );
+    before[i] = length > 0 ? (ends[length - 1] as number) : -1;
+    ends[length] = i;
   });
   const chosen: Match[] = [];
   for (let i = ends.at(-1) ?? -1; i >= 0; i = before[i] as number) chosen.push(matches[i] as Match);

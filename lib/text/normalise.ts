@@ -11,7 +11,15 @@
  * words; that is `words.ts`.
  */
 import { foldHan } from './han-fold.ts';
-import { asNormOffset, asTextOffset, type NormSpan, type TextSpan } from './offsets.ts';
+import {
+  asNormOffset,
+  asTextOffset,
+  type NormOffset,
+  type NormSpan,
+  type TextOffset,
+  type TextSpan,
+} from './offsets.ts';
+import { partitionPoint } from './partition-point.ts';
 
 /** A normalised text and the way back from it. */
 export interface NormText {
@@ -226,19 +234,9 @@ export function endOf({ starts, raw }: NormText, unit: number): number {
 
 /** The span of the normalised text that came from a span of the raw text (what was dropped at its edges left out). */
 export function toNormSpan(norm: NormText, span: TextSpan): NormSpan {
-  return {
-    start: asNormOffset(lowerBound(norm.starts, span.start)),
-    end: asNormOffset(lowerBound(norm.starts, span.end)),
-  };
-}
-
-function lowerBound(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const { starts } = norm;
+  // Its last is the end of the text.
+  const at = (offset: TextOffset): NormOffset =>
+    asNormOffset(partitionPoint(starts.length - 1, (i) => (starts[i] as number) < offset));
+  return { start: at(span.start), end: at(span.end) };
 }
