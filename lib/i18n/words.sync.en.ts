@@ -7,7 +7,7 @@ export const SYNC_WORDS_EN = {
     'How syncing stands could not be fetched just now. Nothing was changed. Restart the browser, and try again.',
   syncAccount: 'Sync through this browser’s account',
   syncAccountHint:
-    'For browsers of one vendor that are signed in to one account. It holds 100 KB, the newest notes first. They are sealed before they leave: the vendor can not read them. This browser shows a code, and the others ask for it.',
+    'For browsers of one vendor that are signed in to one account. It holds 100 KB, the newest notes first. They are encrypted before they leave: the vendor can not read them. This browser shows a code, and the others ask for it.',
   syncAccountOn: 'Syncing through this browser’s account.',
   syncAccountOff: 'No longer syncing through this browser’s account. What lies there stays there.',
   busAccount: 'Account storage',
@@ -71,7 +71,7 @@ export const SYNC_WORDS_EN = {
   problemMore: 'There is more there than one sync reads. The next one goes on with the rest.',
   problemNotSafe: 'What was written could not be read back the same. It is written again.',
   problemWrongKey:
-    'What lies there was sealed with another key. Stop syncing here, and join again with the right code or passphrase.',
+    'What lies there was encrypted with another key. Stop syncing here, and join again with the right code or passphrase.',
   problemNewerVersion: 'What lies there was written by a newer version of Rejoinder. Update this one.',
   problemStorage: 'The notes’ database in this browser could not be used. Restart the browser.',
   problemRedirected:
@@ -86,16 +86,16 @@ export const SYNC_WORDS_EN = {
   stepList: 'Tried to list the folder.',
   stepRemove: 'Tried to remove a file.',
   unreadableForeign: {
-    one: '{n} file there is not sealed, and was not taken.',
-    other: '{n} files there are not sealed, and were not taken.',
+    one: '{n} file there is not encrypted, and was not taken.',
+    other: '{n} files there are not encrypted, and were not taken.',
   },
   unreadableNewer: {
     one: '{n} file there is of a newer version of Rejoinder. Update this one.',
     other: '{n} files there are of a newer version of Rejoinder. Update this one.',
   },
   unreadableKey: {
-    one: '{n} file there was sealed with another key, and was not taken.',
-    other: '{n} files there were sealed with another key, and were not taken.',
+    one: '{n} file there was encrypted with another key, and was not taken.',
+    other: '{n} files there were encrypted with another key, and were not taken.',
   },
   unreadableDamaged: {
     one: '{n} file there is damaged or was changed, and was not taken. Its writer puts it right.',
@@ -122,7 +122,7 @@ export const SYNC_WORDS_EN = {
   testMadeFolder: 'The folder was made.',
   addressEmpty: 'Type the address of a folder first.',
   addressSecrets: 'User and password stand in the address. Put them into their own fields.',
-  nothingThere: 'No notes lie there yet. Everything is sealed before it leaves this browser. With what?',
+  nothingThere: 'No notes lie there yet. Everything is encrypted before it leaves this browser. With what?',
   bySame: 'With what opens my notes elsewhere (simplest)',
   byCode: 'With a sync code that is made for me (best)',
   byPassphrase: 'With a passphrase of my own',

@@ -224,7 +224,7 @@ describe('what is shown', () => {
       'Stopped until you have done something about it.',
       '12 notes have something that is not safe there yet.',
       '3 files there are damaged or were changed, and were not taken.',
-      '1 file there is not sealed, and was not taken.',
+      '1 file there is not encrypted, and was not taken.',
       'the server had gone back in time',
       'an old key file lay there again',
       '282 of 900 notes fit; add a server for the rest.',
