@@ -15,15 +15,9 @@ import { EncoderMemory, type Weights } from './encoder-memory.ts';
 import { generator, shuffle } from './learn-model.ts';
 import type { LearnWindow, Sequence } from './learn-sequences.ts';
 import { narrowed } from './narrow-embeddings.ts';
-import { furtherOf, furtherScores } from './turned-claims.ts';
+import { STORED_EMBEDDING, storedEncoder } from './store-encoder.ts';
+import { furtherOf, furtherScores, type Turned } from './turned-claims.ts';
 
-const SHARE = 0.85;
-/** Of what networks are surer of than they must be: as much as it is. Twice as much lost more claims. */
-const TURNED_WEIGHT = 1;
-/** With less, more denials are spared and more claims lost than the floors of the evaluation allow. */
-const LEEWAY = 2;
-/** So much of an embedding is stored. */
-const STORED_EMBEDDING = 32;
 const EPOCHS = 16;
 const BATCH = 64;
 /** With four hands left out of learning 2e-3 and 4e-3 did alike, and 1e-3 found four points less. */
@@ -32,11 +26,14 @@ const RATE = 3e-3;
 const LAST_RATE = 0.05;
 const DROPPED_WORDS = 0.15;
 const DROPPED_CHANNELS = 0.3;
-/** Of windows that are learned from as if nothing stood beside their sentence: what is said there is seldom what tells. */
+/**
+ * Of windows that are learned from as if nothing stood beside their sentence: what is said there is seldom what tells. Where denials are the lesson it may be, and
+ * those that turn a claim round are learned as they stand.
+ */
 const DROPPED_NEIGHBOURS = 0.2;
 const SMOOTHING = 0.02;
 const POSITIVE_WEIGHT = 1.5;
-/** What it weighs, where opposites are the lesson, that one states nothing: it is what is hardest to tell, and where a mark would do most harm. */
+/** What it weighs, where opposites or denials are the lesson, that one states nothing: it is what is hardest to tell, and where a mark would do most harm. */
 const OPPOSITE_WEIGHT = 6;
 /** A score that is nearer to what it should be is left as it is: most windows state nothing, and that is soon learned. */
 const LEAST_ERROR = 0.004;
@@ -47,9 +44,9 @@ const MIN_MET: Readonly<Record<number, number>> = { [WORD]: 3, [PAIR]: 5, [CONCE
 
 /**
  * What a network learns: to find claims, from what all learn from; or from all there is, opposites weighing more, and with further scores of
- * what they turn round.
+ * what they turn round; or from the same, where what turns a claim round may be said in a sentence beside it.
  */
-export type Lesson = 'claims' | 'opposites';
+export type Lesson = 'claims' | 'opposites' | 'denials';
 
 /** Numbers of a word, channels of a convolution, and hidden units. */
 export type Widths = Pick<Shape, 'embedding' | 'channels' | 'hidden'>;
@@ -70,14 +67,15 @@ export function trainEncoder(
   { sequences, known, passages, seed, lesson, widths }: EncoderTask,
   module: WebAssembly.Module,
 ): StoredEncoder {
-  const read = lesson === 'opposites' ? sequences : sequences.filter(({ source }) => source !== 'opposites');
+  const learnsTurned = lesson !== 'claims';
+  const read = learnsTurned ? sequences : sequences.filter(({ source }) => source !== 'opposites');
   const { features } = knownFeatures(read);
   const rowOf = new Map(Array.from(features, (f, row) => [f, row] as const));
   const shape: Shape = { ...widths, context: CONTEXT_FEATURES.length, scores: passages };
   const random = generator(seed);
   const inputs = read.map((sequence) => ({
     ...sequence,
-    turned: lesson === 'opposites' ? sequence.turned : undefined,
+    turned: learnsTurned ? sequence.turned : undefined,
     rows: Int32Array.from(
       sequence.features,
       (f, i) => rowOf.get(f) ?? (sequence.kinds[i] === WORD ? features.length : -1),
@@ -87,9 +85,9 @@ export function trainEncoder(
     words: inputs.reduce((max, { starts }) => Math.max(max, starts.length), 1),
     features: inputs.reduce((max, { rows }) => Math.max(max, rows.length), 1),
   };
-  const further = lesson === 'opposites' ? furtherScores(passages) : 0;
+  const further = learnsTurned ? furtherScores(passages) : 0;
   const memory = new EncoderMemory(module, shape, features.length + 1, most, further);
-  const trainer = new Trainer(memory, random, seed);
+  const trainer = new Trainer(memory, random, seed, { sparesTurned: lesson === 'denials' });
   const order = inputs.map((_, i) => i);
   const batches = Math.ceil(order.length / BATCH);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
@@ -113,9 +111,9 @@ export function trainEncoder(
     STORED_EMBEDDING,
     met,
   );
-  return stored(
+  return storedEncoder(
     known.features,
-    firstScores({ ...memory.weights, first }, passages + (lesson === 'opposites' ? FURTHER_SCORES : 0)),
+    firstScores({ ...memory.weights, first }, passages + (learnsTurned ? FURTHER_SCORES : 0)),
     spread(embeddings, features, known),
   );
 }
@@ -176,12 +174,20 @@ export class Trainer {
   private readonly touched = new Set<number>();
   private readonly random: () => number;
   private readonly dropping: boolean;
+  private readonly sparesTurned: boolean;
   private blocks = 0;
 
-  constructor(memory: EncoderMemory, random: () => number, seed: number, dropping = true) {
+  /** @param ways `dropping`: whether anything is dropped at random; `sparesTurned`: not what stands beside a claim that is turned round */
+  constructor(
+    memory: EncoderMemory,
+    random: () => number,
+    seed: number,
+    { dropping = true, sparesTurned = false }: { dropping?: boolean; sparesTurned?: boolean } = {},
+  ) {
     this.memory = memory;
     this.random = random;
     this.dropping = dropping;
+    this.sparesTurned = sparesTurned;
     begin(memory, random);
     const [dropped, least] = dropping ? [DROPPED_CHANNELS, LEAST_ERROR] : [0, 0];
     memory.passes.setLearning(dropped, SMOOTHING, POSITIVE_WEIGHT, least, seed);
@@ -240,15 +246,16 @@ export class Trainer {
   }
 
   /** What is read around a window this time. */
-  private aroundOf({ around }: LearnWindow): Neighbourhood {
-    return this.dropping && this.random() < DROPPED_NEIGHBOURS ? alone(around.sentence) : around;
+  private aroundOf({ around }: LearnWindow, turned: Turned): Neighbourhood {
+    if (!this.dropping || (this.sparesTurned && turned)) return around;
+    return this.random() < DROPPED_NEIGHBOURS ? alone(around.sentence) : around;
   }
 
   /** Gives whether there was anything to learn. */
   private learnWindow(window: LearnWindow, { turned }: Sequence): boolean {
     const { from, to, context, states, unsure } = window;
     const { passes } = this.memory;
-    const { sentence, before, after } = this.aroundOf(window);
+    const { sentence, before, after } = this.aroundOf(window, turned);
     const { holds, doubtful } = furtherOf(window, turned);
     const amiss = passes.learnWindow(
       from,
@@ -301,46 +308,4 @@ function begin({ embeddings, weights }: EncoderMemory, random: () => number): vo
 /** A normally distributed number (Box & Muller, 1958). */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random());
-}
-
-function stored(features: Uint32Array, weights: Weights, embeddings: Float32Array): StoredEncoder {
-  const whole = (values: Float32Array, most: number): { scale: number; rounded: number[] } => {
-    const largest = values.reduce((max, x) => Math.max(max, Math.abs(x)), 1e-9);
-    const scale = largest / most;
-    return { scale, rounded: Array.from(values, (x) => Math.round(x / scale)) };
-  };
-  const base64 = (bytes: ArrayBufferLike): string => Buffer.from(bytes).toString('base64');
-  const dense = PARTS.map((name) => {
-    const { scale, rounded } = whole(weights[name], 32767);
-    return [name, { values: base64(Int16Array.from(rounded).buffer), scale }];
-  });
-  const { scale, rounded } = whole(embeddings, 127);
-  return {
-    share: SHARE,
-    turnedWeight: TURNED_WEIGHT,
-    leeway: LEEWAY,
-    reviewers: [],
-    embedding: STORED_EMBEDDING,
-    features: base64(features.buffer),
-    networks: [
-      {
-        embeddings: { values: base64(Int8Array.from(rounded).buffer), scale },
-        dense: Object.fromEntries(dense) as StoredEncoder['networks'][number]['dense'],
-      },
-    ],
-  };
-}
-
-/** One encoder of several that know the same features: members of the committee, and those that review what they find. */
-export function committeeOf(
-  members: readonly StoredEncoder[],
-  reviewers: readonly StoredEncoder[] = [],
-): StoredEncoder {
-  const [first] = members;
-  if (!first) throw new Error('A committee of nobody.');
-  if ([...members, ...reviewers].some((e) => e.features !== first.features))
-    throw new Error('Networks that know other words.');
-  const networksOf = (encoders: readonly StoredEncoder[]): StoredEncoder['networks'] =>
-    encoders.flatMap((e) => e.networks);
-  return { ...first, networks: networksOf(members), reviewers: networksOf(reviewers) };
 }

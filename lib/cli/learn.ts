@@ -3,7 +3,7 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials` too. The linear part and some of the networks learn from
+ * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials` and `data/training/reversals` too. The linear part and some of the networks learn from
  * what sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights.
  * Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
@@ -24,11 +24,12 @@ import { compilePasses } from './compile-passes.ts';
 import type { EncoderJob } from './encoder-worker.ts';
 import type { LearnSettings } from './labelled-blocks.ts';
 import { type LabelledText, readFolder } from './labelled-texts.ts';
-import { committeeOf, type EncoderTask, knownFeatures, type Widths } from './learn-encoder.ts';
+import { type EncoderTask, knownFeatures, type Widths } from './learn-encoder.ts';
 import { type Example, examplesOf } from './learn-examples.ts';
 import { store, train } from './learn-model.ts';
 import { type Sequence, type Source, sequencesOf } from './learn-sequences.ts';
 import { mixedTexts } from './mixed-texts.ts';
+import { committeeOf } from './store-encoder.ts';
 import { turnedClaims } from './turned-claims.ts';
 
 /** Of every four mixed texts, which say nothing, the network reads two (an English and a Chinese one): they are soon learned. */
@@ -59,10 +60,10 @@ const MEMBERS: readonly Member[] = [
   { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 
-/** They review what the members find likely: they learn from the denials too. */
+/** They review what the members find likely: they learn from the denials and the reversals too. */
 const REVIEWERS: readonly Learner[] = [
-  { seed: 4, lesson: 'opposites', widths: WIDE },
-  { seed: 5, lesson: 'opposites', widths: WIDE },
+  { seed: 4, lesson: 'denials', widths: WIDE },
+  { seed: 5, lesson: 'denials', widths: WIDE },
 ];
 
 const dataDir = new URL('../../data/', import.meta.url);
@@ -74,7 +75,10 @@ export interface Training {
   readonly summaries: readonly LabelledText[];
   /** Texts of hands of which half say the opposite, each beside a claim in nearly the same words. */
   readonly opposites: readonly LabelledText[];
-  /** Texts in which a claim stands, or something away from its words takes it back. Reviewers learn from them. */
+  /**
+   * Texts in which a claim stands, or is taken back by something away from its words, or turned round without a negation: by another word, or by parties that are
+   * exchanged. Reviewers learn from them.
+   */
   readonly denials: readonly LabelledText[];
 }
 
@@ -167,7 +171,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       texts: trainingTexts(),
       summaries: folder('training/summaries/'),
       opposites: folder('training/opposites/'),
-      denials: folder('training/denials/'),
+      denials: [...folder('training/denials/'), ...folder('training/reversals/')],
     },
     compilePack(new URL('.', dataDir).pathname),
   );

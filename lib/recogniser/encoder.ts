@@ -2,8 +2,8 @@
  * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
  * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
  * other lessons, they err in other places, and the mean of their scores less than each. They read only windows that the
- * linear part finds plausible, so that a long page costs little. What they find likely is reviewed by others, which learned that something away from a claim's
- * words may take it back: a score can't be much higher than theirs. Deterministic.
+ * linear part finds plausible, so that a long page costs little. The windows that are to be marked are reviewed by others, which learned that something away from a
+ * claim's words may take it back, or another word turn it round: a score can't be much higher than theirs. Deterministic.
  */
 import * as v from 'valibot';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
@@ -45,7 +45,7 @@ export const StoredEncoder = v.strictObject({
    * network may have `FURTHER_SCORES`.
    */
   networks: v.pipe(v.array(network), v.minLength(1)),
-  /** They are asked about what the others leave hope for. */
+  /** They are asked about what is to be marked. */
   reviewers: v.array(network),
   /** By so much, in logits, a score may be higher than the mean of the reviewers'. */
   leeway: v.number(),
@@ -62,9 +62,8 @@ export interface Encoder {
   readonly scores: readonly WindowScores[];
   readonly reviewers: readonly WindowScores[];
   readonly leeway: number;
-  /** Room for the sum of the scores of each passage: the networks', and the reviewers'. */
+  /** Room for the sum of the scores of each passage. */
   readonly sums: Float64Array;
-  readonly reviews: Float64Array;
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
@@ -100,7 +99,6 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     reviewers: stored.reviewers.map(scoresOf),
     leeway,
     sums: new Float64Array(passages),
-    reviews: new Float64Array(passages),
   };
 }
 
@@ -126,7 +124,7 @@ const SURE = 3;
 
 /**
  * Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage.
- * Where those that can tell find that it turns a claim round, all scores are less; and where there is hope, none is higher than the reviewers' by more than the leeway.
+ * Where those that can tell find that it turns a claim round, all scores are less.
  */
 export function encodeWindow(
   encoder: Encoder,
@@ -136,70 +134,78 @@ export function encodeWindow(
   conceptHashes: readonly number[],
   into: Float32Array,
 ): void {
-  const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
-  const around = neighbourhoodOf(block, window);
-  const ask: Ask = (network) => network.of(block, window, around, context, conceptHashes);
-  const { sums, reviews, reviewers, leeway } = encoder;
-  const { asked, highest, doubt } = judge(encoder, ask, into);
-  const isReviewed = highest > HOPELESS && reviewers.length > 0;
-  if (isReviewed) review(encoder, ask);
-  for (let k = 0; k < into.length; k += 1) {
-    const linear = into[k] as number;
-    const score = mixed(encoder, linear, sums[k] as number, asked);
-    const most = isReviewed ? mixed(encoder, linear, reviews[k] as number, reviewers.length) + leeway : score;
-    into[k] = Math.min(score, most) - doubt;
+  const { sums, turnedWeight } = encoder;
+  const ask = askAbout(block, range, context, conceptHashes);
+  sums.fill(0);
+  let asked = 0;
+  let turned = 0;
+  let judges = 0;
+  for (const network of encoder.scores) {
+    const scores = ask(network);
+    asked += 1;
+    if (scores.length > into.length) {
+      turned += scores[into.length] as number;
+      judges += 1;
+    }
+    add(scores, sums);
+    if (highestOf(encoder, into, asked) <= HOPELESS) break;
   }
+  const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
+  for (let k = 0; k < into.length; k += 1)
+    into[k] = mixed(encoder, into[k] as number, sums[k] as number, asked) - doubt;
 }
 
-/** Gives a network's scores of the window that is asked about. */
-type Ask = (network: WindowScores) => ReturnType<WindowScores['of']>;
+/**
+ * Mixes the mean of the reviewers' scores of a window into those of the linear part, and adds the leeway: no higher than that is the committee's score to be of
+ * the passage that the window is to be marked for. Without reviewers that is no bound.
+ */
+export function reviewWindow(
+  encoder: Encoder,
+  block: BlockAnalysis,
+  range: WordRange,
+  context: readonly ContextFeature[],
+  conceptHashes: readonly number[],
+  into: Float32Array,
+): void {
+  const { reviewers, sums, leeway } = encoder;
+  if (reviewers.length === 0) {
+    into.fill(Number.POSITIVE_INFINITY);
+    return;
+  }
+  const ask = askAbout(block, range, context, conceptHashes);
+  sums.fill(0);
+  for (const reviewer of reviewers) add(ask(reviewer), sums);
+  for (let k = 0; k < into.length; k += 1)
+    into[k] = mixed(encoder, into[k] as number, sums[k] as number, reviewers.length) + leeway;
+}
+
+/** Gives what asks a network for its scores of a window. */
+function askAbout(
+  block: BlockAnalysis,
+  range: WordRange,
+  context: readonly ContextFeature[],
+  conceptHashes: readonly number[],
+): (network: WindowScores) => ReturnType<WindowScores['of']> {
+  const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
+  const around = neighbourhoodOf(block, window);
+  return (network) => network.of(block, window, around, context, conceptHashes);
+}
+
+/** Adds scores of the passages to their sums. */
+function add(scores: ReturnType<WindowScores['of']>, sums: Float64Array): void {
+  for (let k = 0; k < sums.length; k += 1) sums[k] = (sums[k] as number) + (scores[k] as number);
+}
 
 /** A passage's score: the linear part's, and the mean of those of some networks. */
 const mixed = ({ share }: Encoder, linear: number, sum: number, asked: number): number =>
   (1 - share) * linear + (share * sum) / asked;
 
-/**
- * Sums the scores that the committee gives to each passage (`encoder.sums`). Gives how many of its networks were asked, the highest score that they leave to a
- * passage, and what a claim that is turned round takes from all.
- */
-function judge(
-  encoder: Encoder,
-  ask: Ask,
-  linear: Float32Array,
-): { readonly asked: number; readonly highest: number; readonly doubt: number } {
-  const { sums } = encoder;
-  const passages = linear.length;
-  sums.fill(0);
-  let asked = 0;
-  let turned = 0;
-  let judges = 0;
+/** The highest score that the networks that were asked leave to a passage. */
+function highestOf(encoder: Encoder, linear: Float32Array, asked: number): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const network of encoder.scores) {
-    const scores = ask(network);
-    asked += 1;
-    if (scores.length > passages) {
-      turned += scores[passages] as number;
-      judges += 1;
-    }
-    highest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < passages; k += 1) {
-      const sum = (sums[k] as number) + (scores[k] as number);
-      sums[k] = sum;
-      highest = Math.max(highest, mixed(encoder, linear[k] as number, sum, asked));
-    }
-    if (highest <= HOPELESS) break;
-  }
-  const doubt = judges > 0 ? encoder.turnedWeight * softplus(turned / judges - SURE) : 0;
-  return { asked, highest, doubt };
-}
-
-/** Sums the scores that the reviewers give to each passage (`encoder.reviews`). */
-function review({ reviews, reviewers }: Encoder, ask: Ask): void {
-  reviews.fill(0);
-  for (const reviewer of reviewers) {
-    const scores = ask(reviewer);
-    for (let k = 0; k < reviews.length; k += 1) reviews[k] = (reviews[k] as number) + (scores[k] as number);
-  }
+  for (let k = 0; k < linear.length; k += 1)
+    highest = Math.max(highest, mixed(encoder, linear[k] as number, encoder.sums[k] as number, asked));
+  return highest;
 }
 
 /** Near 0 for what is far under 0, and `x` for what is far over it. */

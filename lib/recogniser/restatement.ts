@@ -4,13 +4,14 @@
  * Method: each sentence is scored for every passage by a linear model (`weights.ts`) over what it holds (`features.ts`)
  * and what stands around it (`stance.ts`). Where a sentence may hold a claim, its runs of clauses are scored too, so that a mark covers
  * the claim and no more: two claims in one sentence get a mark each. Of a claim over several sentences each is marked that says enough of
- * it by itself: to score two together found nothing more, and took two general complaints for a claim. Somebody else's market is a veto.
+ * it by itself: to score two together found nothing more, and took two general complaints for a claim. Somebody else's market is a veto, and what is to be marked
+ * is reviewed.
  * Time is linear in sentences; windows of clauses are tried only in sentences that score.
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
-import { encodeWindow } from './encoder.ts';
+import { encodeWindow, reviewWindow } from './encoder.ts';
 import type { ContextFeature } from './features.ts';
 import type { LinearScores } from './linear-scores.ts';
 import { isElsewhere, type ZoneBlock } from './stance.ts';
@@ -34,10 +35,10 @@ export interface Restatement {
  */
 const LOOK_INSIDE = 5;
 /**
- * A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score so much more than it need. Less, 0 to
- * 2, finds more of what is said beside other things, and marks a negative and two traps more than the floors of the evaluation allow.
+ * A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score `SURER_WITHIN` more than it need. With more
+ * of the one or less of the other more is found of what is said beside other things, and a negative and two traps more are marked than the floors of the evaluation allow.
  */
-const UNLIKELY = 2;
+const UNLIKELY = 2.125;
 const SURER_WITHIN = 4;
 /** A window of clauses is preferred to its sentence if it scores no less than this below it. Tuned on span overlap. */
 const CLAUSE_SLACK = 0.06;
@@ -114,7 +115,9 @@ export function findRestatements(
         return;
       const { windows, needed } = windowsOf(block, sentence, context);
       for (const { passage, window } of choose(windows, needed)) {
-        const score = window.scores[passage] as number;
+        const most = reviewedScore(block, window, context, passage, settings);
+        const score = Math.min(window.scores[passage] as number, most);
+        if (score < needed) continue;
         found.push({
           passage,
           score,
@@ -154,6 +157,24 @@ export function judgeWindow(
   if (weights.encoder && best(scores) > PLAUSIBLE)
     encodeWindow(weights.encoder, block, range, context, conceptHashes, scores);
   return { from: range.from, to: range.to, scores };
+}
+
+/**
+ * How high a score the reviewers allow a passage that a window is to be marked for. They are asked about that window alone: to hold down the scores that windows are
+ * chosen by made worse marks, and took longer.
+ */
+function reviewedScore(
+  block: BlockAnalysis,
+  range: WordRange,
+  context: readonly ContextFeature[],
+  passage: number,
+  { weights, conceptHashes, linear }: RestatementSettings,
+): number {
+  if (!weights.encoder) return Number.POSITIVE_INFINITY;
+  const scores = new Float32Array(weights.passages.length);
+  linear.score(block, range, context, scores);
+  reviewWindow(weights.encoder, block, range, context, conceptHashes, scores);
+  return scores[passage] as number;
 }
 
 /** Whether a window holds `MIN_CONCEPTS` different concepts. */

@@ -9,7 +9,11 @@ export async function inChromium<T>(module: URL, ...args: readonly unknown[]): P
   const executablePath = findBrowsers().chromium;
   if (!executablePath)
     throw new Error('No Chromium was found. Install it, or set REJOINDER_CHROMIUM to its path.');
-  const flags = ['--enable-precise-memory-info', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const flags = [
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
   const browser = await chromium.launch({ executablePath, args: flags });
   try {
     const page = await browser.newPage();

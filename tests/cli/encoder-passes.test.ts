@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compilePasses } from '../../lib/cli/compile-passes.ts';
 import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
-import { committeeOf, knownFeatures, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
+import { knownFeatures, type Lesson, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
 import type { Source } from '../../lib/cli/learn-sequences.ts';
+import { committeeOf } from '../../lib/cli/store-encoder.ts';
 import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
 import { decodeEncoder, FURTHER_SCORES, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
@@ -108,7 +109,7 @@ describe('a network that is learned', () => {
   }, 120_000);
 
   it('is stored with what recognition asks for: a score a passage and, of one that learned opposites, that a claim is turned round', () => {
-    const scoresOf = (lesson: 'claims' | 'opposites'): number | undefined => {
+    const scoresOf = (lesson: Lesson): number | undefined => {
       const stored = trainEncoder({ ...task, lesson }, module);
       expect(() => decodeEncoder(stored, passages)).not.toThrow();
       expect(() => decodeEncoder(stored, passages - 1 - FURTHER_SCORES)).toThrow(/for 1 passages/);
@@ -116,6 +117,15 @@ describe('a network that is learned', () => {
     };
     expect(scoresOf('claims')).toBe(passages);
     expect(scoresOf('opposites')).toBe(passages + FURTHER_SCORES);
+    expect(scoresOf('denials')).toBe(passages + FURTHER_SCORES);
+  });
+
+  it('reads what stands beside a claim that is turned round more often where denials are the lesson, and all else alike', () => {
+    const plain = { ...task, sequences: sequences.map((each) => ({ ...each, turned: undefined })) };
+    const learned = (of: typeof task, lesson: Lesson): string =>
+      JSON.stringify(trainEncoder({ ...of, lesson }, module));
+    expect(learned(plain, 'denials')).toBe(learned(plain, 'opposites'));
+    expect(learned(task, 'denials')).not.toBe(learned(task, 'opposites'));
   });
 
   it('goes into a committee with those of another lesson: a word that its own doesn’t teach is unknown to it', () => {
@@ -147,7 +157,7 @@ describe('the passes of learning', () => {
   }, 120_000);
   const trainerOf = (seed: number): { memory: EncoderMemory; trainer: Trainer } => {
     const memory = new EncoderMemory(module, shape, FEATURES + 1, MOST, FURTHER);
-    return { memory, trainer: new Trainer(memory, generator(seed), seed, false) };
+    return { memory, trainer: new Trainer(memory, generator(seed), seed, { dropping: false }) };
   };
 
   it.each([

@@ -1,4 +1,4 @@
-/** What the reporting half, the pairs, the denials, the paragraphs and the articles must show, or `npm test` fails. */
+/** What the reporting half, the pairs, the denials, the reversals, the paragraphs and the articles must show, or `npm test` fails. */
 import { figures, isLookedAt, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
@@ -19,14 +19,24 @@ interface Floors {
 const SECOND: readonly string[] = ['va', 'vb'];
 /** The hands of the third set, who were asked for sentences that say several things, as the press sums up. */
 const THIRD: readonly string[] = ['vc', 'vd'];
-const SETS = ['all', 'first', 'second', 'third', 'pairs', 'denials', 'paragraphs', 'articles'] as const;
+const SETS = [
+  'all',
+  'first',
+  'second',
+  'third',
+  'pairs',
+  'denials',
+  'reversals',
+  'paragraphs',
+  'articles',
+] as const;
 /**
  * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
 const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
   all: {
-    recallOfRestatements: 0.91,
+    recallOfRestatements: 0.915,
     recallOfQuotes: 0.98,
     falseMarks: 0.01,
     opposites: 0.01,
@@ -50,7 +60,7 @@ const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
     span: 0.85,
   },
   third: {
-    recallOfRestatements: 0.82,
+    recallOfRestatements: 0.83,
     falseMarks: 0,
     opposites: 0,
     wrongPassage: 0.007,
@@ -58,26 +68,33 @@ const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
   },
   pairs: {
     recallOfRestatements: 0.55,
-    falseMarks: 0.04,
-    opposites: 0.047,
+    falseMarks: 0.031,
+    opposites: 0.036,
     wrongPassage: 0.003,
     span: 0.85,
   },
   denials: {
-    recallOfRestatements: 0.84,
-    falseMarks: 0.37,
-    opposites: 0.4,
+    recallOfRestatements: 0.845,
+    falseMarks: 0.3,
+    opposites: 0.325,
     wrongPassage: 0.004,
     span: 0.84,
   },
+  reversals: {
+    recallOfRestatements: 0.51,
+    falseMarks: 0.075,
+    opposites: 0.115,
+    wrongPassage: 0.001,
+    span: 0.74,
+  },
   paragraphs: {
-    recallOfRestatements: 0.96,
+    recallOfRestatements: 0.97,
     falseMarks: 0,
     wrongPassage: 0.005,
     span: 0.82,
   },
   articles: {
-    recallOfRestatements: 0.96,
+    recallOfRestatements: 0.965,
     falseMarks: 0,
     precision: 0.96,
     traps: 0.009,
@@ -92,12 +109,13 @@ export interface Found {
   readonly reporting: readonly TextResult[];
   readonly pairs: readonly TextResult[];
   readonly denials: readonly TextResult[];
+  readonly reversals: readonly TextResult[];
   readonly paragraphs: readonly TextResult[];
   readonly articles: readonly TextResult[];
 }
 
-/** Prints each figure of each set of the reporting half, of the pairs, denials, paragraphs and articles beside its floor. Returns whether all hold. */
-export function printFloors({ reporting, pairs, denials, paragraphs, articles }: Found): boolean {
+/** Prints each figure of each set of the reporting half, of the pairs, denials, reversals, paragraphs and articles beside its floor. Returns whether all hold. */
+export function printFloors({ reporting, pairs, denials, reversals, paragraphs, articles }: Found): boolean {
   const by = (hands: readonly string[]): TextResult[] =>
     reporting.filter(({ text }) => hands.includes(text.hand));
   const sets = {
@@ -107,6 +125,7 @@ export function printFloors({ reporting, pairs, denials, paragraphs, articles }:
     third: by(THIRD),
     pairs,
     denials,
+    reversals,
     paragraphs,
     articles: articles.filter(({ text }) => !isLookedAt(text.hand)),
   };

@@ -1,8 +1,8 @@
 /**
  * `npm run eval`: how well the recogniser does on the evaluation set, beside two baselines in the same run.
  *
- *   npm run eval                 both halves, the pairs, the denials, the paragraphs and the articles, by tier, language and passage
- *   npm run eval -- --floors     the reporting half, the pairs, the denials, the paragraphs and the articles against the floors only (what `npm test` runs)
+ *   npm run eval                 both halves, the pairs, the denials, the reversals, the paragraphs and the articles, by tier, language and passage
+ *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
  *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles that may be looked at
  */
 import { parseArgs } from 'node:util';
@@ -25,6 +25,8 @@ const set = readFolder(new URL('set/', import.meta.url));
 const pairs = readFolder(new URL('pairs/', import.meta.url));
 /** Claims that something away from their words takes back, each beside one that stands. No text is to be looked at; the reviewers' leeway was chosen by their totals. */
 const denials = readFolder(new URL('denials/', import.meta.url));
+/** Claims of which a word is another, or whose parties are exchanged, with no negation, and claims that have the same words. No text is to be looked at; the totals were among those that the reviewers were chosen by. */
+const reversals = readFolder(new URL('reversals/', import.meta.url));
 /** Paragraphs as pages about the company, its market and the office's lists have them; most state nothing. Nothing is tuned on them either. */
 const paragraphs = readFolder(new URL('paragraphs/', import.meta.url));
 /** Whole articles of two times two hands: the first may be tuned on, the second is for reporting. */
@@ -48,6 +50,7 @@ if (values.floors) {
     reporting: results(halves.reporting, ours),
     pairs: results(pairs, ours),
     denials: results(denials, ours),
+    reversals: results(reversals, ours),
     paragraphs: results(paragraphs, ours),
     articles: results(articles, ours),
   });
@@ -66,7 +69,7 @@ if (values.floors) {
       ['TF-IDF cosine', results(half, cosine)],
     ]);
   }
-  for (const [name, texts] of Object.entries({ pairs, denials, paragraphs })) {
+  for (const [name, texts] of Object.entries({ pairs, denials, reversals, paragraphs })) {
     console.log(`\n## ${name}: ${texts.length} texts\n`);
     printTable(passages, [['Rejoinder', results(texts, ours)]]);
   }

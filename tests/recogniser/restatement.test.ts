@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
 import type { BlockKind, TextDocument } from '../../lib/text/document.ts';
 import { asTextOffset } from '../../lib/text/offsets.ts';
-import { found, matchesIn, passagesIn, recogniser } from './own-pack.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { found, matchesIn, pack, passagesIn, recogniser } from './own-pack.ts';
 
 describe('a restatement', () => {
   it.each([
@@ -63,6 +65,34 @@ describe('a restatement', () => {
     ],
   ])('is not %s', (_what, text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  describe('that is reviewed', () => {
+    const { weights } = pack;
+    if (!weights?.encoder) throw new Error('The pack has no networks.');
+    const unreviewed = createRecogniser({
+      ...pack,
+      weights: { ...weights, encoder: { ...weights.encoder, reviewers: [] } },
+    });
+    const marks = (text: string, by = recogniser): string[] =>
+      by
+        .recognise(plainTextDocument(text))
+        .map(({ passage, span }) => `${passage}: ${text.slice(span.start, span.end)}`);
+
+    it.each([
+      "The trade office said that small companies still struggle to use Taobao's takedown system. None of this is in the report.",
+      "Small companies still struggle to use Taobao's takedown system, the report said. That turned out to be a hoax.",
+    ])('is not marked where something away from its words takes it back: %s', (text) => {
+      expect(marks(text, unreviewed)).not.toEqual([]);
+      expect(marks(text)).toEqual([]);
+    });
+
+    it('is marked in the same words as without reviewers where it stands', () => {
+      const text =
+        "USTR recommended that Taobao make its good faith takedown program easier to enter, its list says, and that small companies still struggle to use Taobao's takedown system; shares fell.";
+      expect(marks(text).length).toBeGreaterThan(1);
+      expect(marks(text)).toEqual(marks(text, unreviewed));
+    });
   });
 
   it('is not a heading of a word or two that names nobody', () => {
