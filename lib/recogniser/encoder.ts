@@ -122,57 +122,51 @@ const HOPELESS = -3;
 /** With a lower score (in logits) networks aren't sure enough that a claim is turned round. From 0 on more opposites would be spared, and some claims lost for it. */
 const SURE = 3;
 
+/** A window of a block that networks are asked about, what is known around it, and the hashes of the lexicon's concepts. */
+export interface AskedWindow {
+  readonly block: BlockAnalysis;
+  readonly range: WordRange;
+  readonly context: readonly ContextFeature[];
+  readonly conceptHashes: readonly number[];
+}
+
 /**
  * Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage.
  * Where those that can tell find that it turns a claim round, all scores are less.
  */
-export function encodeWindow(
-  encoder: Encoder,
-  block: BlockAnalysis,
-  range: WordRange,
-  context: readonly ContextFeature[],
-  conceptHashes: readonly number[],
-  into: Float32Array,
-): void {
+export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32Array): void {
   const { sums, turnedWeight } = encoder;
-  const ask = askAbout(block, range, context, conceptHashes);
+  const ask = askAbout(asked);
   sums.fill(0);
-  let asked = 0;
+  let count = 0;
   let turned = 0;
   let judges = 0;
   for (const network of encoder.scores) {
     const scores = ask(network);
-    asked += 1;
+    count += 1;
     if (scores.length > into.length) {
       turned += scores[into.length] as number;
       judges += 1;
     }
     add(scores, sums);
-    if (highestOf(encoder, into, asked) <= HOPELESS) break;
+    if (highestOf(encoder, into, count) <= HOPELESS) break;
   }
   const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
   for (let k = 0; k < into.length; k += 1)
-    into[k] = mixed(encoder, into[k] as number, sums[k] as number, asked) - doubt;
+    into[k] = mixed(encoder, into[k] as number, sums[k] as number, count) - doubt;
 }
 
 /**
  * Mixes the mean of the reviewers' scores of a window into those of the linear part, and adds the leeway: no higher than that is the committee's score to be of
  * the passage that the window is to be marked for. Without reviewers that is no bound.
  */
-export function reviewWindow(
-  encoder: Encoder,
-  block: BlockAnalysis,
-  range: WordRange,
-  context: readonly ContextFeature[],
-  conceptHashes: readonly number[],
-  into: Float32Array,
-): void {
+export function reviewWindow(encoder: Encoder, asked: AskedWindow, into: Float32Array): void {
   const { reviewers, sums, leeway } = encoder;
   if (reviewers.length === 0) {
     into.fill(Number.POSITIVE_INFINITY);
     return;
   }
-  const ask = askAbout(block, range, context, conceptHashes);
+  const ask = askAbout(asked);
   sums.fill(0);
   for (const reviewer of reviewers) add(ask(reviewer), sums);
   for (let k = 0; k < into.length; k += 1)
@@ -180,12 +174,12 @@ export function reviewWindow(
 }
 
 /** Gives what asks a network for its scores of a window. */
-function askAbout(
-  block: BlockAnalysis,
-  range: WordRange,
-  context: readonly ContextFeature[],
-  conceptHashes: readonly number[],
-): (network: WindowScores) => ReturnType<WindowScores['of']> {
+function askAbout({
+  block,
+  range,
+  context,
+  conceptHashes,
+}: AskedWindow): (network: WindowScores) => ReturnType<WindowScores['of']> {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const around = neighbourhoodOf(block, window);
   return (network) => network.of(block, window, around, context, conceptHashes);

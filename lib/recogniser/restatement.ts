@@ -155,7 +155,7 @@ export function judgeWindow(
   }
   linear.score(block, range, context, scores);
   if (weights.encoder && best(scores) > PLAUSIBLE)
-    encodeWindow(weights.encoder, block, range, context, conceptHashes, scores);
+    encodeWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
   return { from: range.from, to: range.to, scores };
 }
 
@@ -173,7 +173,7 @@ function reviewedScore(
   if (!weights.encoder) return Number.POSITIVE_INFINITY;
   const scores = new Float32Array(weights.passages.length);
   linear.score(block, range, context, scores);
-  reviewWindow(weights.encoder, block, range, context, conceptHashes, scores);
+  reviewWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
   return scores[passage] as number;
 }
 

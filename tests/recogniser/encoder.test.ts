@@ -32,7 +32,7 @@ function scoresOf(block: BlockAnalysis, index: number, by = encoder): number[] {
   const into = new Float32Array(weights.passages.length);
   const range = block.sentences[index];
   if (!range) throw new Error('No such sentence.');
-  encodeWindow(by, block, range, ['subject'], conceptHashes, into);
+  encodeWindow(by, { block, range, context: ['subject'], conceptHashes }, into);
   return [...into];
 }
 
@@ -104,7 +104,7 @@ describe('the network', () => {
       const into = new Float32Array(weights.passages.length);
       const [range] = block.sentences;
       if (!range) throw new Error('No sentence.');
-      reviewWindow(by, block, range, ['subject'], conceptHashes, into);
+      reviewWindow(by, { block, range, context: ['subject'], conceptHashes }, into);
       return Math.max(...into);
     };
     const highest = (text: string): number => Math.max(...scoresOf(blockOf(text), 0));
