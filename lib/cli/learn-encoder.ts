@@ -177,7 +177,7 @@ export class Trainer {
   private readonly sparesTurned: boolean;
   private blocks = 0;
 
-  /** @param ways `dropping`: whether anything is dropped at random; `sparesTurned`: not what stands beside a claim that is turned round */
+  /** With `dropping` words, channels and neighbours are dropped at random; with `sparesTurned` not what stands beside a claim that is turned round. */
   constructor(
     memory: EncoderMemory,
     random: () => number,

@@ -35,8 +35,8 @@ export interface Restatement {
  */
 const LOOK_INSIDE = 5;
 /**
- * A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score `SURER_WITHIN` more than it need. With more
- * of the one or less of the other more is found of what is said beside other things, and a negative and two traps more are marked than the floors of the evaluation allow.
+ * A sentence scoring less than this under the threshold seems to state nothing: what a clause of it states must score `SURER_WITHIN` more than it need. If
+ * this is greater or that less, more is found of what is said beside other things, and a trap or a negative more is marked than the floors of the evaluation allow.
  */
 const UNLIKELY = 2.125;
 const SURER_WITHIN = 4;
