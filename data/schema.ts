@@ -131,6 +131,16 @@ export type Concept = v.InferOutput<typeof Concept>;
 export const Lexicon = v.strictObject({ concepts: v.array(Concept) });
 export type Lexicon = v.InferOutput<typeof Lexicon>;
 
+const Forms = v.strictObject({ en: v.array(text), zh: v.array(text) });
+/** What turns a quotation of a passage round though it has nearly all of its words. Forms as those of concepts. */
+export const Contraries = v.strictObject({
+  /** Words that deny: one put in, or left out, turns it round. */
+  negations: Forms,
+  /** Words that exclude each other: one for the other says something else. */
+  groups: v.array(v.pipe(v.array(Forms), v.minLength(2, 'must have two sides at least'))),
+});
+export type Contraries = v.InferOutput<typeof Contraries>;
+
 /** Learned weights of the restatement tier, fitted to one pack: opaque here, described in `lib/recogniser`. */
 export const Weights = v.looseObject({ format: v.number() });
 export type Weights = v.InferOutput<typeof Weights>;
@@ -148,6 +158,7 @@ export const Pack = v.strictObject({
   interludes: v.array(Interlude),
   evidence: v.array(Evidence),
   lexicon: v.optional(Lexicon),
+  contraries: v.optional(Contraries),
   weights: v.optional(Weights),
 });
 export type Pack = v.InferOutput<typeof Pack>;

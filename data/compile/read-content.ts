@@ -2,14 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { Concept, Evidence, Exchange, Pack, Weights } from '../schema.ts';
+import { Concept, Contraries, Evidence, Exchange, Pack, Weights } from '../schema.ts';
 import { type AuthoredFile, readAuthoredFile } from './authored-file.ts';
 import { checkSchema } from './check-schema.ts';
 import { HansTerms, makeDeriveHans } from './hans.ts';
 import { deriveHansFields, refreshHansFields } from './hans-fields.ts';
 import { ContentError, type Problem } from './problem.ts';
 
-const Argument = v.omit(Pack, ['format', 'exchanges', 'evidence', 'lexicon', 'weights']);
+const Argument = v.omit(Pack, ['format', 'exchanges', 'evidence', 'lexicon', 'contraries', 'weights']);
 export type Argument = v.InferOutput<typeof Argument>;
 
 /** A checked file: what it holds, and the file itself for messages. */
@@ -24,6 +24,7 @@ export interface Content {
   exchanges: Checked<Exchange>[];
   evidence: Checked<Evidence[]>;
   concepts: Checked<Concept[]> | undefined;
+  contraries: Checked<Contraries> | undefined;
   weights: Weights | undefined;
 }
 
@@ -32,6 +33,7 @@ interface OpenFiles {
   exchanges: AuthoredFile[];
   evidence: AuthoredFile;
   lexicon: AuthoredFile | undefined;
+  contraries: AuthoredFile | undefined;
   derive: (hant: string) => string;
 }
 
@@ -52,9 +54,10 @@ export function readContent(dataDir: string): Content {
     .filter((exchange) => exchange !== undefined);
   const evidence = check(files.evidence, v.array(Evidence));
   const concepts = files.lexicon && check(files.lexicon, v.array(Concept));
+  const contraries = files.contraries && check(files.contraries, Contraries);
   const weights = readWeights(dataDir, problems);
   if (problems.length > 0 || !argument || !evidence) throw new ContentError(problems);
-  return { argument, exchanges, evidence, concepts, weights };
+  return { argument, exchanges, evidence, concepts, contraries, weights };
 }
 
 /** The files whose `zh-Hans` is out of date, each with the text that it should have. */
@@ -94,6 +97,7 @@ function openFiles(dataDir: string, problems: Problem[]): OpenFiles {
       .map((name) => open(join('exchanges', name))),
     evidence: open('evidence.yaml'),
     lexicon: openIfThere('lexicon.yaml'),
+    contraries: openIfThere('contraries.yaml'),
     derive: makeDeriveHans((terms && checkSchema(terms, HansTerms, problems)) ?? []),
   };
 }

@@ -3,16 +3,19 @@
  * "sufficient") or give it to another market, and still leave nine tenths of its letters; and what stands around one that is exact can ("it is not
  * true that …").
  */
+import type { NormSpan } from '../text/offsets.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
+import type { ContrastBetween } from './contraries.ts';
 import type { ContextFeature } from './features.ts';
 import { type Letters, normSpanOf } from './letters.ts';
 import type { Quotation } from './quote.ts';
 import { judgeWindow, type RestatementSettings } from './restatement.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
+import { turnedSentences } from './turned-quote.ts';
 
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
@@ -21,6 +24,7 @@ export interface QuoteCheck {
   readonly zone: readonly ZoneBlock[];
   readonly contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>;
   readonly finder: ConceptFinder;
+  readonly contrastBetween: ContrastBetween;
   readonly roles: Roles;
   readonly settings: RestatementSettings;
 }
@@ -40,9 +44,23 @@ const PART_SLACK = 2;
 /** A part this long (in Latin letters) needs no support. */
 const LONG_PART = 150;
 
-/** Whether a quotation says what its wording says. */
-export function holds(quote: Quotation, document: Letters, check: QuoteCheck): boolean {
+/** What the second look finds. */
+export interface CheckedQuotation {
+  readonly quote: Quotation;
+  /** Whether it says what its wording says. */
+  readonly holds: boolean;
+  /** The sentences of the page in which words that its wording doesn't have turn it round. */
+  readonly turned: readonly NormSpan[];
+}
+
+/** Looks again at a quotation. */
+export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
+  const turned = turnedSentences(quote, places, check.text, check.contrastBetween);
+  return { quote, holds: turned.length === 0 && holds(quote, places, check), turned };
+}
+
+function holds(quote: Quotation, places: readonly Place[], check: QuoteCheck): boolean {
   // A short wording that names nobody ("make X more effective") is the passage only where the page speaks of its subject.
   const bare =
     quote.weight < LONG_PART &&

@@ -7,8 +7,9 @@ import type { Block, TextDocument } from '../text/document.ts';
 import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
 import { asTextOffset, type NormSpan } from '../text/offsets.ts';
 import { analyseBlock } from './analysis.ts';
-import { holds } from './check-quote.ts';
+import { checkQuote } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
+import { compileContraries } from './contraries.ts';
 import { hashOf } from './features.ts';
 import { lettersOf, normSpanOf } from './letters.ts';
 import { LinearScores } from './linear-scores.ts';
@@ -45,6 +46,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const conceptHashes = finder.ids.map(hashOf);
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
+  const contrastBetween = compileContraries(pack);
   const linear = new LinearScores(weights, conceptHashes);
   const roles = rolesOf(pack);
   const names = compileNames(pack.lexicon ?? { concepts: [] });
@@ -72,8 +74,12 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
     const settings = { weights, conceptHashes, linear, threshold: alone };
-    const check = { text: norm.text, zone: blocks, contexts, finder, roles, settings };
-    const quoted = seeming.filter((quote) => holds(quote, letters, check));
+    const check = { text: norm.text, zone: blocks, contexts, finder, contrastBetween, roles, settings };
+    const checked = seeming.map((quote) => checkQuote(quote, letters, check));
+    const quoted = checked.flatMap(({ quote, holds }) => (holds ? [quote] : []));
+    const turned = checked.flatMap(({ quote, turned }) =>
+      turned.map((span) => ({ passage: weights.passages.indexOf(quote.wording.passage), span })),
+    );
     const company = Math.min(alone, weights.threshold.company);
     const stretches = quoted
       .filter((q) => q.coverage >= WHOLE)
@@ -83,7 +89,15 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         const without = end - start - (Math.min(end, s.end) - Math.max(start, s.start));
         return without <= EDGE_SHARE * (end - start);
       });
-    const restated = findRestatements(blocks, contexts, { ...settings, threshold: company }, isQuoted);
+    /** Whether a passage is quoted where a span lies, but turned round. */
+    const isTurned = ({ start, end }: NormSpan, passage: number): boolean =>
+      turned.some((t) => t.passage === passage && t.span.start < end && t.span.end > start);
+    const restated = findRestatements(
+      blocks,
+      contexts,
+      { ...settings, threshold: company },
+      { isQuoted, isTurned },
+    );
     const matches = restated.map((r): Match => {
       const passage = weights.passages[r.passage] ?? '';
       return {

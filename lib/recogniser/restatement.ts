@@ -72,16 +72,23 @@ export interface Candidate extends WordRange {
   readonly scores: Float32Array;
 }
 
+/** What quotations say of a span of the page. */
+export interface NearQuotations {
+  /** Whether it lies in a quotation: a sentence that does is one already, and isn't judged. */
+  isQuoted(span: NormSpan): boolean;
+  /** Whether words of it turn a quotation of a passage round. */
+  isTurned(span: NormSpan, passage: number): boolean;
+}
+
 /**
  * Finds the restatements in the blocks that are looked at.
  * @param contexts what is known around each sentence of each block (`surroundings`)
- * @param isQuoted whether a span lies in a quotation: a sentence that does is one already, and isn't judged
  */
 export function findRestatements(
   zone: readonly ZoneBlock[],
   contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>,
   settings: RestatementSettings,
-  isQuoted: (span: NormSpan) => boolean = () => false,
+  { isQuoted, isTurned }: NearQuotations = { isQuoted: () => false, isTurned: () => false },
 ): Restatement[] {
   const { threshold } = settings;
   const found: Restatement[] = [];
@@ -115,6 +122,7 @@ export function findRestatements(
         return;
       const { windows, needed } = windowsOf(block, sentence, context);
       for (const { passage, window } of choose(windows, needed)) {
+        if (isTurned(spanOf(block, window), passage)) continue;
         const most = reviewedScore(block, window, context, passage, settings);
         const score = Math.min(window.scores[passage] as number, most);
         if (score < needed) continue;

@@ -199,6 +199,15 @@ describe('the compiler', () => {
     expect(messages()).toEqual(['data/evidence.yaml: is missing']);
   });
 
+  it('reads contraries where there are any, and says which group is wrong', () => {
+    const path = join(dataDir, 'contraries.yaml');
+    const side = '{ en: [open], zh: [] }';
+    writeFileSync(path, `negations: ${side}\ngroups:\n  - - ${side}\n    - { en: [shut], zh: [] }\n`);
+    expect(compilePack(dataDir).contraries?.groups).toHaveLength(1);
+    writeFileSync(path, `negations: ${side}\ngroups:\n  - - ${side}\n`);
+    expect(messages()).toEqual(['data/contraries.yaml:3: groups 1: must have two sides at least']);
+  });
+
   it('reads weights where there are any, and refuses what is not JSON', () => {
     writeFileSync(join(dataDir, 'weights.json'), '{ "format": 1, "bias": 0 }');
     expect(compilePack(dataDir).weights).toEqual({ format: 1, bias: 0 });

@@ -1,9 +1,9 @@
-/** What the reporting half, the pairs, the denials, the reversals, the paragraphs and the articles must show, or `npm test` fails. */
+/** What the reporting half, the pairs, the denials, the reversals, the quotations, the paragraphs and the articles must show, or `npm test` fails. */
 import { figures, isLookedAt, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
-  readonly recallOfRestatements: number;
   /** Where there are any. */
+  readonly recallOfRestatements?: number;
   readonly recallOfQuotes?: number;
   readonly falseMarks: number;
   /** The same of those that say the opposite. */
@@ -19,22 +19,15 @@ interface Floors {
 const SECOND: readonly string[] = ['va', 'vb'];
 /** The hands of the third set, who were asked for sentences that say several things, as the press sums up. */
 const THIRD: readonly string[] = ['vc', 'vd'];
-const SETS = [
-  'all',
-  'first',
-  'second',
-  'third',
-  'pairs',
-  'denials',
-  'reversals',
-  'paragraphs',
-  'articles',
-] as const;
+
+/** The sets of texts beside the evaluation set's halves and the articles, each with floors of its own. */
+type Further = 'pairs' | 'denials' | 'reversals' | 'quotations' | 'paragraphs';
+
 /**
  * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
  * is higher (`GOALS`), and printed beside it.
  */
-const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
+const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | 'articles', Floors>> = {
   all: {
     recallOfRestatements: 0.915,
     recallOfQuotes: 0.98,
@@ -87,6 +80,13 @@ const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
     wrongPassage: 0.001,
     span: 0.74,
   },
+  quotations: {
+    recallOfQuotes: 0.96,
+    falseMarks: 0.275,
+    opposites: 0.275,
+    wrongPassage: 0.001,
+    span: 0.94,
+  },
   paragraphs: {
     recallOfRestatements: 0.97,
     falseMarks: 0,
@@ -104,18 +104,12 @@ const FLOORS: Readonly<Record<(typeof SETS)[number], Floors>> = {
 };
 const GOALS = { recallOfRestatements: 0.9, falseMarks: 0.01 } as const;
 
-/** What was found in the texts of each kind. */
-export interface Found {
-  readonly reporting: readonly TextResult[];
-  readonly pairs: readonly TextResult[];
-  readonly denials: readonly TextResult[];
-  readonly reversals: readonly TextResult[];
-  readonly paragraphs: readonly TextResult[];
-  readonly articles: readonly TextResult[];
-}
-
-/** Prints each figure of each set of the reporting half, of the pairs, denials, reversals, paragraphs and articles beside its floor. Returns whether all hold. */
-export function printFloors({ reporting, pairs, denials, reversals, paragraphs, articles }: Found): boolean {
+/** Prints each figure of each set of the reporting half, of those `FURTHER`, and of the articles for reporting beside its floor. Returns whether all hold. */
+export function printFloors({
+  reporting,
+  articles,
+  ...further
+}: Readonly<Record<'reporting' | 'articles' | Further, readonly TextResult[]>>): boolean {
   const by = (hands: readonly string[]): TextResult[] =>
     reporting.filter(({ text }) => hands.includes(text.hand));
   const sets = {
@@ -123,15 +117,13 @@ export function printFloors({ reporting, pairs, denials, reversals, paragraphs, 
     first: reporting.filter(({ text }) => !SECOND.includes(text.hand) && !THIRD.includes(text.hand)),
     second: by(SECOND),
     third: by(THIRD),
-    pairs,
-    denials,
-    reversals,
-    paragraphs,
+    ...further,
     articles: articles.filter(({ text }) => !isLookedAt(text.hand)),
   };
-  const held = SETS.map((name) => {
-    console.log(`${name} set, ${sets[name].length} texts`);
-    return printSet(sets[name], FLOORS[name]);
+  const held = Object.entries(FLOORS).map(([name, floors]) => {
+    const results = sets[name as keyof typeof FLOORS];
+    console.log(`${name} set, ${results.length} texts`);
+    return printSet(results, floors);
   });
   console.log(
     `aim: recall of restatements ${GOALS.recallOfRestatements}, negatives with a mark ${GOALS.falseMarks} at most`,
@@ -148,10 +140,10 @@ function printSet(results: readonly TextResult[], floors: Floors): boolean {
   const quoted = figures(results, (l) => l.tier === 'quote').recall;
   const traps = results.flatMap((r) => r.traps);
   const trapped = traps.filter(({ marked }) => marked).length / Math.max(1, traps.length);
-  const where = (name: string, value: number, side: Row[2], floor: number | undefined): Row[] =>
+  const where = (name: string, value: number, side: Row[2], floor?: number): Row[] =>
     floor === undefined ? [] : [[name, value, side, floor]];
   const rows: Row[] = [
-    ['recall of restatements', restated, 'at least', floors.recallOfRestatements],
+    ...where('recall of restatements', restated, 'at least', floors.recallOfRestatements),
     ...where('recall of quotes', quoted, 'at least', floors.recallOfQuotes),
     ['negatives with a mark', all.falseMarks, 'at most', floors.falseMarks],
     ...where(`of ${opposites.negatives} opposites`, opposites.falseMarks, 'at most', floors.opposites),

@@ -7,6 +7,9 @@ const BEFORE = 'The weather in the capital was mild for the season. ';
 const AFTER = ' Trains ran on time, and nobody complained.';
 const long = wordings.filter((w) => weightOf(w.text) >= 150);
 
+const ofPassage = (passage: string, lang: string): string =>
+  wordings.find((w) => w.passage === passage && w.lang === lang)?.text ?? '';
+
 describe('a quotation', () => {
   it.each(wordings)('of $passage in $lang is found word for word, and nothing else', ({ passage, text }) => {
     const page = `${BEFORE}${text}${AFTER}`;
@@ -122,6 +125,50 @@ describe('a quotation', () => {
     ],
   ])('is not %s', (_what, text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  describe('with few words that differ', () => {
+    it.each([
+      ['a contrary', 'P06', 'is very important to resolve', 'is quite unimportant to resolve'],
+      ['an amount', 'P05', 'for many U.S. brands', 'for few U.S. brands'],
+      ['parties', 'R03', 'penalties to sellers', 'penalties to right holders'],
+      ['a direction', 'R03', 'Reduce', 'Lengthen'],
+      ['a word at its beginning', 'R01', 'Simplify', 'Complicate'],
+      ['a denial put in', 'P09', 'should continue', 'should not continue'],
+      ['a denial before it', 'N04', 'Provide right holders', 'Do not provide right holders'],
+    ])('is none where these are %s', (_what, passage, words, by) => {
+      const text = ofPassage(passage, 'en');
+      const sentence = text.split(/(?<=\.) (?=[A-Z])/).find((part) => part.includes(words)) ?? '';
+      expect(passagesIn(`USTR on Taobao and Alibaba: ${sentence}`)).toEqual([passage]);
+      expect(passagesIn(`USTR on Taobao and Alibaba: ${sentence.replace(words, by)}`)).toEqual([]);
+    });
+
+    it.each([
+      ['a contrary', '縮短', '延長'],
+      ['who is punished', '售假商家', '權利人'],
+      ['a denial before it', '縮短', '不縮短'],
+    ])('is none where these are %s, in Chinese', (_what, words, by) => {
+      expect(passagesIn(`美方對淘寶說：${ofPassage('R03', 'zh-Hant').replace(words, by)}`)).toEqual([]);
+    });
+
+    it.each([
+      ['P04', 'insufficient', 'not sufficient'],
+      ['P04', 'counterfeit goods', 'fakes'],
+      ['P09', 'respond quickly', 'react swiftly'],
+      ['P08', 'large global brands', 'big global brands'],
+      ['R03', 'handling', 'dealing with'],
+      ['N06', 'Improve tools', 'Sharpen tools'],
+    ])('is one where these say the same (%s: %s, %s)', (passage, words, by) => {
+      const text = ofPassage(passage, 'en');
+      expect(text).toContain(words);
+      const matches = matchesIn(`USTR on Taobao and Alibaba: ${text.replace(words, by)}`);
+      expect(matches.map((m) => `${m.passage} ${m.tier}`)).toEqual([`${passage} quote`]);
+    });
+
+    it('leaves the other sentences of its passage to be marked', () => {
+      const text = ofPassage('P01', 'en').replace('continue to have', 'no longer have');
+      expect(found(text).map((m) => m.slice(0, 40))).toEqual(['P01 restatement: In 2017, more SMEs requ']);
+    });
   });
 
   it('says how many letters differ, and from which wording', () => {
