@@ -134,8 +134,10 @@ export type Lexicon = v.InferOutput<typeof Lexicon>;
 const Forms = v.strictObject({ en: v.array(text), zh: v.array(text) });
 /** What turns a quotation of a passage round though it has nearly all of its words. Forms as those of concepts. */
 export const Contraries = v.strictObject({
-  /** Words that deny: one put in, or left out, turns it round. */
+  /** Words that deny: one put in turns it round. */
   negations: Forms,
+  /** Longer forms that hold one of these, and deny nothing. */
+  harmless: Forms,
   /** Words that exclude each other: one for the other says something else. */
   groups: v.array(v.pipe(v.array(Forms), v.minLength(2, 'must have two sides at least'))),
 });

@@ -16,7 +16,7 @@ export interface Stretch {
 export interface Contrast {
   /** Whether some exclude some of the wording's. */
   readonly isContrary: boolean;
-  /** Whether only one of the two denies. */
+  /** Whether they deny, and the wording's don't. The other way round proves nothing: words get lost. */
   readonly isDenial: boolean;
 }
 
@@ -24,17 +24,23 @@ export type ContrastBetween = (page: Stretch, wording: Stretch) => Contrast;
 
 /** A form may begin or end so many words beside the range that it lies in. */
 const LONGEST_FORM = 4;
-const NONE: NonNullable<Pack['contraries']> = { negations: { en: [], zh: [] }, groups: [] };
+const NOTHING = { en: [], zh: [] };
+const NONE: NonNullable<Pack['contraries']> = { negations: NOTHING, harmless: NOTHING, groups: [] };
 
 /** Compiles a pack's contraries; for a pack without any nothing contrasts. */
 export function compileContraries({ contraries = NONE }: Pick<Pack, 'contraries'>): ContrastBetween {
-  const { negations, groups } = contraries;
+  const { negations, harmless, groups } = contraries;
   // Together, so that longer forms of the ones hide shorter ones of the others: 不利于 denies nothing.
   const sides = [
     { group: -1, ...negations },
     ...groups.flatMap((g, group) => g.map((s) => ({ group, ...s }))),
   ];
-  const finder = compileLexicon({ concepts: sides.map(({ en, zh }, i) => ({ id: `${i}`, en, zh })) });
+  const finder = compileLexicon({
+    concepts: [
+      ...sides.map(({ en, zh }, i) => ({ id: `${i}`, en, zh })),
+      { id: 'harmless', role: 'shield', ...harmless },
+    ],
+  });
   /** The sides that have a form in the range, or over its border. */
   const sidesIn = ({ words, range }: Stretch): ReadonlySet<number> => {
     const from = Math.max(0, range.from - LONGEST_FORM);

@@ -1,5 +1,5 @@
 /**
- * Whether a quotation is turned round by words that its wording doesn't have: "lengthen" for "shorten", sellers for right holders, a "not" more or less.
+ * Whether a quotation is turned round by words that its wording doesn't have: "lengthen" for "shorten", sellers for right holders, a "not" put in.
  *
  * Method: the words of page and wording are aligned; where they differ, the pack's contraries say what the ones are to the others. Whatever else differs
  * is harmless here: synonyms, slips, what somebody put in or left out.

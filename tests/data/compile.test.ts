@@ -202,10 +202,11 @@ describe('the compiler', () => {
   it('reads contraries where there are any, and says which group is wrong', () => {
     const path = join(dataDir, 'contraries.yaml');
     const side = '{ en: [open], zh: [] }';
-    writeFileSync(path, `negations: ${side}\ngroups:\n  - - ${side}\n    - { en: [shut], zh: [] }\n`);
+    const rest = `negations: ${side}\nharmless: ${side}\ngroups:\n`;
+    writeFileSync(path, `${rest}  - - ${side}\n    - { en: [shut], zh: [] }\n`);
     expect(compilePack(dataDir).contraries?.groups).toHaveLength(1);
-    writeFileSync(path, `negations: ${side}\ngroups:\n  - - ${side}\n`);
-    expect(messages()).toEqual(['data/contraries.yaml:3: groups 1: must have two sides at least']);
+    writeFileSync(path, `${rest}  - - ${side}\n`);
+    expect(messages()).toEqual(['data/contraries.yaml:4: groups 1: must have two sides at least']);
   });
 
   it('reads weights where there are any, and refuses what is not JSON', () => {

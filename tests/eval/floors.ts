@@ -81,11 +81,11 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
     span: 0.74,
   },
   quotations: {
-    recallOfQuotes: 0.96,
-    falseMarks: 0.275,
-    opposites: 0.275,
+    recallOfQuotes: 0.965,
+    falseMarks: 0.225,
+    opposites: 0.225,
     wrongPassage: 0.001,
-    span: 0.94,
+    span: 0.935,
   },
   paragraphs: {
     recallOfRestatements: 0.97,

@@ -6,6 +6,7 @@ import { pack } from './own-pack.ts';
 
 const contraries = {
   negations: { en: ['not'], zh: ['不'] },
+  harmless: { en: ['not only'], zh: ['不断'] },
   groups: [
     [
       { en: ['shorten*'], zh: ['缩短'] },
@@ -39,6 +40,9 @@ describe('words against those of a wording', () => {
     ['of another group', 'the /sellers/ do', 'the /shortening/ does', []],
     ['of both sides', 'to /shorten, or lengthen/ it', 'to /shorten/ it', []],
     ['that deny', 'to /not/ shorten it', 'to // shorten it', ['denial']],
+    ['that deny, in Chinese', '/不/縮短', '//縮短', ['denial']],
+    ['of which a part would deny', '/不斷/縮短', '//縮短', []],
+    ['of which the next is the other part', 'it is /not/ only quick', 'it is // quick', []],
     ['that deny as the wording does', 'it /not shorten/ it', 'it /not ever shorten/ it', []],
     ['that are contrary, and deny', 'it /not lengthen/ it', 'it /shorten/ it', ['contrary', 'denial']],
     ['of a form that begins outside', 'to make /longer/ lists', 'to make /shorten/ lists', ['contrary']],
