@@ -9,7 +9,7 @@ import { wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
-import type { ContrastBetween } from './contraries.ts';
+import type { Turns } from './contraries.ts';
 import type { ContextFeature } from './features.ts';
 import { type Letters, normSpanOf } from './letters.ts';
 import type { Quotation } from './quote.ts';
@@ -24,7 +24,7 @@ export interface QuoteCheck {
   readonly zone: readonly ZoneBlock[];
   readonly contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>;
   readonly finder: ConceptFinder;
-  readonly contrastBetween: ContrastBetween;
+  readonly turns: Turns;
   readonly roles: Roles;
   readonly settings: RestatementSettings;
 }
@@ -56,7 +56,7 @@ export interface CheckedQuotation {
 /** Looks again at a quotation. */
 export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
-  const turned = turnedSentences(quote, places, check.text, check.contrastBetween);
+  const turned = turnedSentences(quote, places, check.text, check.turns);
   return { quote, holds: turned.length === 0 && holds(quote, places, check), turned };
 }
 

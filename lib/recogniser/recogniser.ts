@@ -46,7 +46,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
   const conceptHashes = finder.ids.map(hashOf);
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
-  const contrastBetween = compileContraries(pack);
+  const turns = compileContraries(pack);
   const linear = new LinearScores(weights, conceptHashes);
   const roles = rolesOf(pack);
   const names = compileNames(pack.lexicon ?? { concepts: [] });
@@ -74,7 +74,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
     const settings = { weights, conceptHashes, linear, threshold: alone };
-    const check = { text: norm.text, zone: blocks, contexts, finder, contrastBetween, roles, settings };
+    const check = { text: norm.text, zone: blocks, contexts, finder, turns, roles, settings };
     const checked = seeming.map((quote) => checkQuote(quote, letters, check));
     const quoted = checked.flatMap(({ quote, holds }) => (holds ? [quote] : []));
     const turned = checked.flatMap(({ quote, turned }) =>

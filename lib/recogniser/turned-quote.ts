@@ -8,7 +8,7 @@ import type { NormSpan } from '../text/offsets.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { type Change, changesBetween } from './changed-words.ts';
-import type { ContrastBetween } from './contraries.ts';
+import type { Turns } from './contraries.ts';
 import type { Quotation } from './quote.ts';
 import { spanOf } from './restatement.ts';
 
@@ -18,17 +18,22 @@ export interface QuotedRange {
   readonly range: WordRange;
 }
 
-/** A longer change, in words, is another text, and what it has against the wording is chance. */
+/** A longer change, in words of which a Han character is half a one, is another text, and what it has against the wording is chance. */
 const LONGEST_CHANGE = 8;
 /** Changes with no more words between them are one: what the first denies the second may say the contrary of. */
 const MOST_BETWEEN = 1;
-/** With more changes than this, words that deny come and go by chance. */
+/** With more changes than this, words that deny come and go by chance, and only contraries count. */
 const MOST_WITH_DENIAL = 2;
-/** So many words, or Han characters, at either end of a wording's sentence may be others on the page: an alignment does not reach them. */
+/**
+ * So many words, or Han characters, that a wording's sentence has before and after what is quoted are compared with what the page has there: an alignment ends
+ * before words that differ.
+ */
 const EDGE_WORDS = 3;
 const EDGE_HAN = 6;
-/** So many words right before a wording's sentence are read with it: they may deny it. */
+/** So many words right before the beginning of a wording's sentence are read with it: they may deny it. */
 const WORDS_BEFORE = 2;
+/** So many words of the page beside what is compared are known when forms are looked for. */
+const WORDS_BESIDE = 8;
 
 /**
  * The sentences of a page in which a quotation is turned round.
@@ -38,26 +43,31 @@ export function turnedSentences(
   quote: Quotation,
   ranges: readonly QuotedRange[],
   text: string,
-  contrastBetween: ContrastBetween,
+  turns: Turns,
 ): NormSpan[] {
   const { words, reach, rest } = quotedWords(quote);
   const widened = ranges.map(({ block, range }, i) => ({
     block,
     range: {
       from: i === 0 ? before(block, range.from, reach, text) : range.from,
-      to: i === ranges.length - 1 ? after(block, range.to, rest) : range.to,
+      to: i === ranges.length - 1 ? after(block, range.to, rest, text) : range.to,
     },
   }));
+  const [first, last] = [widened[0], widened.at(-1)];
   const page = widened.flatMap(({ block, range }) => block.words.slice(range.from, range.to));
+  const head = first?.block.words.slice(Math.max(0, first.range.from - WORDS_BESIDE), first.range.from) ?? [];
+  const tail = last?.block.words.slice(last.range.to, last.range.to + WORDS_BESIDE) ?? [];
+  const known = [...head, ...page, ...tail];
   const changes = joined(changesBetween(page.map(spelling), words.map(spelling)));
-  const turning = changes.filter((change) => {
-    if (isLong(change)) return false;
-    const { isContrary, isDenial } = contrastBetween(
-      { words: page, range: change.page },
-      { words, range: change.wording },
-    );
-    // The contrary denied is the same again.
-    return changes.length > MOST_WITH_DENIAL ? isContrary && !isDenial : isContrary !== isDenial;
+  /** Whether words lie beyond a quotation mark at either end: they are the page's own. */
+  const isUnquoted = ({ from, to }: WordRange): boolean =>
+    (to === page.length && text.slice(page[from - 1]?.end, page[from]?.start).includes('"')) ||
+    (from === 0 && text.slice(page[to - 1]?.end, page[to]?.start).includes('"'));
+  const turning = changes.filter(({ page: { from, to }, wording }) => {
+    if (isUnquoted({ from, to })) return false;
+    if (Math.max(lengthOf(page, { from, to }), lengthOf(words, wording)) > LONGEST_CHANGE) return false;
+    const range = { from: from + head.length, to: to + head.length };
+    return turns({ words: known, range }, { words, range: wording }, changes.length <= MOST_WITH_DENIAL);
   });
   let passed = 0;
   return widened.flatMap(({ block, range }) => {
@@ -75,7 +85,7 @@ export function turnedSentences(
 
 /** Whether words of a range, or the place that an empty one is, lie in another. */
 const touches = (range: WordRange, { from, to }: WordRange): boolean =>
-  range.from < to && Math.max(range.from + 1, range.to) > from;
+  from < to && range.from < to && Math.max(range.from + 1, range.to) > from;
 
 /** Changes, of which those that stand close together are one. */
 function joined(changes: readonly Change[] = []): Change[] {
@@ -94,8 +104,9 @@ function joined(changes: readonly Change[] = []): Change[] {
 
 const spelling = ({ word }: Word): string => word;
 
-const isLong = ({ page, wording }: Change): boolean =>
-  Math.max(page.to - page.from, wording.to - wording.from) > LONGEST_CHANGE;
+/** How long some words are: a Han character is half a word. */
+const lengthOf = (words: readonly Word[], { from, to }: WordRange): number =>
+  words.slice(from, to).reduce((length, { han }) => length + (han ? 0.5 : 1), 0);
 
 /**
  * The words of the wording that are quoted, with few that its sentence has before and after, and how many words of the page may stand for these: `reach`, and `rest`.
@@ -110,9 +121,15 @@ function quotedWords({ wording: { text }, letters, fragments }: Quotation): {
   const end = letters.offsets[(fragments.at(-1)?.wordingTo ?? 1) - 1] ?? 0;
   const first = all.findIndex((w) => w.end > start);
   const last = all.findLastIndex((w) => w.start <= end) + 1;
-  const isBorder = (i: number): boolean =>
-    i <= 0 || i >= all.length || SENTENCE_END.test(text.slice(all[i - 1]?.end, all[i]?.start));
-  const most = all[first]?.han ? EDGE_HAN : EDGE_WORDS;
+  const isBorder = (i: number): boolean => {
+    const [left, right] = [all[i - 1], all[i]];
+    if (!left || !right) return true;
+    // "U.S. government" is no border.
+    return (
+      SENTENCE_END.test(text.slice(left.end, right.start)) && !text.slice(left.start, left.end).includes('.')
+    );
+  };
+  const most = all.some((w) => w.han) ? EDGE_HAN : EDGE_WORDS;
   const words = Array.from({ length: most + 1 }, (_, n) => n);
   const lead = words.find((n) => isBorder(first - n));
   const rest = words.find((n) => isBorder(last + n)) ?? 0;
@@ -134,8 +151,11 @@ function before({ sentences, words }: BlockAnalysis, from: number, count: number
   return at;
 }
 
-/** The end of a range with up to `count` words more of its sentence. */
-function after({ sentences }: BlockAnalysis, to: number, count: number): number {
+/** The end of a range with up to `count` words more of its sentence, as far as nothing but spaces parts them. */
+function after({ sentences, words }: BlockAnalysis, to: number, count: number, text: string): number {
   const sentence = sentences.find((s) => s.to >= to);
-  return Math.min(sentence?.to ?? to, to + count);
+  const last = Math.min(sentence?.to ?? to, to + count);
+  let at = to;
+  while (at < last && text.slice(words[at - 1]?.end, words[at]?.start).trim() === '') at += 1;
+  return at;
 }

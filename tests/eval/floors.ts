@@ -81,7 +81,7 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
     span: 0.74,
   },
   quotations: {
-    recallOfQuotes: 0.965,
+    recallOfQuotes: 0.96,
     falseMarks: 0.225,
     opposites: 0.225,
     wrongPassage: 0.001,

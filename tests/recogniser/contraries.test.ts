@@ -20,46 +20,52 @@ const contraries = {
   ],
 };
 
-/** What `page` is to `wording`; only what stands between slashes is looked at. */
-function contrast(page: string, wording: string, of = contraries): string[] {
-  const wordsIn = (text: string): ReturnType<typeof wordsOf> => wordsOf(normalise(text).text);
-  const stretch = (text: string): Stretch => {
-    const [before = '', within = ''] = text.split('/');
-    const from = wordsIn(before).length;
-    return { words: wordsIn(text.replaceAll('/', '')), range: { from, to: from + wordsIn(within).length } };
-  };
-  const { isContrary, isDenial } = compileContraries({ contraries: of })(stretch(page), stretch(wording));
-  return [...(isContrary ? ['contrary'] : []), ...(isDenial ? ['denial'] : [])];
-}
+const wordsIn = (text: string): ReturnType<typeof wordsOf> => wordsOf(normalise(text).text);
+const stretch = (text: string): Stretch => {
+  const [before = '', within = ''] = text.split('/');
+  const from = wordsIn(before).length;
+  return { words: wordsIn(text.replaceAll('/', '')), range: { from, to: from + wordsIn(within).length } };
+};
+const turns = compileContraries({ contraries });
 
-describe('words against those of a wording', () => {
+describe('words of a page where a wording has others (what stands between slashes)', () => {
   it.each([
-    ['of another side of a group', 'to /lengthen/ it', 'to /shorten/ it', ['contrary']],
-    ['of another of three', 'tell /buyers/ so', 'tell /sellers/ so', ['contrary']],
-    ['of the same side', 'to /shortening/ it', 'to /shorten/ it', []],
-    ['of another group', 'the /sellers/ do', 'the /shortening/ does', []],
-    ['of both sides', 'to /shorten, or lengthen/ it', 'to /shorten/ it', []],
-    ['that deny', 'to /not/ shorten it', 'to // shorten it', ['denial']],
-    ['that deny, in Chinese', '/不/縮短', '//縮短', ['denial']],
-    ['of which a part would deny', '/不斷/縮短', '//縮短', []],
-    ['of which the next is the other part', 'it is /not/ only quick', 'it is // quick', []],
-    ['that deny as the wording does', 'it /not shorten/ it', 'it /not ever shorten/ it', []],
-    ['that are contrary, and deny', 'it /not lengthen/ it', 'it /shorten/ it', ['contrary', 'denial']],
-    ['of a form that begins outside', 'to make /longer/ lists', 'to make /shorten/ lists', ['contrary']],
-    ['in Chinese', '/延長/時間', '/縮短/時間', ['contrary']],
-    ['in a longer form, which denies nothing', '告訴/不買的人/', '告訴/賣家/', ['contrary']],
-    ['of nothing known', 'the /river/ runs', 'the /process/ runs', []],
-  ])('%s', (_which, page, wording, expected) => {
-    expect(contrast(page, wording)).toEqual(expected);
+    ['of another side of a group', 'to /lengthen/ it', 'to /shorten/ it'],
+    ['of another of three', 'tell /buyers/ so', 'tell /sellers/ so'],
+    ['of a form that begins outside', 'to make /longer/ lists', 'to make /shorten/ lists'],
+    ['in Chinese', '/延長/時間', '/縮短/時間'],
+    ['in a longer form, which denies by itself', '告訴/不買的人/', '告訴/賣家/'],
+    ['that deny, and are of no side that the wording has', '/不買的人/縮短', '//縮短'],
+    ['that deny', 'to /not/ shorten it', 'to // shorten it'],
+    ['that deny, in Chinese', '/不/縮短', '//縮短'],
+    ['that are contrary, both denied', 'it /not lengthen/ it', 'it /not shorten/ it'],
+  ])('turn it round: %s', (_which, page, wording) => {
+    expect(turns(stretch(page), stretch(wording), true)).toBe(true);
   });
 
-  it('contrast with nothing in a pack that has none', () => {
+  it.each([
+    ['of the same side', 'to /shortening/ it', 'to /shorten/ it'],
+    ['of another group', 'the /sellers/ do', 'the /shortening/ does'],
+    ['of both sides', 'to /shorten, or lengthen/ it', 'to /shorten/ it'],
+    ['of which a part would deny', '/不斷/縮短', '//縮短'],
+    ['of which the next is the other part', 'it is /not/ only quick', 'it is // quick'],
+    ['that deny as the wording does', 'it /not shorten/ it', 'it /not ever shorten/ it'],
+    ['that are the contrary, denied', 'it /not lengthen/ it', 'it /shorten/ it'],
+    ['that are the contrary of what is denied', 'it /lengthen/ it', 'it /not shorten/ it'],
+    ['that lack a denial', 'it // shortens', 'it /not/ shortens'],
+    ['of nothing known', 'the /river/ runs', 'the /process/ runs'],
+  ])("don't: %s", (_which, page, wording) => {
+    expect(turns(stretch(page), stretch(wording), true)).toBe(false);
+  });
+
+  it("don't by denying where they may not, but by being contrary", () => {
+    expect(turns(stretch('/not/ shorten'), stretch('// shorten'), false)).toBe(false);
+    expect(turns(stretch('/lengthen/ it'), stretch('/shorten/ it'), false)).toBe(true);
+  });
+
+  it('turn nothing in a pack that has no contraries', () => {
     const none = compileContraries({});
-    const words = wordsOf('not lengthen');
-    expect(none({ words, range: { from: 0, to: 2 } }, { words: [], range: { from: 0, to: 0 } })).toEqual({
-      isContrary: false,
-      isDenial: false,
-    });
+    expect(none(stretch('/not lengthen/ it'), stretch('/shorten/ it'), true)).toBe(false);
   });
 });
 

@@ -165,6 +165,37 @@ describe('a quotation', () => {
       expect(matches.map((m) => `${m.passage} ${m.tier}`)).toEqual([`${passage} quote`]);
     });
 
+    it.each([
+      ['P04', ' on the platform.', ',” not the listing.'],
+      [
+        'P02',
+        ' on Taobao; right holders have also reported that they see progress by Alibaba in this area.',
+        ',” the USTR said.',
+      ],
+      ['P05', 'remains a challenge', 'is quite a challenge'],
+      ['P08', "address right holders' concerns", "remove right holders' concerns"],
+      ['P07', 'cannot directly reflect', 'do not directly reflect'],
+      ['P04', 'insufficient', 'not sufficient'],
+    ])('is one where a page goes on by itself, or says it otherwise (%s: %s, %s)', (passage, words, by) => {
+      const text = ofPassage(passage, 'en');
+      const sentence = text.split(/(?<=[a-z]\.) (?=[A-Z])/).find((part) => part.includes(words)) ?? '';
+      const page = `USTR on Taobao and Alibaba: “${sentence.replace(words, by)}`;
+      expect(matchesIn(page).map((m) => `${m.passage} ${m.tier}`)).toEqual([`${passage} quote`]);
+    });
+
+    it.each(['cannot see', "can't see", 'no longer see', 'hardly see', 'do not see'])(
+      'is none where it says that they %s progress',
+      (words) => {
+        const text = ofPassage('P02', 'en').replace('see progress', `${words} progress`);
+        expect(passagesIn(`USTR on Taobao and Alibaba: ${text}`)).toEqual([]);
+      },
+    );
+
+    it.each(['不小的', '無數的', '不懈的'])('is one with %s, which denies nothing', (words) => {
+      const text = ofPassage('P02', 'zh-Hant').replace('一些努力', `一些${words}努力`);
+      expect(matchesIn(text).map((m) => `${m.passage} ${m.tier}`)).toEqual(['P02 quote']);
+    });
+
     it('leaves the other sentences of its passage to be marked', () => {
       const text = ofPassage('P01', 'en').replace('continue to have', 'no longer have');
       expect(found(text).map((m) => m.slice(0, 40))).toEqual(['P01 restatement: In 2017, more SMEs requ']);
