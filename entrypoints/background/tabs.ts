@@ -58,9 +58,13 @@ export function createTabs(ledger: Ledger, button: Button): Tabs {
     await button.show(tabId);
   };
 
-  const leave = async (tabId: number): Promise<void> => {
+  const askToLeave = async (tabId: number): Promise<void> => {
     const frames = framesOf(await ledger.tally.get(), tabId);
     await Promise.allSettled(frames.map((frameId) => askFrame({ tabId, frameId }, 'page.leave', null)));
+  };
+
+  const leave = async (tabId: number): Promise<void> => {
+    await askToLeave(tabId);
     await ledger.tally.change((tally) => withoutTab(tally, tabId));
   };
 
@@ -141,8 +145,12 @@ export function createTabs(ledger: Ledger, button: Button): Tabs {
       await Promise.all(
         tabs.map(async ({ id, url }) => {
           if (id === undefined) return;
-          await leave(id);
-          if (!(await ledger.isOff(addressIn(url)))) await lookAgain(id, url);
+          if (await ledger.isOff(addressIn(url))) await leave(id);
+          else {
+            // Its frames stay known until they report anew: who decides again before that must find them.
+            await askToLeave(id);
+            await lookAgain(id, url);
+          }
           await button.show(id);
         }),
       );

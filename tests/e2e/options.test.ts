@@ -73,13 +73,16 @@ describe.each(BROWSERS)('the options in %s', (name) => {
       expect(await marks(page)).toHaveLength(2);
       expect(await tint(page, 'quote')).not.toBe(before);
     }, within);
-    await press('input[type="checkbox"]');
-    await vi.waitFor(async () => {
-      expect(await marks(page, 'restatement')).toEqual([]);
-      expect(await marks(page, 'quote')).toHaveLength(1);
-    }, within);
-    await press('input[type="checkbox"]');
-    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+    // More than once: the page may be asked again before it has reported what it showed last.
+    for (let round = 0; round < 4; round += 1) {
+      await press('input[type="checkbox"]');
+      await vi.waitFor(async () => {
+        expect(await marks(page, 'restatement')).toEqual([]);
+        expect(await marks(page, 'quote')).toHaveLength(1);
+      }, within);
+      await press('input[type="checkbox"]');
+      await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+    }
     await page.close();
   });
 
