@@ -16,8 +16,8 @@ export interface Stretch {
 /** Whether words of a page that stand where a wording has others turn round what that says. */
 export type Turns = (page: Stretch, wording: Stretch, mayDeny: boolean) => boolean;
 
-/** No form is longer, in words. */
-const LONGEST_FORM = 8;
+/** No form is longer, in words, of which a Han character is one. */
+export const LONGEST_FORM = 8;
 const NOTHING = { en: [], zh: [] };
 const NONE: NonNullable<Pack['contraries']> = { negations: NOTHING, harmless: NOTHING, groups: [] };
 

@@ -8,7 +8,7 @@ import type { NormSpan } from '../text/offsets.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { type Change, changesBetween } from './changed-words.ts';
-import type { Turns } from './contraries.ts';
+import { LONGEST_FORM, type Turns } from './contraries.ts';
 import type { Quotation } from './quote.ts';
 import { spanOf } from './restatement.ts';
 
@@ -32,8 +32,6 @@ const EDGE_WORDS = 3;
 const EDGE_HAN = 6;
 /** So many words right before the beginning of a wording's sentence are read with it: they may deny it. */
 const WORDS_BEFORE = 2;
-/** So many words of the page beside what is compared are known when forms are looked for. */
-const WORDS_BESIDE = 8;
 
 /**
  * The sentences of a page in which a quotation is turned round.
@@ -55,14 +53,19 @@ export function turnedSentences(
   }));
   const [first, last] = [widened[0], widened.at(-1)];
   const page = widened.flatMap(({ block, range }) => block.words.slice(range.from, range.to));
-  const head = first?.block.words.slice(Math.max(0, first.range.from - WORDS_BESIDE), first.range.from) ?? [];
-  const tail = last?.block.words.slice(last.range.to, last.range.to + WORDS_BESIDE) ?? [];
+  const head = first?.block.words.slice(Math.max(0, first.range.from - LONGEST_FORM), first.range.from) ?? [];
+  const tail = last?.block.words.slice(last.range.to, last.range.to + LONGEST_FORM) ?? [];
+  // Forms may go over the borders of what is compared.
   const known = [...head, ...page, ...tail];
   const changes = joined(changesBetween(page.map(spelling), words.map(spelling)));
-  /** Whether words lie beyond a quotation mark at either end: they are the page's own. */
+  /** Whether a quotation mark stands before a word of the page; before the first and after the last it isn't asked. */
+  const isMarked = (at: number): boolean => {
+    const [left, right] = [page[at - 1], page[at]];
+    return left !== undefined && right !== undefined && text.slice(left.end, right.start).includes('"');
+  };
+  /** Whether words at either end lie beyond a quotation mark: they are the page's own. */
   const isUnquoted = ({ from, to }: WordRange): boolean =>
-    (to === page.length && text.slice(page[from - 1]?.end, page[from]?.start).includes('"')) ||
-    (from === 0 && text.slice(page[to - 1]?.end, page[to]?.start).includes('"'));
+    (to === page.length && isMarked(from)) || (from === 0 && isMarked(to));
   const turning = changes.filter(({ page: { from, to }, wording }) => {
     if (isUnquoted({ from, to })) return false;
     if (Math.max(lengthOf(page, { from, to }), lengthOf(words, wording)) > LONGEST_CHANGE) return false;

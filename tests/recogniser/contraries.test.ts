@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileContraries, type Stretch } from '../../lib/recogniser/contraries.ts';
+import { compileContraries, LONGEST_FORM, type Stretch } from '../../lib/recogniser/contraries.ts';
 import { normalise } from '../../lib/text/normalise.ts';
 import { wordsOf } from '../../lib/text/words.ts';
 import { pack } from './own-pack.ts';
@@ -70,11 +70,20 @@ describe('words of a page where a wording has others (what stands between slashe
 });
 
 describe('the contraries of the argument', () => {
+  const groups = pack.contraries?.groups ?? [];
+  const all = [pack.contraries?.negations, pack.contraries?.harmless, ...groups.flat()];
+  const forms = all.flatMap((side) => [...(side?.en ?? []), ...(side?.zh ?? [])]);
+
   it('have no form on two sides of a group', () => {
-    const twice = pack.contraries?.groups.flatMap((sides) => {
-      const forms = sides.flatMap(({ en, zh }) => [...en, ...zh]);
-      return forms.filter((form, i) => forms.indexOf(form) !== i);
+    const twice = groups.flatMap((sides) => {
+      const those = sides.flatMap(({ en, zh }) => [...en, ...zh]);
+      return those.filter((form, i) => those.indexOf(form) !== i);
     });
+    expect(groups.length).toBeGreaterThan(0);
     expect(twice).toEqual([]);
+  });
+
+  it('have no form that is longer than what is looked through for one', () => {
+    expect(forms.filter((form) => wordsIn(form).length > LONGEST_FORM)).toEqual([]);
   });
 });
