@@ -20,6 +20,7 @@ import { type QuoteFinder, quoteFinder, type Wording } from './quote.ts';
 import { quoteMatches, WHOLE, withParts } from './quote-matches.ts';
 import { reasonsFor } from './reasons.ts';
 import { resolve } from './resolve.ts';
+import { restOfQuote } from './rest-of-quote.ts';
 import { findRestatements, spanOf } from './restatement.ts';
 import { rolesOf } from './roles.ts';
 import { scan } from './scan.ts';
@@ -75,7 +76,12 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       ];
     const settings = { weights, conceptHashes, linear, threshold: alone };
     const check = { text: norm.text, zone: blocks, contexts, finder, turns, roles, settings };
-    const checked = seeming.map((quote) => checkQuote(quote, letters, check));
+    const checked = seeming
+      .map((quote) => checkQuote(quote, letters, check))
+      .flatMap((one) => [
+        one,
+        ...restOfQuote(one, letters, quotes).map((rest) => checkQuote(rest, letters, check)),
+      ]);
     const quoted = checked.flatMap(({ quote, holds }) => (holds ? [quote] : []));
     const turned = checked.flatMap(({ quote, turned }) =>
       turned.map((span) => ({ passage: weights.passages.indexOf(quote.wording.passage), span })),

@@ -1,8 +1,11 @@
 /** Bytes of a pack: as base64 where it is JSON, as they are where it came otherwise (`weights-file.ts`). */
 import * as v from 'valibot';
-import { fromBase64 } from '../text/base64.ts';
+import { fromBase64, isBase64 } from '../text/base64.ts';
 
-export const StoredBytes = v.union([v.pipe(v.string(), v.base64()), v.instance(Uint8Array)]);
+export const StoredBytes = v.union([
+  v.pipe(v.string(), v.check(isBase64, 'must be base64')),
+  v.instance(Uint8Array),
+]);
 type Stored = string | Uint8Array;
 
 /** The bytes themselves; where they came as bytes, these and no copy. */

@@ -195,10 +195,22 @@ describe('a quotation', () => {
       expect(matchesIn(text).map((m) => `${m.passage} ${m.tier}`)).toEqual(['P02 quote']);
     });
 
-    it('leaves the other sentences of its passage to be marked', () => {
-      const text = ofPassage('P01', 'en').replace('continue to have', 'no longer have');
-      expect(found(text).map((m) => m.slice(0, 40))).toEqual(['P01 restatement: In 2017, more SMEs requ']);
-    });
+    it.each([
+      ['P01', 'continue to have', 'no longer have', ['In 2017, more SMEs']],
+      ['P01', 'more SMEs requested', 'fewer SMEs requested', ['SMEs continue to']],
+      ['P03', 'rarely return', 'often return', ['Moreover, some Taobao']],
+      ['P06', 'very important', 'quite unimportant', ['According to one of']],
+      ['P07', 'cannot directly', 'can directly', ['Although Alibaba', 'For example, a decline']],
+    ])(
+      'is what is left of it without the sentence that they turn round (%s: %s, %s)',
+      (passage, words, by, left) => {
+        const text = ofPassage(passage, 'en').replace(words, by);
+        const matches = found(`USTR on Taobao and Alibaba: ${text}`);
+        expect(matches.map((m) => m.startsWith(`${passage} quote: `))).toEqual(left.map(() => true));
+        for (const [i, begin] of left.entries()) expect(matches[i]).toContain(`: ${begin}`);
+        expect(matches.join()).not.toContain(by);
+      },
+    );
   });
 
   it('says how many letters differ, and from which wording', () => {

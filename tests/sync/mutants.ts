@@ -8,9 +8,7 @@ import { deviceKey, type Flight, ownKey, save, seenKey } from '../../lib/sync/fl
 import { PARTS, type Parts } from '../../lib/sync/parts.ts';
 import type { OwnRow } from '../../lib/sync/sync-store.ts';
 import { markSafe } from '../../lib/sync/write-file.ts';
-import { hasFailed } from './many-runs.ts';
-import { type Engine, MODEL_PARTS, run } from './model.ts';
-import { makePlan } from './model-steps.ts';
+import { type Engine, MODEL_PARTS } from './model.ts';
 import { fetchOnce } from './read-once.ts';
 
 const withPart = (part: Partial<Parts>): Engine => ({ parts: { ...MODEL_PARTS, ...part } });
@@ -198,18 +196,3 @@ export const MUTANTS: Readonly<Record<string, Engine>> = {
   'goes on under its client id in a copy of its profile': { wrong: 'keeps-client' },
   'sends the edit alone of a note that somebody deleted for good': { wrong: 'sends-edit-alone' },
 };
-
-const LENGTH = 500;
-
-/** The first of these seeds at which a wrong engine fails and the engine as it is doesn't; `undefined` if there is none. */
-export async function givenAwayBy(
-  name: string,
-  { from, to }: { readonly from: number; readonly to: number },
-): Promise<number | undefined> {
-  const engine = MUTANTS[name];
-  if (!engine) throw new RangeError(`no such engine: ${name}`);
-  for (let seed = from; seed <= to; seed += 1)
-    if (hasFailed(await run(makePlan(seed, LENGTH), engine)) && !hasFailed(await run(makePlan(seed, LENGTH))))
-      return seed;
-  return undefined;
-}

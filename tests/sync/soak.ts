@@ -3,9 +3,9 @@
  * design too, `--mutants` looks for seeds that give wrong engines away. Prints a table as docs/sync.md has it, and the first failing run at its shortest.
  */
 import { parseArgs } from 'node:util';
+import { givenAway } from './given-away.ts';
 import { manyRuns, shortest } from './many-runs.ts';
 import { makePlan } from './model-steps.ts';
-import { givenAwayBy, MUTANTS } from './mutants.ts';
 import { runUsual } from './usual-design.ts';
 
 /** A wrong engine that so many runs don't give away isn't noticed. */
@@ -27,17 +27,16 @@ const [seeds, from, length] = [values.seeds, values.from, values.steps].map(Numb
 ];
 const started = performance.now();
 let done = 0;
-const runs = await manyRuns({ from, to: from + seeds, length }, ({ seed, problems }) => {
+const runs = await manyRuns({ from, to: from + seeds, length }, ({ failed }) => {
   done += 1;
   // Told at once: what follows may take hours.
-  if (problems) console.error(`seed ${seed} failed: ${problems.join('; ') || 'not settled'}`);
+  for (const { seed, problems } of failed)
+    console.error(`seed ${seed} failed: ${problems.join('; ') || 'not settled'}`);
   if (done % 100 === 0) console.error(`${done} of ${seeds}`);
 });
 if (values.mutants)
-  for (const name of Object.keys(MUTANTS))
-    console.log(
-      `${name}: ${(await givenAwayBy(name, { from, to: from + MUTANT_SEEDS - 1 })) ?? 'not noticed'}`,
-    );
+  for (const [name, seed] of await givenAway({ from, to: from + MUTANT_SEEDS - 1 }))
+    console.log(`${name}: ${seed ?? 'not noticed'}`);
 const number = new Intl.NumberFormat('en');
 const rows: [string, string, string, string, string][] = [
   [

@@ -5,5 +5,6 @@ export const MODEL_TESTS = ['tests/sync/model.test.ts', 'tests/sync/mutants.test
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  test: { include: MODEL_TESTS, fileParallelism: false },
+  // Some runs take long on a busy machine; how long says nothing.
+  test: { include: MODEL_TESTS, fileParallelism: false, testTimeout: 120_000 },
 });
