@@ -33,6 +33,8 @@ export function useDesk(
   const [gone, setGone] = useState<Held>(NOTHING);
   /** What answers brought that isn't in the lists yet: those are fetched a little later. */
   const [arrived, setArrived] = useState<ReadonlyMap<string, NoteView>>(NOTHING);
+  /** Notes that were put back, by when they had been deleted: the bin is fetched a little later, too. */
+  const [restored, setRestored] = useState<ReadonlyMap<string, string | null>>(NOTHING);
   const [dealtWith, setDealtWith] = useState<ReadonlySet<string>>(new Set());
   const [thrown, setThrown] = useState<StoredDraft>();
   const [focusOn, setFocusOn] = useState<FocusOn>();
@@ -78,6 +80,7 @@ export function useDesk(
   const restore = async (note: NoteView): Promise<boolean> => {
     try {
       arrive(await latest.current.onRestore({ id: note.id }));
+      setRestored((all) => new Map(all).set(note.id, note.deletedAt));
       setGone((all) => without(all, note.id));
       latest.current.onStatus(say('restored'));
       return true;
@@ -139,6 +142,8 @@ export function useDesk(
     arrive,
     focusOn,
     thrown,
+    isInBin: ({ id, deletedAt }: NoteView) => restored.get(id) !== deletedAt,
+    restored,
     isDealtWith: (draft: StoredDraft) => dealtWith.has(draft.editor),
     canGoOn: (draft: StoredDraft) => draft.target !== undefined || noteOf(draft) !== undefined,
     edit,

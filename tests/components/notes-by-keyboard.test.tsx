@@ -1,10 +1,11 @@
 /** The notes by keyboard alone, over a real store in the browser's own database. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { NoteView } from '../../lib/notes/note.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { expectAccessible } from './accessible.ts';
-import { freshStore, type NotesScene, showLiveNotes } from './notes-stages.tsx';
-import { EXCHANGE, manyNotes, NOTES } from './written-notes.ts';
+import { freshStore, type NotesScene, showLiveNotes, showNotes } from './notes-stages.tsx';
+import { BINNED, EXCHANGE, manyNotes, NOTES } from './written-notes.ts';
 
 let stage: HTMLElement;
 let store: NotesStore;
@@ -162,6 +163,25 @@ describe('by keyboard alone', () => {
       expect(stage.querySelector('.notes .empty')?.textContent).toContain('The bin is empty.'),
     );
     expect(await store.list()).toHaveLength(NOTES.length);
+  });
+
+  test('the bin is without what was put back before it is fetched anew', async () => {
+    const [first, second] = BINNED as readonly [NoteView, NoteView];
+    showNotes(stage, {
+      binned: BINNED,
+      onRestore: async ({ id }) => ({ ...(id === first.id ? first : second), deletedAt: null }),
+    });
+    await vi.waitFor(() => expect(stage.querySelector('input[type="radio"]')).not.toBeNull());
+    await tabTo('Filter');
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{ArrowRight}');
+    await tabTo('Restore', first.id);
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(noteAt()).toBe(second.id));
+    await vi.waitFor(() => expect(row(first.id)).toBeNull());
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(at().getAttribute('type')).toBe('radio'));
+    expect(row(second.id)).toBeNull();
   });
 
   test('the list is narrowed by tag, by page and by the panel’s search, and widened again', async () => {

@@ -54,7 +54,9 @@ describe('an import', () => {
     choose(new File(['[]'], 'old.jsonld'));
     await vi.waitFor(() => expect(notes().textContent).toContain('12 new notes'));
     expect(done.onImportPreview).toHaveBeenCalledWith({ file: btoa('[]') });
-    expect(notes().querySelector('.import')?.contains(document.activeElement)).toBe(true);
+    await vi.waitFor(() =>
+      expect(notes().querySelector('.import')?.contains(document.activeElement)).toBe(true),
+    );
     expect(notes().textContent).toContain('items[3] is on an address that is not of the web');
     expect(notes().textContent).toContain('5 notes are here already');
     expect(done.onImportTake).not.toHaveBeenCalled();

@@ -47,6 +47,8 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['tests/components/*.test.tsx'],
+          setupFiles: ['tests/patient.ts'],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
