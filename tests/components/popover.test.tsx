@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLow } from '../../components/popover/placement.ts';
-import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
+import type { ContentLang } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
+import { LANGS } from './langs.ts';
 import { type PopoverScene, pack, showPopover, viewOf } from './stages.tsx';
 
 let stage: HTMLElement;
@@ -23,7 +24,7 @@ const buttonNamed = (root: Element, name: string): HTMLButtonElement => {
 };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
-describe.each(CONTENT_LANGS)('in %s', (lang) => {
+describe.each(LANGS)('in %s', (lang) => {
   test.each(['quote', 'restatement'] as const)('a %s is accessible, closed and opened up', async (tier) => {
     const popover = show({ lang, tier, exchange: 'finding-4' });
     await expectAccessible(stage);
