@@ -118,10 +118,21 @@ function clausesOf(text: string, from: number, to: number): number[] {
     while (at < to && /[\s"')\]]/.test(text[at] as string)) at += 1;
     const last = starts.at(-1) ?? from;
     if (at >= to || at <= last) continue;
+    if (isAside(text, m[0], border, from, to)) continue;
     if (JOINING.test(m[0]) && !(isPhrase(text, last, border) && isPhrase(text, at, to))) continue;
     starts.push(at);
   }
   return starts;
+}
+
+/** Whether a bracket is one of two that hold no more than a name or a word or two ("enterprises (SMEs) continue"): the phrase goes on behind it. */
+function isAside(text: string, mark: string, border: number, from: number, to: number): boolean {
+  if (mark !== '(' && mark !== ')') return false;
+  const [open, close] =
+    mark === '('
+      ? [border, text.slice(0, to).indexOf(')', border)]
+      : [text.slice(from, border).lastIndexOf('(') + from, border];
+  return open >= from && close > open && !isPhrase(text, open + 1, close);
 }
 
 const BORDERS =

@@ -57,6 +57,10 @@ describe('sentences', () => {
     ['not the halves of a phrase with "and" in it', 'Problems accessing and utilizing the procedures.', 1],
     ['cells and slashes', 'Shorter forms | faster penalties / more advice', 3],
     ['Chinese items', '要求简化权利人注册的流程、缩短处理投诉的时间以及更好的防盗图工具', 3],
+    ['what brackets hold', 'Takedowns take weeks (for small firms often months) and many fail.', 3],
+    ['not a name in brackets', 'Small and medium-sized enterprises (SMEs) still have problems.', 1],
+    ['not a Chinese name in brackets', '中小企業（SME）和小賣家（淘寶）仍有困難', 1],
+    ['not what a bracket without its other holds', 'It says 2) that (small firms still have problems', 3],
     ['not Chinese names side by side', '他说的是淘宝、天猫和闲鱼', 1],
   ])('are parted into clauses: %s', (_what, raw, count) => {
     expect(clauses(raw)).toHaveLength(count);
