@@ -123,6 +123,9 @@ const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 
 const lineStyle = (kind: MarkKind, current: boolean): string =>
   `underline ${STYLE[kind].line} ${current ? 3 : 2}px`;
+/** Of the current mark in forced colours. As thick a line that isn't broken would fill what is under the letters, and these would seem cut off. */
+const forcedLineStyle = (kind: MarkKind): string =>
+  STYLE[kind].line === 'solid' ? 'underline double 1px' : lineStyle(kind, true);
 
 function rule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean): string {
   const { ink, paper } = inkOf(kind, ground.dark, current);
@@ -138,12 +141,12 @@ const forcedColours = (current: boolean): readonly [string, string] =>
 
 /**
  * In forced colours: `Mark`, and the current one turned inside out where the browser lets highlights choose (Firefox). Chromium paints all in
- * `Highlight`, so that the current one must also differ in its line: a bar right under the letters, within the ground.
+ * `Highlight`, so that the current one must also differ in its line: doubled or thicker, and right under the letters, where all of it lies within the ground.
  */
 function forcedRule(within: string, kind: MarkKind, ground: Ground, current: boolean): string {
   const [ink, paper] = forcedColours(current);
   const line = current
-    ? `underline ${STYLE[kind].line} 4px ${ink};text-underline-offset:0;text-decoration-skip-ink:none`
+    ? `${forcedLineStyle(kind)} ${ink};text-underline-offset:0;text-decoration-skip-ink:none`
     : `${lineStyle(kind, false)} ${ink}`;
   return `${within}::highlight(${highlightName(kind, ground, current)}){color:${ink};background-color:${paper};text-decoration:${line}}`;
 }
