@@ -125,6 +125,8 @@ export const Concept = v.strictObject({
    * of others from being found inside them. See `lib/recogniser`.
    */
   role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask', 'shield'])),
+  /** Whether the subject answers with it. A sentence in which it does isn't read with the claim before it. */
+  replies: v.optional(v.boolean()),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 

@@ -33,7 +33,7 @@ export function labelledBlocks(text: LabelledText, settings: LearnSettings): Lab
   const { finder, roles, passages } = settings;
   const doc = plainTextDocument(text.text);
   const norm = normalise(doc.text, borderTest(doc.blocks));
-  const blocks = doc.blocks.map((block) => analyseBlock(doc, norm, block, finder));
+  const blocks = doc.blocks.map((block) => analyseBlock(doc, norm, block, finder, roles));
   const spans = text.matches.map((m) => {
     const start = text.text.indexOf(m.span);
     const span = toNormSpan(norm, { start: asTextOffset(start), end: asTextOffset(start + m.span.length) });

@@ -8,6 +8,8 @@ import { partitionPoint } from '../text/partition-point.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsIn } from '../text/words.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
+import { withReplies } from './replies.ts';
+import type { Roles } from './stance.ts';
 
 /** A range of a block's words, half-open. */
 export interface WordRange {
@@ -18,6 +20,8 @@ export interface WordRange {
 /** A sentence as ranges of its block's words: itself, and its clauses (which lie end to end). */
 export interface SentenceWords extends WordRange {
   readonly clauses: readonly WordRange[];
+  /** Whether the subject answers in it (`replies.ts`). */
+  readonly isReply?: boolean;
 }
 
 export interface BlockAnalysis {
@@ -27,20 +31,28 @@ export interface BlockAnalysis {
   readonly sentences: readonly SentenceWords[];
 }
 
-/** Analyses one block. `norm` is the whole document's; offsets of words are into it. */
+/** Analyses one block. `norm` is the whole document's; offsets of words are into it. Without `roles` nobody is known to answer. */
 export function analyseBlock(
   doc: TextDocument,
   norm: NormText,
   block: Block,
   finder: ConceptFinder,
+  roles?: Roles,
 ): BlockAnalysis {
   const { start, end } = toNormSpan(norm, block);
   const words = wordsIn(norm.units, start, end);
   const hits = finder.find(words);
   const isWithin = new Uint8Array(words.length + 1);
   for (const { from, to } of hits) if (to > from + 1) isWithin.fill(1, from + 1, to);
-  const sentences = sentencesOf(doc.text, norm, [block]).map((s) => sentenceWords(s, words, isWithin));
-  return { kind: block.kind, words, hits, sentences: sentences.filter((s) => s.to > s.from) };
+  const sentences = sentencesOf(doc.text, norm, [block])
+    .map((s) => sentenceWords(s, words, isWithin))
+    .filter((s) => s.to > s.from);
+  return {
+    kind: block.kind,
+    words,
+    hits,
+    sentences: roles ? withReplies(sentences, words, hits, roles) : sentences,
+  };
 }
 
 /** `isWithin`: 1 for words inside a form of a concept, which no clause begins with ("small and medium-sized businesses"). */

@@ -29,7 +29,9 @@ export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange):
     from = Math.min(from, sentence.from);
     to = Math.max(to, sentence.to);
   }
-  const after = sentences[at];
+  const next = sentences[at];
+  // What the subject answers takes no claim back.
+  const after = next?.isReply ? undefined : next;
   if (to - from > LONGEST_SENTENCE) return alone(range);
   return {
     sentence: { from, to },

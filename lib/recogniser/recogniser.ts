@@ -67,7 +67,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       const span = toNormSpan(norm, block);
       const isLookedAt =
         zone.isNamedNear[index] || stretched.some((s) => s.start < span.end && s.end > span.start);
-      return isLookedAt ? [{ index, block: analyseBlock(doc, norm, block, finder), ...span }] : [];
+      return isLookedAt ? [{ index, block: analyseBlock(doc, norm, block, finder, roles), ...span }] : [];
     });
     const contexts = surroundings(blocks, facts, roles);
     const alone =

@@ -13,5 +13,6 @@ export function rolesOf(pack: Pack): Roles {
     rival: having('rival'),
     polarity: having('polarity'),
     ask: having('ask'),
+    reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),
   };
 }

@@ -15,6 +15,8 @@ export interface Roles {
   readonly polarity: ReadonlySet<number>;
   /** Concepts that ask ("should", "urged"): a heading that holds one asks for its items. */
   readonly ask: ReadonlySet<number>;
+  /** Concepts with which the subject answers ("rejected", "in a statement"). */
+  readonly reply: ReadonlySet<number>;
 }
 
 /** Who a sentence names. */

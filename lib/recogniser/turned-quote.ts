@@ -5,7 +5,7 @@
  * is harmless here: synonyms, slips, what somebody put in or left out.
  */
 import type { NormSpan } from '../text/offsets.ts';
-import { type Word, wordsOf } from '../text/words.ts';
+import { lengthOf, type Word, wordsOf } from '../text/words.ts';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { type Change, changesBetween } from './changed-words.ts';
 import { LONGEST_FORM, type Turns } from './contraries.ts';
@@ -106,10 +106,6 @@ function joined(changes: readonly Change[] = []): Change[] {
 }
 
 const spelling = ({ word }: Word): string => word;
-
-/** How long some words are: a Han character is half a word. */
-const lengthOf = (words: readonly Word[], { from, to }: WordRange): number =>
-  words.slice(from, to).reduce((length, { han }) => length + (han ? 0.5 : 1), 0);
 
 /**
  * The words of the wording that are quoted, with few that its sentence has before and after, and how many words of the page may stand for these: `reach`, and `rest`.

@@ -15,6 +15,12 @@ export interface Word {
   readonly han: boolean;
 }
 
+/** How long a range of words is: a Han character is half a word. */
+export const lengthOf = (
+  words: readonly Word[],
+  { from, to }: { readonly from: number; readonly to: number },
+): number => words.slice(from, to).reduce((length, { han }) => length + (han ? 0.5 : 1), 0);
+
 const isWordUnit = (u: number): boolean =>
   (u >= 0x61 && u <= 0x7a) || (u >= 0x30 && u <= 0x39) || (u >= 0xc0 && u < 0x250);
 const APOSTROPHE = 0x27;
