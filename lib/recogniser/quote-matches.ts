@@ -1,9 +1,9 @@
 /** From quotations, which are letters, to matches, which are words of a page. */
-import { type NormText, toTextSpan } from '../text/normalise.ts';
+import { isHan, type NormText, toTextSpan } from '../text/normalise.ts';
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { Word } from '../text/words.ts';
 import { firstAt } from './analysis.ts';
-import { HAN_WEIGHT, type Letters, normSpanOf } from './letters.ts';
+import { HAN_WEIGHT, IS_LETTER, type Letters, normSpanOf } from './letters.ts';
 import type { Match } from './match.ts';
 import type { Quotation } from './quote.ts';
 import type { ZoneBlock } from './stance.ts';
@@ -46,7 +46,12 @@ export function quoteMatches(
         norm,
         tidySpan(
           norm.text,
-          toClauses(norm.text, quote.wording.text, blocks, normSpanOf(letters, { from, to })),
+          toClauses(
+            norm.text,
+            quote.wording.text,
+            blocks,
+            withoutStrays(norm.text, quote.wording.text, blocks, normSpanOf(letters, { from, to })),
+          ),
         ),
       ),
       reasons: [{ kind: 'edits', edits, length, lang }],
@@ -70,6 +75,51 @@ function withoutStubs(
   return { from: start, to: end };
 }
 
+/**
+ * A span of normalised text without what is hardly more than a word and lies beyond a quotation mark, or in another sentence: the alignment ran over by chance.
+ * A wording that has quotation marks itself may have them there.
+ */
+function withoutStrays(
+  text: string,
+  wording: string,
+  blocks: readonly ZoneBlock[],
+  { start: from, end: to }: NormSpan,
+): NormSpan {
+  const heavy = (a: number, b: number): boolean => weightIn(text, a, b) > STUB;
+  let [start, end]: [number, number] = [from, to];
+  if (!QUOTATION_MARK.test(wording)) {
+    for (let i: number = from; i < to && !heavy(from, i); i += 1) if (isQuotationMark(text, i)) start = i + 1;
+    for (let i = to - 1; i >= start && !heavy(i + 1, to); i -= 1) if (isQuotationMark(text, i)) end = i;
+  }
+  for (const { block, start: blockStart, end: blockEnd } of blocks) {
+    if (blockEnd <= from || blockStart >= to) continue;
+    for (const sentence of block.sentences) {
+      const first = block.words[sentence.from]?.start ?? 0;
+      const before = block.words[sentence.from - 1]?.end ?? start;
+      if (first <= start || first >= end) continue;
+      if (!heavy(start, before) && !wording.includes(text.slice(start, before))) start = first;
+      else if (!heavy(first, end) && !wording.includes(text.slice(first, end))) end = before;
+    }
+  }
+  return start < end
+    ? { start: asNormOffset(start), end: asNormOffset(end) }
+    : { start: asNormOffset(from), end: asNormOffset(to) };
+}
+
+const isQuotationMark = (text: string, at: number): boolean =>
+  QUOTATION_MARK.test(text[at] ?? '') &&
+  (text[at] === '"' || !WORD_APOSTROPHE.test(text.slice(Math.max(0, at - 1), at + 2)));
+
+/** How much of the letters of a stretch of text there is, a Han character counting as three. */
+function weightIn(text: string, from: number, to: number): number {
+  let weight = 0;
+  for (let i = from; i < to; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (IS_LETTER[unit]) weight += isHan(unit) ? HAN_WEIGHT : 1;
+  }
+  return weight;
+}
+
 /** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
 const CLAUSE_REST = 14;
 
@@ -77,6 +127,10 @@ const CLAUSE_REST = 14;
  * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
  * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word that is none of the wording's.
  */
+/** A double quotation mark, or a single one that is no apostrophe. */
+const QUOTATION_MARK = /"|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/u;
+const WORD_APOSTROPHE = /[\p{L}\p{N}]'[\p{L}\p{N}]/u;
+
 function toClauses(
   text: string,
   wording: string,
@@ -85,7 +139,7 @@ function toClauses(
 ): NormSpan {
   const isStray = (a: number, b: number): boolean => b - a <= STUB && !wording.includes(text.slice(a, b));
   const grows = (a: number, b: number, weight: number): boolean =>
-    weight <= CLAUSE_REST && !text.slice(a, b).includes('"');
+    weight <= CLAUSE_REST && !QUOTATION_MARK.test(text.slice(a, b));
   let [start, end]: [number, number] = [from, to];
   for (const { block, start: blockStart, end: blockEnd } of blocks) {
     if (blockEnd <= from || blockStart >= to) continue;

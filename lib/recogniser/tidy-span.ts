@@ -5,20 +5,39 @@ import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 const ITEM_NUMBER = /^(?:\d{1,2}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})(?:\) ?|\. |[、:](?!\d))/;
 const ITEM_NUMBER_LENGTH = 7;
 /** A reference to a footnote behind the mark that ends a clause: "year;2", "platforms.[14]". */
-const REFERENCE = /[^\d\s][.;")](?:\d{1,3}| ?\[\d{1,3}\])$/;
+const REFERENCE = /[^\d\s][.;")](?:\d{1,3}| ?\[\d{1,3}\]?|\(\d{1,2}\)?)$/;
 const REFERENCE_LENGTH = 9;
+/** What joins an item of a list to the next: "; and", ", and/or". */
+const JOINS = /[,;、] ?(?:and ?\/ ?or|and|or|以及|及|和|并|或)$/;
+/** An address, a tag or a name behind a claim, as posts end with. */
+const POST_END = /\s+(?:\(?(?:https?:\/\/|pic\.twitter\.com\/|[#@])\S+)$/;
+const JOINS_LENGTH = 9;
+/** What names the speaker after a quotation, where it is cut off: '," the association'. */
+const SPEAKER = /[,.!?]" [^"]{1,60}$/;
+const SPEAKER_LENGTH = 64;
 /** So many brackets and quotation marks may follow each other. */
 const MOST_CLOSED = 4;
 
 /**
- * A span of normalised text without the number of an item that it begins with, without the reference to a note that it ends with, and with the
- * brackets and quotation marks that close what was opened in it.
+ * A span of normalised text without the number of an item that it begins with; without the reference to a note, what joins it to the next item, what a post ends
+ * with, or half of a speaker's name at its end; and with the brackets and quotation marks that close what was opened in it.
  */
 export function tidySpan(text: string, { start: from, end: to }: NormSpan): NormSpan {
   const [number = ''] = ITEM_NUMBER.exec(text.slice(from, Math.min(to, from + ITEM_NUMBER_LENGTH))) ?? [];
-  const start = from + number.length;
+  // "[s]eek"
+  const isAltered = text[from - 1] === '[' && /^\p{L}{1,2}\]/u.test(text.slice(from, from + 3));
+  const start = from + (isAltered ? -1 : number.length);
   const [reference = ''] = REFERENCE.exec(text.slice(Math.max(start, to - REFERENCE_LENGTH), to)) ?? [];
   let end: number = to - Math.max(0, reference.length - 1);
+  end -= JOINS.exec(text.slice(Math.max(start, end - JOINS_LENGTH), end))?.[0].length ?? 0;
+  for (
+    let post = POST_END.exec(text.slice(start, end));
+    post && post.index > 0;
+    post = POST_END.exec(text.slice(start, end))
+  )
+    end = start + post.index;
+  const [speaker = ''] = SPEAKER.exec(text.slice(Math.max(start, end - SPEAKER_LENGTH), end)) ?? [];
+  if (speaker.length < (end - start) / 2 && /^ \p{L}/u.test(text.slice(end, end + 2))) end -= speaker.length;
   if (start >= end) return { start: asNormOffset(from), end: asNormOffset(to) };
   for (let closed = 0; closed < MOST_CLOSED; closed += 1) {
     if (!closes(text.slice(start, end), text[end] ?? '')) break;

@@ -55,6 +55,7 @@ function splitBlock(
       if (text[end] === '"' && text[end - 1] === ' ') break;
       end += 1;
     }
+    end += referenceAt(text, end, to);
     push(text, start, end, block, into);
     start = end;
     i = end - 1;
@@ -70,6 +71,7 @@ function endsSentence(raw: string, norm: NormText, i: number, from: number, to: 
   if (i > from && isHan(text.charCodeAt(i - 1))) return true;
   let next = i + 1;
   while (next < to && (text[next] === '.' || CLOSERS.test(text[next] as string))) next += 1;
+  if (!/\d/.test(text[i - 1] ?? '')) next += referenceAt(text, next, to);
   if (next >= to) return true;
   if (isHan(text.charCodeAt(next))) return true;
   if (text[next] !== ' ') return false;
@@ -91,6 +93,14 @@ function endsSentence(raw: string, norm: NormText, i: number, from: number, to: 
   }
   return true;
 }
+
+/** A reference to a note right behind the mark that ends a sentence: "system.[2] Brands", "system.2 Brands" (where it was raised), "system.* Brands". */
+const REFERENCE = /^(?:(?:\[\d{1,3}\])+(?=[\s\u3400-\u9fff]|$)|(?:\(\d{1,2}\)|\d{1,3}|[*†‡]{1,3})(?=\s|$))/;
+const REFERENCE_LENGTH = 16;
+
+/** How long the reference to a note at an offset is; 0 where there is none. */
+const referenceAt = (text: string, at: number, to: number): number =>
+  REFERENCE.exec(text.slice(at, Math.min(to, at + REFERENCE_LENGTH)))?.[0].length ?? 0;
 
 function push(text: string, from: number, to: number, block: number, into: Sentence[]): void {
   let start = from;
@@ -118,12 +128,17 @@ function clausesOf(text: string, from: number, to: number): number[] {
     while (at < to && /[\s"')\]]/.test(text[at] as string)) at += 1;
     const last = starts.at(-1) ?? from;
     if (at >= to || at <= last) continue;
+    if (ENUMERATOR.test(text.slice(last, at).trim())) continue;
     if (isAside(text, m[0], border, from, to)) continue;
     if (JOINING.test(m[0]) && !(isPhrase(text, last, border) && isPhrase(text, at, to))) continue;
     starts.push(at);
   }
   return starts;
 }
+
+/** What counts the items of a list in a sentence belongs to the item behind it: "b)", "secondly,". */
+const ENUMERATOR =
+  /^(?:(?:and|or|以及|及) )?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)|(?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:第?[一二三四五六七八九十]|其[一二三四五六七八九次]|最后),)$/;
 
 /** Whether a bracket is one of two that hold no more than a name or a word or two ("enterprises (SMEs) continue"): the phrase goes on behind it. */
 function isAside(text: string, mark: string, border: number, from: number, to: number): boolean {

@@ -76,6 +76,22 @@ describe('a quotation', () => {
     expect(found(`USTR wrote that “${p01}”, it adds.`)).toEqual([`P01 quote: ${p01}`]);
   });
 
+  it.each([
+    [
+      'SMEs continue to have problems accessing and utilizing Taobao’s takedown procedures',
+      "USTR: '",
+      "' https://t.co/Ab12cd",
+    ],
+    [
+      "Alibaba has no metrics that objectively assess the scale of infringing products on the Taobao platform', and adds that the data 'cannot directly reflect the scope and status of the counterfeiting problem on Taobao",
+      "USTR writes that '",
+      "'. Alibaba disagrees.",
+    ],
+    ['阿里巴巴没有一个算法来客观地评估在淘宝平台上的侵权产品的规模', 'USTR在报告中说，“', '”，令人担忧。'],
+  ])('ends at its quotation marks, with no word of the page (%s)', (quoted, before, after) => {
+    expect(found(`${before}${quoted}${after}`).map((m) => m.replace(/^\S+ \S+: /, ''))).toEqual([quoted]);
+  });
+
   it('goes over the border of two paragraphs', () => {
     const { text } = wordings.find((w) => w.passage === 'P08' && w.lang === 'en') ?? { text: '' };
     const middle = text.indexOf(' than SMEs');

@@ -32,6 +32,36 @@ it.each([
     'enterprises ("smes")',
   ],
   ['nothing that was opened before it', '(see "fakes remain") and', 'fakes remain', 'fakes remain'],
+  ['no half of a reference', 'in the system.[2] Brands', 'in the system.[2', 'in the system'],
+  ['no joint of a list', 'to more brands; and', 'to more brands; and', 'to more brands'],
+  ['no two joints of a list', 'handle complaints, and/or', 'handle complaints, and/or', 'handle complaints'],
+  ['no Chinese joint of a list', '改进工具,并', '改进工具,并', '改进工具'],
+  ['a last word that joins nothing', 'what they search for', 'what they search for', 'what they search for'],
+  [
+    'nothing that posts end with',
+    'fakes remain https://t.co/x (@ustr) #ip',
+    'fakes remain https://t.co/x (@ustr) #ip',
+    'fakes remain',
+  ],
+  ['an address that is all there is', 'https://t.co/x', 'https://t.co/x', 'https://t.co/x'],
+  [
+    'no half of a speaker’s name',
+    '"members still report long delays," the american apparel and footwear association said.',
+    'members still report long delays," the american apparel',
+    'members still report long delays',
+  ],
+  [
+    'a speaker who is named to the end',
+    '"members still report long delays," the association said.',
+    'members still report long delays," the association said',
+    'members still report long delays," the association said',
+  ],
+  [
+    'the bracket of a letter that was altered',
+    'should "[s]eek to improve',
+    's]eek to improve',
+    '[s]eek to improve',
+  ],
   ['a number that is all there is', '3) ', '3) ', '3) '],
 ])('a mark has %s', (_what, text, marked, tidy) => {
   const from = text.indexOf(marked);

@@ -26,6 +26,13 @@ describe('sentences', () => {
     ],
     ['addresses and decimals', 'Sellers went to 2.taobao.com. About 3.5 percent did so.', 2],
     ['closing quotes', 'It is "insufficient." The report says so.', 2],
+    [
+      'references to notes',
+      'It is slow.[2] Brands know. So it is.² They wait.* And "complain."3 Always.(4) Yes.',
+      7,
+    ],
+    ['no reference where an item begins', '其一很慢。（2）其二也慢。', 2],
+    ['figures that begin a sentence', 'It was slow in 3.5 of 10 cases. 2017 was better.', 2],
     ['Chinese', '这很荒谬。真的吗？是的！', 3],
     ['Chinese with ASCII full stops', '这很荒谬.美国贸易代表署说.', 2],
     ['an ellipsis inside a sentence', 'The measures … have helped. So it says.', 2],
@@ -61,6 +68,12 @@ describe('sentences', () => {
     ['not a name in brackets', 'Small and medium-sized enterprises (SMEs) still have problems.', 1],
     ['not a Chinese name in brackets', '中小企業（SME）和小賣家（淘寶）仍有困難', 1],
     ['not what a bracket without its other holds', 'It says 2) that (small firms still have problems', 3],
+    ['items, each with what counts it', 'It asks to a) shorten its forms, b) hasten its penalties', 3],
+    [
+      'items with words that count them',
+      'Firstly, shorten the forms; secondly, hasten penalties; and thirdly, seek advice',
+      3,
+    ],
     ['not Chinese names side by side', '他说的是淘宝、天猫和闲鱼', 1],
   ])('are parted into clauses: %s', (_what, raw, count) => {
     expect(clauses(raw)).toHaveLength(count);
