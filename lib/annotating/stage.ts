@@ -64,9 +64,10 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt: Element | undefined;
 
-  /** Outside a modal dialog everything is inert: there our element must be in it. */
+  /** Outside a modal dialog everything is inert, and a press outside a popover of the page's shuts it: there our element must be in it. */
   const settle = (): void => {
-    const home = closestInFlatTree(shownAt, (at) => at.matches(':modal')) ?? doc.documentElement;
+    const home =
+      closestInFlatTree(shownAt, (at) => at.matches(':modal,:popover-open')) ?? doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };
   const raise = (element: HTMLElement): void => {

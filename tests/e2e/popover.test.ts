@@ -32,6 +32,9 @@ const PAGES = {
   modal: article(
     `<p>Taobao</p><dialog id="d"><p>${passage('P01')}</p></dialog><script>d.showModal()</script>`,
   ),
+  within: article(
+    `<p>Taobao</p><div id="d" popover style="width:400px;margin:20px"><p>${passage('P01')}</p></div><script>d.showPopover()</script>`,
+  ),
   unscripted: `<!doctype html><html lang="zh"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
 };
@@ -216,6 +219,20 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await shown();
     await clickControl(scene, page, 'Close');
     await gone();
+  });
+
+  test('is used in a popover of the page’s without shutting that', async () => {
+    await page.close();
+    page = await opened('within');
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, 'Show 10 more points');
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'));
+    expect(await page.evaluate(() => document.querySelector('#d')?.matches(':popover-open'))).toBe(true);
+    expect((await marks(page)).length).toBe(1);
+    await page.keyboard.press('Escape');
+    await gone();
+    expect(await page.evaluate(() => document.querySelector('#d')?.matches(':popover-open'))).toBe(true);
   });
 
   test.each(['chinese', 'unscripted'] as const)(

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { windowSize } from '../../components/popover/window-size.ts';
 import { whenStill } from '../../lib/annotating/go-to.ts';
 import { createStage, type Stage } from '../../lib/annotating/stage.ts';
@@ -31,6 +32,21 @@ describe('the stage', () => {
     dialog.close();
     stage.announce('c', 'en');
     expect(host?.parentNode).toBe(document.documentElement);
+  });
+
+  test('it is not printed', async () => {
+    const root = show('<p>a</p>');
+    stage = createStage(document, 'open');
+    stage.show(root.querySelector('p') as Element);
+    stage.announce('b', 'en');
+    const displays = (): string[] =>
+      [...(stage?.root.querySelectorAll('.place,.toast') ?? [])].map(
+        (element) => getComputedStyle(element).display,
+      );
+    expect(displays()).not.toContain('none');
+    await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+    expect(displays()).toEqual(['none', 'none']);
+    await cdp().send('Emulation.setEmulatedMedia', { media: '' });
   });
 
   test('it stands in a modal dialog on the other side of a shadow tree, and knows its presses there', () => {
