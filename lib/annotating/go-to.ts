@@ -70,7 +70,7 @@ export function whenStill(mark: Mark): Promise<void> {
     let last = Number.NaN;
     let still = 0;
     const look = (): void => {
-      const top = rectsOf(mark)[0]?.top ?? 0;
+      const top = rectsOf(mark)[0]?.top ?? Number.NaN;
       still = top === last ? still + 1 : 0;
       last = top;
       if (still < STILL_FRAMES && performance.now() < until) requestAnimationFrame(look);

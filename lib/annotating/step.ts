@@ -1,7 +1,7 @@
 import { isDisplayed, type Mark } from '../page/mark.ts';
 import { neighbour, placeOf } from '../page/order.ts';
 import type { Painter } from '../page/paint.ts';
-import { rectsOf } from '../page/rects.ts';
+import { hasPlace } from '../page/rects.ts';
 
 /**
  * The mark that a step leads to; nothing when it would lead out of this document, so that the next frame can be tried.
@@ -16,7 +16,7 @@ export function stepFrom(
   const { current } = painter;
   // What isn't displayed now (in a part that is closed, say) is passed over, but stays where the step starts from.
   const marks = painter.marks.filter(
-    (mark) => mark.kind !== 'note' && (mark === current || (rectsOf(mark).length > 0 && isDisplayed(mark))),
+    (mark) => mark.kind !== 'note' && (mark === current || (hasPlace(mark) && isDisplayed(mark))),
   );
   if (entering) return to === 'next' ? marks[0] : marks.at(-1);
   const isLast = current !== undefined && current === (to === 'next' ? marks.at(-1) : marks[0]);

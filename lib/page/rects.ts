@@ -8,14 +8,26 @@ export function rectsOf(mark: Mark): DOMRect[] {
   );
 }
 
+/** Whether a mark has a place on the page: it is laid out, or will be as soon as it comes near (`content-visibility: auto`). */
+export function hasPlace(mark: Mark): boolean {
+  return rectsOf(mark).length > 0 || isLaidOutLater(elementOf(mark));
+}
+
+const isLaidOutLater = (element: Element | undefined): boolean =>
+  element?.checkVisibility() === true && !element.checkVisibility({ contentVisibilityAuto: true });
+
+function elementOf(mark: Mark): Element | undefined {
+  const start = mark.ranges[0]?.startContainer;
+  return start?.parentElement ?? (start?.parentNode as Partial<ShadowRoot> | null | undefined)?.host;
+}
+
 /**
  * Brings a mark to the middle of the window; at once if that is asked for, or where motion is to be reduced. Says false when it isn't
  * displayed.
  */
 export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boolean {
-  if (rectsOf(mark).length === 0) return false;
-  const start = mark.ranges[0]?.startContainer;
-  const element = start?.parentElement ?? (start?.parentNode as Partial<ShadowRoot> | null | undefined)?.host;
+  if (!hasPlace(mark)) return false;
+  const element = elementOf(mark);
   const view = element?.ownerDocument.defaultView;
   if (!element || !view) return false;
   const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : motion;

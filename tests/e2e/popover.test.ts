@@ -35,6 +35,9 @@ const PAGES = {
   within: article(
     `<p>Taobao</p><div id="d" popover style="width:400px;margin:20px"><p>${passage('P01')}</p></div><script>d.showPopover()</script>`,
   ),
+  deferred: article(
+    `<p>Taobao</p>${filler.repeat(3)}<div style="content-visibility:auto;contain-intrinsic-size:500px"><p>${passage('P01')}</p></div>${filler}`,
+  ),
   unscripted: `<!doctype html><html lang="zh"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
 };
@@ -233,6 +236,21 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await page.keyboard.press('Escape');
     await gone();
     expect(await page.evaluate(() => document.querySelector('#d')?.matches(':popover-open'))).toBe(true);
+  });
+
+  test('opens in sight where the page lays its passage out only when it comes near', async () => {
+    await page.close();
+    page = await opened('deferred');
+    const tabId = await scene.tabId(page);
+    const { answer } = (await scene.ask('page.describe', { tabId })) as {
+      answer: { marks: { frameId: number; id: string }[] };
+    };
+    const [mark] = answer.marks;
+    await scene.ask('mark.open', { tabId, frameId: mark?.frameId, id: mark?.id });
+    const { box } = await shown();
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.bottom).toBeLessThanOrEqual(800);
+    expect((await marks(page)).length).toBe(1);
   });
 
   test.each(['chinese', 'unscripted'] as const)(

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { windowSize } from '../../components/popover/window-size.ts';
-import { whenStill } from '../../lib/annotating/go-to.ts';
+import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createStage, type Stage } from '../../lib/annotating/stage.ts';
 import { stepFrom } from '../../lib/annotating/step.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
@@ -160,4 +160,20 @@ test('a mark that never comes to rest is not looked at for ever', async () => {
   await settled(100);
   clearInterval(timer);
   expect(frames).not.toHaveBeenCalled();
+});
+
+test('a mark in what is laid out only when it comes near is gone to all the same', async () => {
+  const root = show(
+    `${'<p>And so on.</p>'.repeat(80)}<div style="content-visibility:auto;contain-intrinsic-size:500px"><p id="m">a passage</p></div>${'<p>And so on.</p>'.repeat(20)}`,
+  );
+  await settled(100);
+  const range = new Range();
+  range.selectNodeContents(root.querySelector('#m') as Element);
+  const painter = createPainter(document);
+  const mark = { id: 'm', kind: 'quote', ranges: [range] } as const;
+  expect(goTo(document, painter, mark)).toBe(true);
+  await whenStill(mark);
+  const { top, bottom } = range.getBoundingClientRect();
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(window.innerHeight);
 });
