@@ -3,6 +3,7 @@
  * with the claim before it, and one that ends a claim's sentence is a sentence by itself.
  */
 
+import { partitionPoint } from '../text/partition-point.ts';
 import { lengthOf, type Word } from '../text/words.ts';
 import type { SentenceWords, WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
@@ -58,6 +59,7 @@ function isTail(
 ): boolean {
   return (
     CONTRASTS.has(words[range.from]?.word ?? '') &&
+    range.to - range.from <= 2 * LONGEST_TAIL &&
     lengthOf(words, range) <= LONGEST_TAIL &&
     isReply(range, hits, roles, FIRST_WORDS)
   );
@@ -71,8 +73,14 @@ function isReply(
   within = Number.POSITIVE_INFINITY,
 ): boolean {
   let [subject, reply] = [false, false];
-  for (const { concept, from, to } of hits) {
-    if (from < range.from || to > range.to) continue;
+  for (
+    let i = partitionPoint(hits.length, (k) => (hits[k] as ConceptHit).from < range.from);
+    i < hits.length;
+    i += 1
+  ) {
+    const { concept, from, to } = hits[i] as ConceptHit;
+    if (from >= range.to) break;
+    if (to > range.to) continue;
     if (roles.office.has(concept)) return false;
     if (roles.subject.has(concept)) {
       if (!subject && from > range.from + within) return false;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { analyseBlock } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
+import { rolesOf } from '../../lib/recogniser/roles.ts';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { pack, passagesIn } from './own-pack.ts';
+
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+const roles = rolesOf(pack);
+
+/** The sentences of a paragraph, those in which the subject answers in brackets. */
+function sentencesIn(text: string): string[] {
+  const doc = plainTextDocument(text);
+  const norm = normalise(doc.text);
+  return doc.blocks.flatMap((block) => {
+    const { words, sentences } = analyseBlock(doc, norm, block, finder, roles);
+    return sentences.map(({ from, to, isReply }) => {
+      const said = norm.text.slice(words[from]?.start, words[to - 1]?.end);
+      return isReply ? `[${said}]` : said;
+    });
+  });
+}
+
+describe('what the subject answers', () => {
+  it.each([
+    [
+      'in a sentence',
+      'USTR wants more. Alibaba rejected the finding.',
+      ['ustr wants more', '[alibaba rejected the finding]'],
+    ],
+    [
+      'at the end of one',
+      'USTR wants more, but Alibaba called it baseless.',
+      ['ustr wants more', '[but alibaba called it baseless]'],
+    ],
+    ['in Chinese', '美方要求改善，但阿里認為毫無根據。', ['美方要求改善', '[但阿里认为毫无根据]']],
+    [
+      'not where the office is named',
+      'It wants more. USTR rejected what Alibaba said.',
+      ['it wants more', 'ustr rejected what alibaba said'],
+    ],
+    [
+      'not where it is answered',
+      'It wants more. Rejected by many, Alibaba went on.',
+      ['it wants more', 'rejected by many, alibaba went on'],
+    ],
+    [
+      'not what belongs to the claim',
+      'USTR speaks of a finding, which Alibaba rejected.',
+      ['ustr speaks of a finding, which alibaba rejected'],
+    ],
+  ])('is told from the rest: %s', (_where, text, sentences) => {
+    expect(sentencesIn(text)).toEqual(sentences);
+  });
+
+  it.each([
+    [
+      'R03',
+      'USTR wants Taobao to speed up the handling of complaints',
+      ['. Alibaba disagrees.', ', but Alibaba called the claim baseless.'],
+    ],
+    [
+      'N06',
+      'USTR asked Taobao to improve its tools against image misuse',
+      ['. Alibaba rejected the finding.', ', but Alibaba called the claim baseless.'],
+    ],
+    ['R03', 'USTR要求淘寶縮短處理投訴的時間', ['。阿里否認上述說法。', '，但阿里認為毫無根據。']],
+  ])('takes nothing of a claim back (%s: %s)', (passage, claim, answers) => {
+    for (const answer of ['', ...answers]) expect(passagesIn(`${claim}${answer}`)).toEqual([passage]);
+  });
+
+  it('is looked for in time that grows with a paragraph', () => {
+    const text = `${'Alibaba rejected it, but Alibaba rejected this, '.repeat(20_000)}. ${'Alibaba disagrees. '.repeat(20_000)}`;
+    expect(sentencesIn(text).length).toBe(20_001);
+  });
+});
