@@ -75,6 +75,10 @@ function withoutStubs(
   return { from: start, to: end };
 }
 
+/** A double quotation mark, or a single one that is no apostrophe. */
+const QUOTATION_MARK = /"|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/u;
+const WORD_APOSTROPHE = /[\p{L}\p{N}]'[\p{L}\p{N}]/u;
+
 /**
  * A span of normalised text without what is hardly more than a word and lies beyond a quotation mark, or in another sentence: the alignment ran over by chance.
  * A wording that has quotation marks itself may have them there.
@@ -85,20 +89,29 @@ function withoutStrays(
   blocks: readonly ZoneBlock[],
   { start: from, end: to }: NormSpan,
 ): NormSpan {
-  const heavy = (a: number, b: number): boolean => weightIn(text, a, b) > STUB;
   let [start, end]: [number, number] = [from, to];
   if (!QUOTATION_MARK.test(wording)) {
-    for (let i: number = from; i < to && !heavy(from, i); i += 1) if (isQuotationMark(text, i)) start = i + 1;
-    for (let i = to - 1; i >= start && !heavy(i + 1, to); i -= 1) if (isQuotationMark(text, i)) end = i;
+    let weight = 0;
+    for (let i: number = from; i < to && weight <= STUB; i += 1) {
+      if (isQuotationMark(text, i)) start = i + 1;
+      weight += weightAt(text, i);
+    }
+    weight = 0;
+    for (let i = to - 1; i >= start && weight <= STUB; i -= 1) {
+      if (isQuotationMark(text, i)) end = i;
+      weight += weightAt(text, i);
+    }
   }
+  const isStray = (a: number, b: number): boolean =>
+    isLight(text, a, b) && !wording.includes(text.slice(a, b));
   for (const { block, start: blockStart, end: blockEnd } of blocks) {
     if (blockEnd <= from || blockStart >= to) continue;
     for (const sentence of block.sentences) {
       const first = block.words[sentence.from]?.start ?? 0;
       const before = block.words[sentence.from - 1]?.end ?? start;
       if (first <= start || first >= end) continue;
-      if (!heavy(start, before) && !wording.includes(text.slice(start, before))) start = first;
-      else if (!heavy(first, end) && !wording.includes(text.slice(first, end))) end = before;
+      if (isStray(start, before)) start = first;
+      else if (isStray(first, end)) end = before;
     }
   }
   return start < end
@@ -110,14 +123,17 @@ const isQuotationMark = (text: string, at: number): boolean =>
   QUOTATION_MARK.test(text[at] ?? '') &&
   (text[at] === '"' || !WORD_APOSTROPHE.test(text.slice(Math.max(0, at - 1), at + 2)));
 
-/** How much of the letters of a stretch of text there is, a Han character counting as three. */
-function weightIn(text: string, from: number, to: number): number {
+/** What a unit of text weighs, in Latin letters. */
+function weightAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return !IS_LETTER[unit] ? 0 : isHan(unit) ? HAN_WEIGHT : 1;
+}
+
+/** Whether a stretch of text is no more than a stub. */
+function isLight(text: string, from: number, to: number): boolean {
   let weight = 0;
-  for (let i = from; i < to; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (IS_LETTER[unit]) weight += isHan(unit) ? HAN_WEIGHT : 1;
-  }
-  return weight;
+  for (let i = from; i < to && weight <= STUB; i += 1) weight += weightAt(text, i);
+  return weight <= STUB;
 }
 
 /** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
@@ -127,10 +143,6 @@ const CLAUSE_REST = 14;
  * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
  * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word that is none of the wording's.
  */
-/** A double quotation mark, or a single one that is no apostrophe. */
-const QUOTATION_MARK = /"|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/u;
-const WORD_APOSTROPHE = /[\p{L}\p{N}]'[\p{L}\p{N}]/u;
-
 function toClauses(
   text: string,
   wording: string,

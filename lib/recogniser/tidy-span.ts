@@ -11,6 +11,9 @@ const REFERENCE_LENGTH = 9;
 const JOINS = /[,;、] ?(?:and ?\/ ?or|and|or|以及|及|和|并|或)$/;
 /** An address, a tag or a name behind a claim, as posts end with. */
 const POST_END = /\s+(?:\(?(?:https?:\/\/|pic\.twitter\.com\/|[#@])\S+)$/;
+/** So many of them are looked for, each no longer than this. */
+const MOST_AT_END = 12;
+const POST_LENGTH = 300;
 const JOINS_LENGTH = 9;
 /** What names the speaker after a quotation, where it is cut off: '," the association'. */
 const SPEAKER = /[,.!?]" [^"]{1,60}$/;
@@ -30,12 +33,11 @@ export function tidySpan(text: string, { start: from, end: to }: NormSpan): Norm
   const [reference = ''] = REFERENCE.exec(text.slice(Math.max(start, to - REFERENCE_LENGTH), to)) ?? [];
   let end: number = to - Math.max(0, reference.length - 1);
   end -= JOINS.exec(text.slice(Math.max(start, end - JOINS_LENGTH), end))?.[0].length ?? 0;
-  for (
-    let post = POST_END.exec(text.slice(start, end));
-    post && post.index > 0;
-    post = POST_END.exec(text.slice(start, end))
-  )
-    end = start + post.index;
+  for (let n = 0; n < MOST_AT_END; n += 1) {
+    const [post = ''] = POST_END.exec(text.slice(Math.max(start, end - POST_LENGTH), end)) ?? [];
+    if (post === '' || post.length >= end - start) break;
+    end -= post.length;
+  }
   const [speaker = ''] = SPEAKER.exec(text.slice(Math.max(start, end - SPEAKER_LENGTH), end)) ?? [];
   if (speaker.length < (end - start) / 2 && /^ \p{L}/u.test(text.slice(end, end + 2))) end -= speaker.length;
   if (start >= end) return { start: asNormOffset(from), end: asNormOffset(to) };

@@ -122,13 +122,16 @@ function push(text: string, from: number, to: number, block: number, into: Sente
  */
 function clausesOf(text: string, from: number, to: number): number[] {
   const starts = [from];
+  let closed = from;
   for (const m of text.slice(from, to).matchAll(BORDERS)) {
     const border = from + m.index;
-    let at = border + m[0].length;
+    // What closes may come in long runs, with a border at each.
+    let at = Math.max(closed, border + m[0].length);
     while (at < to && /[\s"')\]]/.test(text[at] as string)) at += 1;
+    closed = at;
     const last = starts.at(-1) ?? from;
     if (at >= to || at <= last) continue;
-    if (ENUMERATOR.test(text.slice(last, at).trim())) continue;
+    if (at - last <= ENUMERATOR_LENGTH && ENUMERATOR.test(text.slice(last, at).trim())) continue;
     if (isAside(text, m[0], border, from, to)) continue;
     if (JOINING.test(m[0]) && !(isPhrase(text, last, border) && isPhrase(text, at, to))) continue;
     starts.push(at);
@@ -140,14 +143,17 @@ function clausesOf(text: string, from: number, to: number): number[] {
 const ENUMERATOR =
   /^(?:(?:and|or|以及|及) )?(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)|(?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:第?[一二三四五六七八九十]|其[一二三四五六七八九次]|最后),)$/;
 
+const ASIDE_LENGTH = 60;
+const ENUMERATOR_LENGTH = 24;
+
 /** Whether a bracket is one of two that hold no more than a name or a word or two ("enterprises (SMEs) continue"): the phrase goes on behind it. */
 function isAside(text: string, mark: string, border: number, from: number, to: number): boolean {
   if (mark !== '(' && mark !== ')') return false;
-  const [open, close] =
-    mark === '('
-      ? [border, text.slice(0, to).indexOf(')', border)]
-      : [text.slice(from, border).lastIndexOf('(') + from, border];
-  return open >= from && close > open && !isPhrase(text, open + 1, close);
+  const nearest = Math.max(from, border - ASIDE_LENGTH);
+  const open = mark === '(' ? border : nearest + text.slice(nearest, border).lastIndexOf('(');
+  const close =
+    mark === ')' ? border : border + text.slice(border, Math.min(to, border + ASIDE_LENGTH)).indexOf(')');
+  return open >= nearest && close > open && text[open] === '(' && !isPhrase(text, open + 1, close);
 }
 
 const BORDERS =

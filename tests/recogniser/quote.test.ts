@@ -92,6 +92,11 @@ describe('a quotation', () => {
     expect(found(`${before}${quoted}${after}`).map((m) => m.replace(/^\S+ \S+: /, ''))).toEqual([quoted]);
   });
 
+  it('is found around ever so many dashes', () => {
+    const text = ofPassage('P04', 'en').replace('Although USTR', `Although ${'-'.repeat(300_000)} USTR`);
+    expect(passagesIn(text)).toEqual(['P04']);
+  });
+
   it('goes over the border of two paragraphs', () => {
     const { text } = wordings.find((w) => w.passage === 'P08' && w.lang === 'en') ?? { text: '' };
     const middle = text.indexOf(' than SMEs');

@@ -71,3 +71,9 @@ it.each([
   });
   expect(text.slice(start, end)).toBe(tidy);
 });
+
+it('a mark that ends with ever so many tags is tidied at once', () => {
+  const text = `fakes remain${' #tag'.repeat(200_000)}`;
+  const { start, end } = tidySpan(text, { start: asNormOffset(0), end: asNormOffset(text.length) });
+  expect([start, end <= text.length]).toEqual([0, true]);
+});

@@ -79,3 +79,8 @@ describe('sentences', () => {
     expect(clauses(raw)).toHaveLength(count);
   });
 });
+
+it('is done in time that grows with a sentence, whatever brackets it has', () => {
+  const text = `It says ${'(a word, '.repeat(50_000)}${')'.repeat(50_000)} and ${'1), '.repeat(50_000)}.`;
+  expect(clauses(text).length).toBeGreaterThan(50_000);
+});
