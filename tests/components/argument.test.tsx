@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { argument, type PanelScene, showPanel } from './panel-stages.tsx';
 import { pack } from './stages.tsx';
 
@@ -19,7 +18,7 @@ const buttons = (name: string, root: Element = stage): HTMLButtonElement[] =>
   [...root.querySelectorAll('button')].filter((b) => b.textContent === name);
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
-describe.each(LANGS)('in %s', (lang) => {
+describe.each(CONTENT_LANGS)('in %s', (lang) => {
   const other = CONTENT_LANGS[(CONTENT_LANGS.indexOf(lang) + 1) % 3] as ContentLang;
   test('the whole argument is accessible, its contents open, beside an interface in another language', async () => {
     show({ locale: lang, lang: other });
@@ -77,7 +76,7 @@ test('opens at the exchange that was asked for, with the focus on its title, in 
   expect(top).toBeLessThan(window.innerHeight / 2);
 });
 
-test.each(LANGS)('what is gone to stands clear of the head at 320 px, in %s', async (lang) => {
+test.each(CONTENT_LANGS)('what is gone to stands clear of the head at 320 px, in %s', async (lang) => {
   await page.viewport(320, 800);
   show({ locale: lang, lang, query: 'USTR', at: { exchange: 'finding-6' } });
   const title = article('finding-6').querySelector('h4');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { type PanelScene, showPanel } from './panel-stages.tsx';
 import { pack } from './stages.tsx';
 
@@ -24,7 +24,7 @@ const widthOf = (element: Element | null): number => element?.getBoundingClientR
 const lengths = (root: Element): number[] =>
   [...root.querySelectorAll('.length')].map((svg) => widthOf(svg.querySelector('.filled')) / widthOf(svg));
 
-test.each(LANGS)('in %s the evidence is accessible, drawings and tables', async (lang) => {
+test.each(CONTENT_LANGS)('in %s the evidence is accessible, drawings and tables', async (lang) => {
   await show({ locale: lang, lang });
   await expectAccessible(stage);
   for (const details of stage.querySelectorAll('details')) details.open = true;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import type { FileAnswer } from '../../lib/messages/types.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { type OptionsScene, showOptions } from './options-stages.tsx';
 import { CODE, FILE_DONE, SYNC_ACTIONS } from './sync-states.ts';
 
@@ -229,7 +229,7 @@ test('the code of files can be changed where they have one of their own', async 
   expect(outcome()).toBe('The sync code is changed.');
 });
 
-test.each(LANGS)('is accessible in %s, at each stage', async (locale) => {
+test.each(CONTENT_LANGS)('is accessible in %s, at each stage', async (locale) => {
   await show({}, { locale, state: 'troubled' });
   await expectAccessible(stage);
   await choose();

@@ -1,14 +1,15 @@
 /** What the notes offer beside writing: files, drafts, links, states of places, the notes beside an exchange. */
+
 import { render } from 'preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ExchangeNotes } from '../../components/notes/exchange-notes.tsx';
 import { problemInWords } from '../../components/notes/save-state.tsx';
 import { PanelVoiceProvider } from '../../components/panel-voice.tsx';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { panelVoiceOf } from '../../lib/i18n/say-panel.ts';
 import { REFUSALS } from '../../lib/notes/import-limits.ts';
 import { STORAGE_PROBLEMS } from '../../lib/notes/problem.ts';
-import { LANGS } from './langs.ts';
 import { type NotesScene, showNotes } from './notes-stages.tsx';
 import { PREVIEW } from './notes-states.ts';
 import { DRAFTS, EXCHANGE, NOTES, NOW } from './written-notes.ts';
@@ -300,14 +301,14 @@ describe('a note in the list', () => {
   });
 });
 
-test.each(LANGS)('every problem with saving has words of its own in %s', (lang) => {
+test.each(CONTENT_LANGS)('every problem with saving has words of its own in %s', (lang) => {
   const say = panelVoiceOf(lang);
   const all = STORAGE_PROBLEMS.map((kind) => problemInWords({ kind, kept: 'editor' }, say));
   expect(new Set(all).size).toBe(STORAGE_PROBLEMS.length);
   for (const words of all) expect(words.length).toBeGreaterThan(20);
 });
 
-test.each(LANGS)('the notes beside an exchange, in %s', async (lang) => {
+test.each(CONTENT_LANGS)('the notes beside an exchange, in %s', async (lang) => {
   const done = { onShow: vi.fn(), onShowAll: vi.fn(), onAdd: vi.fn() };
   render(
     <PanelVoiceProvider lang={lang} locale={lang}>

@@ -3,7 +3,6 @@ import { page, userEvent } from 'vitest/browser';
 import { typedHost } from '../../components/options/typed-host.ts';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { OPTIONS_STATES, type OptionsScene, type OptionsStateName, showOptions } from './options-stages.tsx';
 
 let stage: HTMLElement;
@@ -26,7 +25,7 @@ const painted = (): string[] =>
 const radio = (value: string): HTMLInputElement =>
   stage.querySelector(`input[type="radio"][value="${value}"]`) as HTMLInputElement;
 
-describe.each(LANGS)('in %s', (locale) => {
+describe.each(CONTENT_LANGS)('in %s', (locale) => {
   test.each(Object.keys(OPTIONS_STATES) as OptionsStateName[])('%s is accessible', async (state) => {
     show({ locale, state });
     await expectAccessible(stage);

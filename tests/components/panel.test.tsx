@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as frame, userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { PAGES, type PageName, type PanelScene, showPanel } from './panel-stages.tsx';
 
 let stage: HTMLElement;
@@ -18,7 +18,7 @@ const buttons = (name: string): HTMLButtonElement[] =>
   [...stage.querySelectorAll('button')].filter((b) => b.textContent === name);
 const field = (): HTMLInputElement => stage.querySelector('input[type="search"]') as HTMLInputElement;
 
-describe.each(LANGS)('in %s', (locale) => {
+describe.each(CONTENT_LANGS)('in %s', (locale) => {
   test.each(Object.keys(PAGES) as PageName[])('a page that is %s is accessible', async (page) => {
     show({ locale, lang: locale, page });
     for (const details of stage.querySelectorAll('details')) details.open = true;

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { setLow } from '../../components/popover/placement.ts';
-import type { ContentLang } from '../../data/content-langs.ts';
+import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { voiceOf } from '../../lib/i18n/say.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { type PopoverScene, pack, showPopover, viewOf } from './stages.tsx';
 
 let stage: HTMLElement;
@@ -24,7 +23,7 @@ const buttonNamed = (root: Element, name: string): HTMLButtonElement => {
 };
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
-describe.each(LANGS)('in %s', (lang) => {
+describe.each(CONTENT_LANGS)('in %s', (lang) => {
   test.each(['quote', 'restatement'] as const)('a %s is accessible, closed and opened up', async (tier) => {
     const popover = show({ lang, tier, exchange: 'finding-4' });
     await expectAccessible(stage);

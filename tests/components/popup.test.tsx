@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page as frame, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { POPUP_STATES, type PopupStateName, showPopup } from './stages.tsx';
 
 let stage: HTMLElement;
@@ -13,7 +12,7 @@ beforeEach(() => {
 const buttons = (name: string): HTMLButtonElement[] =>
   [...stage.querySelectorAll('button')].filter((b) => b.textContent === name);
 
-describe.each(LANGS)('in %s', (lang) => {
+describe.each(CONTENT_LANGS)('in %s', (lang) => {
   test.each(Object.keys(POPUP_STATES) as PopupStateName[])('%s is accessible', async (state) => {
     showPopup(stage, { lang, locale: lang, state });
     await expectAccessible(stage);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { showReader } from './reader-stages.tsx';
 import { READER_STATE_NAMES } from './reader-state-names.ts';
 
@@ -18,7 +18,7 @@ const named = (name: string): HTMLElement => {
   return found;
 };
 
-describe.each(LANGS)('in %s', (locale) => {
+describe.each(CONTENT_LANGS)('in %s', (locale) => {
   test.each(READER_STATE_NAMES)('%s is accessible', async (state) => {
     showReader(stage, { locale, state });
     await expectAccessible(stage);

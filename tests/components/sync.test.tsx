@@ -1,8 +1,8 @@
 import decodeQR from 'qr/decode.js';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { type OptionsScene, showOptions } from './options-stages.tsx';
 import { CODE, SYNC_ACTIONS, SYNC_STATES } from './sync-states.ts';
 
@@ -277,7 +277,7 @@ describe('what is shown', () => {
   });
 });
 
-test.each(LANGS)('with every part open it is accessible in %s', async (locale) => {
+test.each(CONTENT_LANGS)('with every part open it is accessible in %s', async (locale) => {
   show({ locale, state: 'troubled' });
   for (const summary of section().querySelectorAll('summary')) await opened(summary);
   await expectAccessible(stage);

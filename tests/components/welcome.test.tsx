@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { LANGS } from './langs.ts';
 import { showWelcome, WELCOME_STATES, type WelcomeScene, type WelcomeStateName } from './welcome-stages.tsx';
 
 let stage: HTMLElement;
@@ -31,7 +31,7 @@ const control = (name: string): HTMLElement =>
 const button = (name: string): HTMLElement =>
   [...stage.querySelectorAll('button')].find((b) => b.textContent === name) as HTMLElement;
 
-describe.each(LANGS)('in %s', (locale) => {
+describe.each(CONTENT_LANGS)('in %s', (locale) => {
   test.each(Object.keys(WELCOME_STATES) as WelcomeStateName[])('%s is accessible', async (state) => {
     show({ locale, state });
     await expectAccessible(stage);
