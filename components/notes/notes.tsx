@@ -71,7 +71,7 @@ export function Notes(props: NotesProps): JSX.Element {
   const now = useMinute(props.now);
   const desk = useDesk(notes, binned, props, sayUi);
   usePreparedSearch(notes);
-  const { composing, open, gone, arrived, restored } = desk;
+  const { composing, open, gone, arrived, inBin } = desk;
 
   const titles = useMemo(() => titlesOf(argument, lang), [argument, lang]);
   const titleOf = useCallback((id: string) => titles.get(id), [titles]);
@@ -90,8 +90,8 @@ export function Notes(props: NotesProps): JSX.Element {
     return arrange(others, { ...filter, text: query }, held);
   }, [notes, arrived, filter, query, held, composing]);
   const shownBin = useMemo(
-    () => arrange(binned.filter(desk.isInBin), { ...filter, text: query, bin: true }, new Map()),
-    [binned, restored, filter, query],
+    () => arrange(inBin, { ...filter, text: query, bin: true }, new Map()),
+    [inBin, filter, query],
   );
 
   // What was deleted stands in its place until the reader asks for another list.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import type { StoredDraft } from '../../lib/messages/types.ts';
@@ -35,6 +35,10 @@ export function useDesk(
   const [arrived, setArrived] = useState<ReadonlyMap<string, NoteView>>(NOTHING);
   /** Notes that were put back, by when they had been deleted: the bin is fetched a little later, too. */
   const [restored, setRestored] = useState<ReadonlyMap<string, string | null>>(NOTHING);
+  const inBin = useMemo(
+    () => binned.filter(({ id, deletedAt }) => restored.get(id) !== deletedAt),
+    [binned, restored],
+  );
   const [dealtWith, setDealtWith] = useState<ReadonlySet<string>>(new Set());
   const [thrown, setThrown] = useState<StoredDraft>();
   const [focusOn, setFocusOn] = useState<FocusOn>();
@@ -142,8 +146,7 @@ export function useDesk(
     arrive,
     focusOn,
     thrown,
-    isInBin: ({ id, deletedAt }: NoteView) => restored.get(id) !== deletedAt,
-    restored,
+    inBin,
     isDealtWith: (draft: StoredDraft) => dealtWith.has(draft.editor),
     canGoOn: (draft: StoredDraft) => draft.target !== undefined || noteOf(draft) !== undefined,
     edit,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PASSWORD, startDavServer, USER } from '../transports/dav-servers.ts';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
-import { article, marks, openScene, type Scene } from './scene.ts';
+import { article, marks, openByCommand, openScene, type Scene } from './scene.ts';
 
 interface Commands {
   getAll(): Promise<{ name: string; shortcut: string }[]>;
@@ -41,14 +41,7 @@ describe.each(BROWSERS)('by keyboard alone in %s', (name) => {
     throw new Error(`Tab doesn't come to "${words}", but to ${await focused(panel)}`);
   };
   const openMark = async (page: Page): Promise<void> => {
-    const tabId = await scene.tabId(page);
-    const described = (await scene.ask('page.describe', { tabId })) as {
-      answer: { marks: { frameId: number; id: string }[] };
-    };
-    const [mark] = described.answer.marks;
-    if (!mark) throw new Error('no mark');
-    // What the command for it does: its keys are the browser's, and no driver can press them.
-    await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
+    await openByCommand(scene, page);
     await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
   };
 

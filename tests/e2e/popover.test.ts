@@ -9,6 +9,7 @@ import {
   clickMark,
   marks,
   mutations,
+  openByCommand,
   openScene,
   type Scene,
   type SeenPopover,
@@ -62,6 +63,10 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     });
     return visited;
   }
+  const insteadOpen = async (path: keyof typeof PAGES): Promise<void> => {
+    await page.close();
+    page = await opened(path);
+  };
   const shown = (on = page): Promise<SeenPopover> =>
     vi.waitFor(
       async () => {
@@ -138,8 +143,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickControl(scene, page, '繁體');
     await vi.waitFor(async () => expect((await scene.popover(page))?.title).toBe('中小企業與投訴系統'));
     expect((await scene.popover(page))?.lang).toBe('zh-Hant');
-    await page.close();
-    page = await opened('page');
+    await insteadOpen('page');
     await clickMark(page);
     expect((await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'))).lang).toBe(
       'zh-Hant',
@@ -191,16 +195,14 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
   });
 
   test('is dark on a dark page', async () => {
-    await page.close();
-    page = await opened('dark');
+    await insteadOpen('dark');
     await clickMark(page);
     const { scheme, paper } = await shown();
     expect([scheme, paper]).toEqual(['dark', 'rgb(32, 30, 26)']);
   });
 
   test('a page’s styles don’t reach it, and its made-up clicks open nothing', async () => {
-    await page.close();
-    page = await opened('hostile');
+    await insteadOpen('hostile');
     await new Promise((resolve) => setTimeout(resolve, 2000));
     expect(await scene.popover(page)).toBeNull();
     await clickMark(page);
@@ -216,8 +218,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
   });
 
   test('works in a modal dialog of the page’s', async () => {
-    await page.close();
-    page = await opened('modal');
+    await insteadOpen('modal');
     await clickMark(page);
     await shown();
     await clickControl(scene, page, 'Close');
@@ -225,8 +226,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
   });
 
   test('is used in a popover of the page’s without shutting that', async () => {
-    await page.close();
-    page = await opened('within');
+    await insteadOpen('within');
     await clickMark(page);
     await shown();
     await clickControl(scene, page, 'Show 10 more points');
@@ -239,14 +239,8 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
   });
 
   test('opens in sight where the page lays its passage out only when it comes near', async () => {
-    await page.close();
-    page = await opened('deferred');
-    const tabId = await scene.tabId(page);
-    const { answer } = (await scene.ask('page.describe', { tabId })) as {
-      answer: { marks: { frameId: number; id: string }[] };
-    };
-    const [mark] = answer.marks;
-    await scene.ask('mark.open', { tabId, frameId: mark?.frameId, id: mark?.id });
+    await insteadOpen('deferred');
+    await openByCommand(scene, page);
     const { box } = await shown();
     expect(box.top).toBeGreaterThanOrEqual(0);
     expect(box.bottom).toBeLessThanOrEqual(800);
@@ -263,8 +257,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
         >;
         await (world.browser ?? world.chrome)?.storage.local.remove('contentLang');
       });
-      await page.close();
-      page = await opened(path);
+      await insteadOpen(path);
       await clickMark(page);
       const popover = await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'));
       expect(popover.lang).toBe('zh-Hant');

@@ -168,6 +168,17 @@ export async function clickControl(scene: Scene, page: Page, name: string): Prom
   await page.mouse.click(control.x, control.y);
 }
 
+/** What the command for it does with a page's first mark: its keys are the browser's, and no driver can press them. */
+export async function openByCommand(scene: Scene, page: Page): Promise<void> {
+  const tabId = await scene.tabId(page);
+  const described = (await scene.ask('page.describe', { tabId })) as {
+    answer: { marks: { frameId: number; id: string }[] };
+  };
+  const [mark] = described.answer.marks;
+  if (!mark) throw new Error('no mark');
+  await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
+}
+
 /** An article that is long enough to scroll, with paragraphs in it. */
 export const article = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><title>Fixture</title><meta charset="utf-8"><link rel="icon" href="data:,">${head}</head>` +

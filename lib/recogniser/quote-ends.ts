@@ -1,0 +1,165 @@
+/** Where the mark of a quotation begins and ends: an alignment of letters knows neither words nor clauses, and runs over by chance. */
+import { isHan } from '../text/normalise.ts';
+import { asNormOffset, type NormSpan } from '../text/offsets.ts';
+import type { Word } from '../text/words.ts';
+import { firstAt } from './analysis.ts';
+import { HAN_WEIGHT, IS_LETTER, type Letters, normSpanOf } from './letters.ts';
+import type { ZoneBlock } from './stance.ts';
+
+/**
+ * The span of normalised text that a run of a quotation's letters comes to.
+ * @param run letters of the document, half-open
+ * @param wording the text that is quoted
+ */
+export function quoteEnds(
+  run: { readonly from: number; readonly to: number },
+  wording: string,
+  letters: Letters,
+  text: string,
+  blocks: readonly ZoneBlock[],
+): NormSpan {
+  const aligned = normSpanOf(letters, withoutStubs(run, letters, text));
+  return toClauses(text, wording, blocks, withoutStrays(text, wording, blocks, aligned));
+}
+
+/** Letters of a quotation in a block of which it holds hardly more, or in a clause: the alignment ran over the border by chance. */
+const STUB = 12;
+
+function withoutStubs(
+  { from, to }: { from: number; to: number },
+  letters: Letters,
+  text: string,
+): { from: number; to: number } {
+  const borderAfter = (i: number): boolean =>
+    text.slice(letters.offsets[i], letters.offsets[i + 1]).includes('\n');
+  let [start, end] = [from, to];
+  for (let i = from; i < Math.min(from + STUB, to - STUB); i += 1) if (borderAfter(i)) start = i + 1;
+  for (let i = to - 2; i >= Math.max(to - STUB, start + STUB); i -= 1) if (borderAfter(i)) end = i + 1;
+  return { from: start, to: end };
+}
+
+/** A double quotation mark, or a single one that is no apostrophe. */
+const QUOTATION_MARK = /"|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/u;
+const WORD_APOSTROPHE = /[\p{L}\p{N}]'[\p{L}\p{N}]/u;
+
+/**
+ * A span of normalised text without what is hardly more than a word and lies beyond a quotation mark, or in another sentence: the alignment ran over by chance.
+ * A wording that has quotation marks itself may have them there.
+ */
+function withoutStrays(
+  text: string,
+  wording: string,
+  blocks: readonly ZoneBlock[],
+  { start: from, end: to }: NormSpan,
+): NormSpan {
+  let [start, end]: [number, number] = [from, to];
+  if (!QUOTATION_MARK.test(wording)) {
+    let weight = 0;
+    for (let i: number = from; i < to && weight <= STUB; i += 1) {
+      if (isQuotationMark(text, i)) start = i + 1;
+      weight += weightAt(text, i);
+    }
+    weight = 0;
+    for (let i = to - 1; i >= start && weight <= STUB; i -= 1) {
+      if (isQuotationMark(text, i)) end = i;
+      weight += weightAt(text, i);
+    }
+  }
+  const isStray = (a: number, b: number): boolean => isStrayIn(wording, text, a, b);
+  for (const { block, start: blockStart, end: blockEnd } of blocks) {
+    if (blockEnd <= from || blockStart >= to) continue;
+    for (const sentence of block.sentences) {
+      const first = block.words[sentence.from]?.start ?? 0;
+      const before = block.words[sentence.from - 1]?.end ?? start;
+      if (first <= start || first >= end) continue;
+      if (isStray(start, before)) start = first;
+      else if (isStray(first, end)) end = before;
+    }
+  }
+  return start < end
+    ? { start: asNormOffset(start), end: asNormOffset(end) }
+    : { start: asNormOffset(from), end: asNormOffset(to) };
+}
+
+const isQuotationMark = (text: string, at: number): boolean =>
+  QUOTATION_MARK.test(text[at] ?? '') &&
+  (text[at] === '"' || !WORD_APOSTROPHE.test(text.slice(Math.max(0, at - 1), at + 2)));
+
+/** What a unit of text weighs, in Latin letters. */
+function weightAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return !IS_LETTER[unit] ? 0 : isHan(unit) ? HAN_WEIGHT : 1;
+}
+
+/** Whether a stretch of text is hardly more than a word, and none of a wording's. */
+function isStrayIn(wording: string, text: string, from: number, to: number): boolean {
+  let weight = 0;
+  for (let i = from; i < to && weight <= STUB; i += 1) weight += weightAt(text, i);
+  return weight <= STUB && !wording.includes(text.slice(from, to));
+}
+
+/** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
+const CLAUSE_REST = 14;
+
+/**
+ * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
+ * never over a quotation mark, where the page itself says what is quoted); and without a clause of which it holds hardly more than a word that is none of the wording's.
+ */
+function toClauses(
+  text: string,
+  wording: string,
+  blocks: readonly ZoneBlock[],
+  { start: from, end: to }: NormSpan,
+): NormSpan {
+  const isStray = (a: number, b: number): boolean => isStrayIn(wording, text, a, b);
+  const grows = (a: number, b: number, weight: number): boolean =>
+    weight <= CLAUSE_REST && !QUOTATION_MARK.test(text.slice(a, b));
+  let [start, end]: [number, number] = [from, to];
+  for (const { block, start: blockStart, end: blockEnd } of blocks) {
+    if (blockEnd <= from || blockStart >= to) continue;
+    for (const { clauses } of block.sentences) {
+      for (const clause of clauses) {
+        const first = block.words[clause.from];
+        const last = block.words[clause.to - 1];
+        if (!first || !last) continue;
+        if (first.start < from && last.end > from) {
+          const rest = leftOut(block.words, clause.from, from);
+          start = grows(first.start, from, rest) ? first.start : wordAt(block.words, from).start;
+          const next = block.words[clause.to];
+          if (start > first.start && next && next.end <= to && isStray(start, last.end)) start = next.start;
+        }
+        if (first.start < to && last.end > to) {
+          const rest = weightFrom(block.words, clause.to, to);
+          end = grows(to, last.end, rest) ? last.end : wordAt(block.words, to - 1).end;
+          const previous = block.words[clause.from - 1];
+          if (end < last.end && previous && previous.start >= from && isStray(first.start, end))
+            end = previous.end;
+        }
+      }
+    }
+  }
+  return { start: asNormOffset(start), end: asNormOffset(end) };
+}
+
+const weightOf = (word: Word): number => (word.han ? HAN_WEIGHT : word.end - word.start);
+
+function leftOut(words: readonly Word[], from: number, before: number): number {
+  let weight = 0;
+  for (let i = from; i < words.length && (words[i] as Word).end <= before; i += 1)
+    weight += weightOf(words[i] as Word);
+  return weight;
+}
+
+function weightFrom(words: readonly Word[], to: number, after: number): number {
+  let weight = 0;
+  for (let i = to - 1; i >= 0 && (words[i] as Word).start >= after; i -= 1)
+    weight += weightOf(words[i] as Word);
+  return weight;
+}
+
+/** The word that holds an offset, or the one after it. */
+function wordAt(words: readonly Word[], offset: number): Word {
+  const at = Math.max(0, firstAt(words, offset + 1) - 1);
+  const word = words[at] as Word;
+  return word.end > offset ? word : (words[at + 1] ?? word);
+}
