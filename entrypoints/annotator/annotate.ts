@@ -9,6 +9,7 @@ import { sectionOf } from '../../lib/ask/section.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
+import { listenOnWindow } from '../../lib/page/listen.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -120,7 +121,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   const mend = guard(() => painter.mend());
   // First of all listeners, so that one of an extension that is gone does nothing more.
   for (const type of ['pointerdown', 'keydown', 'focus'] as const) {
-    window.addEventListener(type, mend, { capture: true, passive: true, signal });
+    listenOnWindow(type, mend, { capture: true, passive: true, signal });
   }
   const observer = watch(doc, {
     onTouch: guard((touched) => {
@@ -210,7 +211,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     mend();
     if (!signal.aborted) reporter.recount();
   }, ALIVE_MS);
-  window.addEventListener('pagehide', () => reporter.depart(), { signal });
+  listenOnWindow('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());
   void queue.catch(() => undefined).then(() => attempt(() => notes.refresh()));

@@ -1,4 +1,5 @@
 import { windowSize } from '../../components/popover/window-size.ts';
+import { listenOnWindow } from '../page/listen.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
 import { partitionPoint } from '../text/partition-point.ts';
@@ -41,7 +42,7 @@ export function watchFocus(
   /** Tab has gone through the page, and comes to the popover as the last thing in the document: from there it goes on out of it. */
   let isThrough = false;
 
-  window.addEventListener(
+  listenOnWindow(
     'keydown',
     (event) => {
       if (!event.isTrusted || event.isComposing) return;
@@ -63,7 +64,7 @@ export function watchFocus(
     },
     options,
   );
-  window.addEventListener(
+  listenOnWindow(
     'pointerdown',
     (event) => {
       isThrough = false;
@@ -74,7 +75,7 @@ export function watchFocus(
     },
     options,
   );
-  window.addEventListener(
+  listenOnWindow(
     'focusin',
     (event) => {
       const [element] = event.composedPath();

@@ -1,3 +1,4 @@
+import { listenOnWindow } from '../page/listen.ts';
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
@@ -40,7 +41,7 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
   const ending = new AbortController();
   const { signal } = ending;
   const end = (): void => ending.abort();
-  window.addEventListener(
+  listenOnWindow(
     'keydown',
     (event) => {
       if (!event.isTrusted || !isTab(event)) return;
@@ -54,7 +55,7 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
     { signal },
   );
   for (const type of ['pointerdown', 'focusin', 'hashchange'] as const)
-    window.addEventListener(type, end, { capture: true, passive: true, signal });
+    listenOnWindow(type, end, { capture: true, passive: true, signal });
   return end;
 }
 

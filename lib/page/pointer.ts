@@ -1,4 +1,5 @@
 import { markAt } from './hit.ts';
+import { listenOnWindow } from './listen.ts';
 import type { Mark } from './mark.ts';
 import type { Painter } from './paint.ts';
 
@@ -29,8 +30,8 @@ export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: 
   let hovered: Mark | undefined;
   let frame = 0;
 
-  window.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (down = { x, y }), options);
-  window.addEventListener(
+  listenOnWindow('pointerdown', ({ clientX: x, clientY: y }) => (down = { x, y }), options);
+  listenOnWindow(
     'click',
     (event) => {
       if (!event.isTrusted || !isPlain(event) || isForThePage(event)) return;
@@ -43,7 +44,7 @@ export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: 
     options,
   );
   if (onHover) {
-    window.addEventListener(
+    listenOnWindow(
       'pointermove',
       (event) => {
         if (frame || event.pointerType !== 'mouse' || painter.marks.length === 0) return;

@@ -1,3 +1,6 @@
+import { listenOnWindow } from './listen.ts';
+import { whenRewritten } from './rewritten.ts';
+
 /** What the Navigation API tells, where there is one. */
 interface WithNavigation {
   readonly navigation?: EventTarget;
@@ -20,9 +23,10 @@ export function watchAddress(
     seen = now;
     if (other) onNavigate(now);
   };
-  const view = doc.defaultView;
-  for (const type of ['popstate', 'hashchange', 'pageshow']) view?.addEventListener(type, check, { signal });
-  (view as WithNavigation | null)?.navigation?.addEventListener('currententrychange', check, { signal });
+  for (const type of ['popstate', 'hashchange', 'pageshow'] as const) listenOnWindow(type, check, { signal });
+  (doc.defaultView as WithNavigation | null)?.navigation?.addEventListener('currententrychange', check, {
+    signal,
+  });
   return { check };
 }
 
@@ -39,11 +43,19 @@ export function watchTheme(doc: Document, onTheme: () => void, signal: AbortSign
     timers = THEME_MS.map((ms) => setTimeout(onTheme, ms));
   };
   const observer = new MutationObserver(soon);
-  observer.observe(doc.documentElement, { attributes: true });
-  if (doc.body) observer.observe(doc.body, { attributes: true });
+  const observe = (): void => {
+    for (const element of [doc.documentElement, doc.body])
+      if (element) observer.observe(element, { attributes: true });
+  };
+  observe();
+  const stop = whenRewritten(doc, () => {
+    observe();
+    soon();
+  });
   doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    stop();
     timers.forEach(clearTimeout);
   });
 }

@@ -5,6 +5,7 @@ import { isReadNow, presenceOf } from './display.ts';
 import type { Met } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
 import { whenIdle } from './idle.ts';
+import { listenOnWindow } from './listen.ts';
 import { blockOf, type Region } from './region.ts';
 import { watchAddress, watchTheme } from './surroundings.ts';
 
@@ -172,11 +173,11 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
 
   const address = watchAddress(doc, (url) => handlers.onNavigate?.(url), ending.signal);
   watchTheme(doc, () => handlers.onTheme?.(), ending.signal);
-  window.addEventListener('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
+  listenOnWindow('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
     signal: ending.signal,
   });
   for (const type of SHOWING)
-    window.addEventListener(type, lookSoon, { capture: true, passive: true, signal: ending.signal });
+    listenOnWindow(type, lookSoon, { capture: true, passive: true, signal: ending.signal });
   observe(doc);
 
   return {

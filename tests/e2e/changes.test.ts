@@ -148,6 +148,31 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
     await page.close();
   });
 
+  test('a page that its script writes anew has marks that open by a press, and close by Escape and by a press elsewhere', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    for (const id of ['P02', 'P04']) {
+      await page.evaluate(
+        (html) => {
+          document.open();
+          document.write(html);
+          document.close();
+        },
+        article(`<p id="other">Another paragraph.</p><p>${passage(id)}</p>`),
+      );
+      await vi.waitFor(async () => expect(await marks(page)).toEqual([passage(id).replace(/\.$/, '')]), within);
+      await clickMark(page);
+      await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
+      await page.keyboard.press('Escape');
+      await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
+      await clickMark(page);
+      await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
+      await page.click('#other');
+      await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
+    }
+    await page.close();
+  });
+
   test('coming back to a page brings its marks and its count', async () => {
     const page = await scene.visit('plain');
     await expectCount(page, 1);
