@@ -30,6 +30,8 @@ const LEAST_PX = 140;
 const LEAST_LINES_PX = 96;
 /** With less than this between head and foot the passage leaves no room to its answer, unless it is shown shorter than elsewhere. */
 const SHORT_LINES_PX = 280;
+/** In a popover lower than this one line of the passage and no more than its exchange's title are shown. */
+const SHORTEST_PX = 320;
 /** Beside the passage it must be so wide at least. */
 const LEAST_WIDTH_PX = 260;
 
@@ -165,13 +167,14 @@ export function keepPlaced(
 
 /**
  * Says in `data-low` whether the popover is too low for a head and a foot that stay where they are, and in `data-short` whether it is too low for
- * a long passage before its answer. Heights in CSS px.
+ * a long passage before its answer; in `data-shortest`, for more than a line of it. Heights in CSS px.
  */
 export function setLow(place: HTMLElement, maxHeight: number): void {
   const fixed = [...place.querySelectorAll<HTMLElement>('header, footer')];
   const left = fixed.reduce((rest, { offsetHeight }) => rest - offsetHeight, maxHeight);
   place.toggleAttribute('data-low', left < LEAST_LINES_PX);
   place.toggleAttribute('data-short', left < SHORT_LINES_PX);
+  place.toggleAttribute('data-shortest', maxHeight < SHORTEST_PX);
 }
 
 function setEdges(

@@ -9,7 +9,7 @@ import type { ExchangeView } from '../pack/exchange-view.ts';
 import { declaredLang } from '../page/declared-lang.ts';
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
-import { rectsOf, scrollToMark } from '../page/rects.ts';
+import { scrollToMark, uncutRectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusBeside, watchFocus } from './focus.ts';
@@ -171,7 +171,7 @@ export function createAnswers(
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const placing = keepPlaced(here.place, here.pointer, anchor, () => rectsOf(markNow()));
+    const placing = keepPlaced(here.place, here.pointer, anchor, () => uncutRectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
       onLeave: (way) => focusBeside(doc, markNow(), way),
       onEscape: () => close(true),

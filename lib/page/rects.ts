@@ -1,4 +1,4 @@
-import { closestInFlatTree } from './flat-tree.ts';
+import { closestInFlatTree, parentInFlatTree } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
 /** The rectangles of a mark in the window, in CSS px, empty ones left out; none when it isn't displayed. */
@@ -6,6 +6,38 @@ export function rectsOf(mark: Mark): DOMRect[] {
   return mark.ranges.flatMap((range) =>
     Array.from(range.getClientRects()).filter((rect) => rect.width > 0 && rect.height > 0),
   );
+}
+
+type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+/**
+ * What is left of a mark's rectangles by the boxes that cut off what doesn't fit in them (`overflow`: clamped lines, what scrolls by itself), in the window, in
+ * CSS px; all of them when nothing is left.
+ */
+export function uncutRectsOf(mark: Mark): Box[] {
+  const left = mark.ranges.flatMap((range) =>
+    rectsOf({ ...mark, ranges: [range] })
+      .map((rect) => cut(rect, range.startContainer))
+      .filter((rect) => rect.left < rect.right && rect.top < rect.bottom),
+  );
+  return left.length > 0 ? left : rectsOf(mark);
+}
+
+function cut({ left, top, right, bottom }: Box, node: Node): Box {
+  // The window shows what of the outermost two there is room for.
+  for (
+    let at = parentInFlatTree(node);
+    at && !/^(html|body)$/.test(at.localName);
+    at = parentInFlatTree(at)
+  ) {
+    if (getComputedStyle(at).overflow === 'visible') continue;
+    const box = at.getBoundingClientRect();
+    left = Math.max(left, box.left);
+    top = Math.max(top, box.top);
+    right = Math.min(right, box.right);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  return { left, top, right, bottom };
 }
 
 /** Whether a mark has a place on the page: it is laid out, or will be as soon as it comes near (`content-visibility: auto`). */

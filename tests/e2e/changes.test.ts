@@ -160,7 +160,10 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
         },
         article(`<p id="other">Another paragraph.</p><p>${passage(id)}</p>`),
       );
-      await vi.waitFor(async () => expect(await marks(page)).toEqual([passage(id).replace(/\.$/, '')]), within);
+      await vi.waitFor(
+        async () => expect(await marks(page)).toEqual([passage(id).replace(/\.$/, '')]),
+        within,
+      );
       await clickMark(page);
       await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
       await page.keyboard.press('Escape');

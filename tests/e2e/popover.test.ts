@@ -39,6 +39,10 @@ const PAGES = {
   deferred: article(
     `<p>Taobao</p>${filler.repeat(3)}<div style="content-visibility:auto;contain-intrinsic-size:500px"><p>${passage('P01')}</p></div>${filler}`,
   ),
+  low: article(`<p>Taobao</p><div style="height:170px"></div><p>${passage('P04')}</p>${filler}`),
+  clamped: article(
+    `<p>Taobao</p><p style="overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;width:280px">${passage('P04')}</p><p id="next">And so on.</p>${filler}`,
+  ),
   unscripted: `<!doctype html><html lang="zh"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
 };
@@ -192,6 +196,27 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
       () => document.querySelector('#linked')?.getBoundingClientRect().top ?? 0,
     );
     expect(popover.box.bottom).toBeLessThanOrEqual(top);
+  });
+
+  test('shows of the answer too where the window is low', async () => {
+    await insteadOpen('low');
+    await page.setViewport({ width: 800, height: 600 });
+    await clickMark(page);
+    const popover = await shown();
+    expect(popover.box.bottom - popover.box.top).toBeLessThan(280);
+    // Two lines, the second of which is fading.
+    expect(popover.answerHeight).toBeGreaterThan(42);
+  });
+
+  test('stands beside the lines that are shown of a passage that the page cuts off', async () => {
+    await insteadOpen('clamped');
+    await clickMark(page);
+    const popover = await shown();
+    const bottom = await page.evaluate(
+      () => document.querySelectorAll('p')[1]?.getBoundingClientRect().bottom ?? 0,
+    );
+    expect(popover.side).toBe('bottom');
+    expect(Math.abs(popover.box.top - bottom - 10)).toBeLessThanOrEqual(6);
   });
 
   test('is dark on a dark page', async () => {

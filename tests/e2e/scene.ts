@@ -33,6 +33,8 @@ export interface SeenPopover {
   readonly focused: string;
   /** The style of the outline around what has the focus. */
   readonly focusRing: string;
+  /** How much of its answer is to be seen: from the first point's top to where what scrolls is cut, in CSS px. */
+  readonly answerHeight: number;
   readonly controls: readonly SeenControl[];
 }
 
@@ -229,6 +231,7 @@ async function readPopover(tabId: number, frameId: number, reveal: string): Prom
     const { left, top, right, bottom } = popover.getBoundingClientRect();
     const nameOf = (element: Element): string =>
       element.getAttribute('aria-label') ?? element.textContent ?? '';
+    const [body, point] = [popover.querySelector('.body'), popover.querySelector('.point')];
     const elements = [...popover.querySelectorAll<HTMLElement>('button, summary, label, a')];
     if (wanted)
       elements.find((element) => nameOf(element).includes(wanted))?.scrollIntoView({ block: 'nearest' });
@@ -247,6 +250,7 @@ async function readPopover(tabId: number, frameId: number, reveal: string): Prom
       box: { left, top, right, bottom },
       focused: root.activeElement?.className ?? '',
       focusRing: root.activeElement ? getComputedStyle(root.activeElement).outlineStyle : 'none',
+      answerHeight: (body?.getBoundingClientRect().bottom ?? 0) - (point?.getBoundingClientRect().top ?? 0),
       controls,
     };
   };
