@@ -3,10 +3,10 @@
  * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
  * popover grows.
  */
-import { computePosition, type MiddlewareState, offset, shift } from '@floating-ui/core';
+import { computePosition, type Middleware, offset } from '@floating-ui/core';
 import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
 import { WINDOW_PLATFORM, windowPlatformFor } from './window-platform.ts';
-import { type Size, windowSize } from './window-size.ts';
+import { type Size, seenOfWindow, windowSize } from './window-size.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
 
@@ -71,12 +71,22 @@ export function chooseRoom(passage: Box, view: Size): Room {
   return best ?? { side: 'none', width: full, maxHeight: most };
 }
 
-/** Kept no further from its passage than the gap, up and down. */
-const NEAR = {
-  fn: ({ x, y, rects: { reference, floating } }: MiddlewareState) => ({
-    x,
-    y: Math.max(reference.y - floating.height - GAP_PX, Math.min(reference.y + reference.height + GAP_PX, y)),
-  }),
+/** Kept in what is seen of the window, along the passage's edge; but up and down no further from its passage than the gap: it goes out of sight with it. */
+const IN_SIGHT: Middleware = {
+  name: 'inSight',
+  fn({ x, y, placement, rects: { reference, floating } }) {
+    const seen = seenOfWindow(window);
+    const within = (at: number, start: number, room: number, size: number): number =>
+      Math.max(start + MARGIN_PX, Math.min(at, start + room - MARGIN_PX - size));
+    if (/^[tb]/.test(placement)) return { x: within(x, seen.x, seen.width, floating.width) };
+    const inside = within(y, seen.y, seen.height, floating.height);
+    return {
+      y: Math.max(
+        reference.y - floating.height - GAP_PX,
+        Math.min(reference.y + reference.height + GAP_PX, inside),
+      ),
+    };
+  },
 };
 
 /** The box around what of a passage is in the window; around all of it when nothing is. */
@@ -135,8 +145,7 @@ export function keepPlaced(
       return;
     }
     const { side } = room;
-    // Kept in the window only as long as its passage is there: it goes out of it with it.
-    const middleware = [offset(GAP_PX), shift({ padding: MARGIN_PX, limiter: NEAR })];
+    const middleware = [offset(GAP_PX), IN_SIGHT];
     const placement = `${side}-start` as const;
     const { x, y } = await computePosition(reference, place, {
       // Beside the passage it has no edge to grow away from: it stands where it fits in at its full height.

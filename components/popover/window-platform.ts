@@ -4,7 +4,7 @@
  * scroll, clip or transform, and would be a tenth of what is loaded into pages.)
  */
 import type { Platform } from '@floating-ui/core';
-import { type Size, windowSize } from './window-size.ts';
+import { type Size, seenOfWindow } from './window-size.ts';
 
 const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement): Size => ({
   width,
@@ -17,16 +17,7 @@ export const WINDOW_PLATFORM: Platform = {
     floating: { x: 0, y: 0, ...sizeOf(floating) },
   }),
   getDimensions: sizeOf,
-  getClippingRect() {
-    const { width, height } = windowSize(window);
-    const { visualViewport: seen } = window;
-    return {
-      x: seen?.offsetLeft ?? 0,
-      y: seen?.offsetTop ?? 0,
-      width: seen?.width ?? width,
-      height: seen?.height ?? height,
-    };
-  },
+  getClippingRect: () => seenOfWindow(window),
   isRTL: (place: HTMLElement) => getComputedStyle(place).direction === 'rtl',
 };
 
@@ -44,6 +35,5 @@ export function windowPlatformFor({
       reference: reference.getBoundingClientRect(),
       floating: { x: 0, y: 0, width, height },
     }),
-    getDimensions: () => ({ width, height }),
   };
 }

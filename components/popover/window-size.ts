@@ -16,3 +16,14 @@ export function windowSize(view: Window): Size {
   };
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
+
+/** What of the window is seen: less of it where the reader has zoomed in with two fingers. In CSS px, from the window's corner. */
+export function seenOfWindow(view: Window): Size & { readonly x: number; readonly y: number } {
+  const {
+    offsetLeft: x,
+    offsetTop: y,
+    width,
+    height,
+  } = view.visualViewport ?? { offsetLeft: 0, offsetTop: 0, ...windowSize(view) };
+  return { x, y, width, height };
+}

@@ -9,7 +9,6 @@ import { sectionOf } from '../../lib/ask/section.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
-import { listenOnWindow } from '../../lib/page/listen.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -25,8 +24,14 @@ import { describeSelection } from './selection.ts';
  */
 const ALIVE_MS = 5000;
 
+export interface Annotator {
+  /** Whether it annotates still. */
+  alive(): boolean;
+  leave(): void;
+}
+
 /** Annotates one document until it is told to leave, or the extension is updated or removed. */
-export function annotate(doc: Document): { readonly alive: () => boolean } {
+export function annotate(doc: Document): Annotator {
   const ending = new AbortController();
   const { signal } = ending;
   const painter = createPainter(doc);
@@ -121,7 +126,7 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
   const mend = guard(() => painter.mend());
   // First of all listeners, so that one of an extension that is gone does nothing more.
   for (const type of ['pointerdown', 'keydown', 'focus'] as const) {
-    listenOnWindow(type, mend, { capture: true, passive: true, signal });
+    window.addEventListener(type, mend, { capture: true, passive: true, signal });
   }
   const observer = watch(doc, {
     onTouch: guard((touched) => {
@@ -211,9 +216,9 @@ export function annotate(doc: Document): { readonly alive: () => boolean } {
     mend();
     if (!signal.aborted) reporter.recount();
   }, ALIVE_MS);
-  listenOnWindow('pagehide', () => reporter.depart(), { signal });
+  window.addEventListener('pagehide', () => reporter.depart(), { signal });
 
   read(() => reader.readPage());
   void queue.catch(() => undefined).then(() => attempt(() => notes.refresh()));
-  return { alive: () => !signal.aborted && !isOrphan() };
+  return { alive: () => !signal.aborted && !isOrphan(), leave };
 }

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { whenRewritten } from '../../lib/page/rewritten.ts';
 import { annotate } from './annotate.ts';
 
 /** Set in our own world, which pages can't see. */
@@ -8,5 +9,11 @@ declare global {
 
 export default defineUnlistedScript(() => {
   if (globalThis.rejoinder?.alive()) return;
-  globalThis.rejoinder = annotate(document);
+  let annotator = annotate(document);
+  whenRewritten(document, () => {
+    if (!annotator.alive()) return;
+    annotator.leave();
+    annotator = annotate(document);
+  });
+  globalThis.rejoinder = { alive: () => annotator.alive() };
 });

@@ -1,5 +1,6 @@
 import '../../components/tokens.css';
 import '../../components/surface.css';
+import '../../components/disabled.css';
 import '../../components/link-button.css';
 import '../../components/emblem.css';
 import '../../components/popup/popup.css';

@@ -1,5 +1,4 @@
 import { windowSize } from '../../components/popover/window-size.ts';
-import { listenOnWindow } from '../page/listen.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
 import { partitionPoint } from '../text/partition-point.ts';
@@ -42,7 +41,7 @@ export function watchFocus(
   /** Tab has gone through the page, and comes to the popover as the last thing in the document: from there it goes on out of it. */
   let isThrough = false;
 
-  listenOnWindow(
+  window.addEventListener(
     'keydown',
     (event) => {
       if (!event.isTrusted || event.isComposing) return;
@@ -64,7 +63,7 @@ export function watchFocus(
     },
     options,
   );
-  listenOnWindow(
+  window.addEventListener(
     'pointerdown',
     (event) => {
       isThrough = false;
@@ -75,7 +74,7 @@ export function watchFocus(
     },
     options,
   );
-  listenOnWindow(
+  window.addEventListener(
     'focusin',
     (event) => {
       const [element] = event.composedPath();

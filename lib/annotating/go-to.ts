@@ -1,4 +1,3 @@
-import { listenOnWindow } from '../page/listen.ts';
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
@@ -41,7 +40,7 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
   const ending = new AbortController();
   const { signal } = ending;
   const end = (): void => ending.abort();
-  listenOnWindow(
+  window.addEventListener(
     'keydown',
     (event) => {
       if (!event.isTrusted || !isTab(event)) return;
@@ -55,7 +54,7 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
     { signal },
   );
   for (const type of ['pointerdown', 'focusin', 'hashchange'] as const)
-    listenOnWindow(type, end, { capture: true, passive: true, signal });
+    window.addEventListener(type, end, { capture: true, passive: true, signal });
   return end;
 }
 

@@ -64,16 +64,28 @@ function reduced(forms: readonly string[]): string[] {
   return wanted.filter((form) => !wanted.some((other) => other !== form && form.includes(other))).sort();
 }
 
+/** Forms that are one name in several scripts as one, where they differ all their characters in brackets: 淘[宝寶]. */
+function merged(forms: readonly string[]): string[] {
+  const simplified = Converter({ from: 't', to: 'cn' });
+  const byName = Map.groupBy(forms, simplified);
+  return [...byName.values()].map((same) =>
+    [...(same[0] ?? '')]
+      .map((_, i) => [...new Set(same.map((form) => form[i]))].join(''))
+      .map((characters) => (characters.length > 1 ? `[${characters}]` : characters))
+      .join(''),
+  );
+}
+
 /** The module that the gate imports. */
 export function namesModule(): string {
-  const subject = reduced(formsOf('subject'));
-  const office = reduced([...formsOf('office'), ...REPORT.en, ...bothScripts(REPORT.zh)]);
+  const subject = merged(reduced(formsOf('subject')));
+  const office = merged(reduced([...formsOf('office'), ...REPORT.en, ...bothScripts(REPORT.zh)]));
   const isShort = (name: string): boolean => /^[a-z]+$/.test(name) && name.length < SHORTEST_PART;
   const list = (names: readonly string[]): string => `[\n${names.map((name) => `  '${name}',\n`).join('')}]`;
   return [
     '// Made from data/lexicon.yaml by lib/cli/make-names.ts. Do not edit.',
     '',
-    '/** Whom a passage is about. */',
+    '/** Whom a passage is about. In brackets: characters of both scripts, one of which stands there. */',
     `export const SUBJECT_NAMES: readonly string[] = ${list(subject)};`,
     '',
     '/** Whose passage it is, and the report that it stands in. */',

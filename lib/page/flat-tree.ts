@@ -1,13 +1,23 @@
-/** The element that a node stands in as it is shown: the slot that it is assigned to, its parent, or the host of its shadow tree. */
+/** The element that a node stands in: its parent, or the host of its shadow tree. */
+export const elementAround = (node: Node): Element | null =>
+  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+
+/** The same as it is shown: the slot that it is assigned to comes before its parent. */
 export const parentInFlatTree = (node: Node): Element | null =>
-  (node as Partial<Slottable>).assignedSlot ??
-  node.parentElement ??
-  (node.parentNode as Partial<ShadowRoot> | null)?.host ??
-  null;
+  (node as Partial<Slottable>).assignedSlot ?? elementAround(node);
 
 /** The same with every shadow root on the way. */
 export const upInFlatTree = (node: Node): Node | null =>
   (node as Partial<Slottable>).assignedSlot ?? node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
+
+/** The shadow trees that a node is in, the innermost first. */
+export function shadowRootsAround(node: Node): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  let root = node.getRootNode() as ShadowRoot;
+  // The document has no host.
+  for (; root.host; root = root.host.getRootNode() as ShadowRoot) roots.push(root);
+  return roots;
+}
 
 /** An element, or the nearest that it stands in, of which something holds. */
 export function closestInFlatTree(

@@ -1,6 +1,6 @@
 import { contrast, LEAST_LINE, LEAST_TEXT, luminance, over, parseColour } from '../marks/colour.ts';
 import { type Ground, lineOf, type Rgba, type Tint, tintOf } from '../marks/look.ts';
-import { parentInFlatTree } from './flat-tree.ts';
+import { elementAround, parentInFlatTree } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
 /** Elements of a mark whose colours are looked at, links above all; each costs a computed style. */
@@ -56,7 +56,7 @@ function samplesOf(mark: Mark): Element[] {
   for (const range of mark.ranges) {
     const { startContainer, endContainer, commonAncestorContainer } = range;
     for (const node of [startContainer, endContainer]) {
-      const parent = node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host;
+      const parent = elementAround(node);
       if (parent) elements.add(parent);
     }
     if (commonAncestorContainer.nodeType !== Node.ELEMENT_NODE) continue;

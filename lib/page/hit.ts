@@ -1,3 +1,4 @@
+import { shadowRootsAround } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 import type { Painter } from './paint.ts';
 
@@ -59,37 +60,17 @@ function holds(range: Range, node: Node, offset: number): boolean {
   return range.isPointInRange(node, offset);
 }
 
-function isHostOf(node: Node, inner: Node): boolean {
-  for (
-    let root = inner.getRootNode();
-    (root as Partial<ShadowRoot>).host;
-    root = (root as ShadowRoot).host.getRootNode()
-  ) {
-    if (node.contains((root as ShadowRoot).host)) return true;
-  }
-  return false;
-}
+const isHostOf = (node: Node, inner: Node): boolean =>
+  shadowRootsAround(inner).some(({ host }) => node.contains(host));
 
 const isIn = (range: Range, x: number, y: number): boolean =>
   Array.from(range.getClientRects()).some(
     (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
   );
 
-function shadowRootsOf(marks: readonly Mark[]): ShadowRoot[] {
-  const roots = new Set<ShadowRoot>();
-  for (const { ranges } of marks) {
-    for (const range of ranges) {
-      for (
-        let root = range.startContainer.getRootNode();
-        (root as Partial<ShadowRoot>).host;
-        root = (root as ShadowRoot).host.getRootNode()
-      ) {
-        roots.add(root as ShadowRoot);
-      }
-    }
-  }
-  return [...roots];
-}
+const shadowRootsOf = (marks: readonly Mark[]): ShadowRoot[] => [
+  ...new Set(marks.flatMap(({ ranges }) => ranges.flatMap((r) => shadowRootsAround(r.startContainer)))),
+];
 
 const lengthOf = ({ ranges }: Mark): number =>
   ranges.reduce((sum, range) => sum + range.toString().length, 0);

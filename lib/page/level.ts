@@ -1,6 +1,7 @@
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { ariaOf, classOf, isEditable, type Presence } from './display.ts';
+import { elementAround } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 
 /** An element that a walk is in. Levels are used again: a new one for each element costs a walk a tenth of its time. */
@@ -55,13 +56,11 @@ export class Level {
 
 /** What a region stands in: the kind that its blocks inherit, and whether anything around it keeps it from being read. */
 export function baseOf(first: Node): { readonly level: Level; readonly unread: boolean } {
-  const parentOf = (node: Node): Element | undefined =>
-    node.parentElement ?? (node.parentNode as ShadowRoot | null)?.host;
-  const element = parentOf(first);
+  const element = elementAround(first);
   let kind: BlockKind | undefined;
   let preformatted = false;
   let unread = first.ownerDocument?.designMode === 'on';
-  for (let at = element; at && !unread; at = parentOf(at)) {
+  for (let at = element; at && !unread; at = elementAround(at)) {
     const role = roleOf(at.localName);
     unread = role === 'skipped' || at.localName === HOST_TAG || isEditable(at);
     preformatted ||= PREFORMATTED.has(at.localName);
@@ -69,5 +68,8 @@ export function baseOf(first: Node): { readonly level: Level; readonly unread: b
     else if (role === 'section') kind ??= 'paragraph';
     else kind ??= kindOfAria(ariaOf(at));
   }
-  return { level: new Level().begin(element, true, kind ?? 'paragraph', preformatted, false), unread };
+  return {
+    level: new Level().begin(element ?? undefined, true, kind ?? 'paragraph', preformatted, false),
+    unread,
+  };
 }

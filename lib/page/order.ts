@@ -1,3 +1,4 @@
+import { shadowRootsAround } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
 /** A place in a document. */
@@ -34,15 +35,12 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** A place seen from each tree that it is in, the document's first. */
-function treesOf(place: Place): Place[] {
-  const path = [place];
-  for (let root = place.node.getRootNode(); (root as Partial<ShadowRoot>).host; ) {
-    const { host } = root as ShadowRoot;
-    path.unshift({ node: host, offset: 0 });
-    root = host.getRootNode();
-  }
-  return path;
-}
+const treesOf = (place: Place): Place[] => [
+  ...shadowRootsAround(place.node)
+    .map(({ host }) => ({ node: host, offset: 0 }))
+    .reverse(),
+  place,
+];
 
 const startOf = ({ ranges: [range] }: Mark): Place | undefined =>
   range && { node: range.startContainer, offset: range.startOffset };

@@ -1,5 +1,4 @@
 import { markAt } from './hit.ts';
-import { listenOnWindow } from './listen.ts';
 import type { Mark } from './mark.ts';
 import type { Painter } from './paint.ts';
 
@@ -30,8 +29,8 @@ export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: 
   let hovered: Mark | undefined;
   let frame = 0;
 
-  listenOnWindow('pointerdown', ({ clientX: x, clientY: y }) => (down = { x, y }), options);
-  listenOnWindow(
+  window.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (down = { x, y }), options);
+  window.addEventListener(
     'click',
     (event) => {
       if (!event.isTrusted || !isPlain(event) || isForThePage(event)) return;
@@ -44,7 +43,7 @@ export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: 
     options,
   );
   if (onHover) {
-    listenOnWindow(
+    window.addEventListener(
       'pointermove',
       (event) => {
         if (frame || event.pointerType !== 'mouse' || painter.marks.length === 0) return;

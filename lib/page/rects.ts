@@ -1,35 +1,28 @@
-import { closestInFlatTree, parentInFlatTree } from './flat-tree.ts';
+import { closestInFlatTree, elementAround, parentInFlatTree } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 
-/** The rectangles of a mark in the window, in CSS px, empty ones left out; none when it isn't displayed. */
-export function rectsOf(mark: Mark): DOMRect[] {
-  return mark.ranges.flatMap((range) =>
-    Array.from(range.getClientRects()).filter((rect) => rect.width > 0 && rect.height > 0),
-  );
-}
-
 type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+
+/** The rectangles of a mark in the window, in CSS px, empty ones left out; none when it isn't displayed. */
+export const rectsOf = ({ ranges }: Mark): DOMRect[] => ranges.flatMap(rectsIn);
+
+const rectsIn = (range: Range): DOMRect[] =>
+  Array.from(range.getClientRects()).filter((rect) => rect.width > 0 && rect.height > 0);
 
 /**
  * What is left of a mark's rectangles by the boxes that cut off what doesn't fit in them (`overflow`: clamped lines, what scrolls by itself), in the window, in
  * CSS px; all of them when nothing is left.
  */
 export function uncutRectsOf(mark: Mark): Box[] {
-  const left = mark.ranges.flatMap((range) =>
-    rectsOf({ ...mark, ranges: [range] })
-      .map((rect) => cut(rect, range.startContainer))
-      .filter((rect) => rect.left < rect.right && rect.top < rect.bottom),
-  );
+  const left = mark.ranges
+    .flatMap((range) => rectsIn(range).map((rect) => cut(rect, range.startContainer)))
+    .filter((rect) => rect.left < rect.right && rect.top < rect.bottom);
   return left.length > 0 ? left : rectsOf(mark);
 }
 
 function cut({ left, top, right, bottom }: Box, node: Node): Box {
-  // The window shows what of the outermost two there is room for.
-  for (
-    let at = parentInFlatTree(node);
-    at && !/^(html|body)$/.test(at.localName);
-    at = parentInFlatTree(at)
-  ) {
+  // Of the body the window shows what there is room for.
+  for (let at = parentInFlatTree(node); at && at.localName !== 'body'; at = parentInFlatTree(at)) {
     if (getComputedStyle(at).overflow === 'visible') continue;
     const box = at.getBoundingClientRect();
     left = Math.max(left, box.left);
@@ -50,7 +43,7 @@ const isLaidOutLater = (element: Element | undefined): boolean =>
 
 function elementOf(mark: Mark): Element | undefined {
   const start = mark.ranges[0]?.startContainer;
-  return start?.parentElement ?? (start?.parentNode as Partial<ShadowRoot> | null | undefined)?.host;
+  return start && (elementAround(start) ?? undefined);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
- * Calls back at once whenever a document has got another root element: the page was written anew by its script (`document.open()`, or
- * `document.write()` once it is there), or has put another in its place. Returns what ends it.
+ * Calls back whenever a document has got another root element: the page was written anew by its script (`document.open()`, or `document.write()` once it
+ * is there), which takes away all listeners of the window (https://html.spec.whatwg.org/#document-open-steps), or another was put in its place. Returns
+ * what ends it.
  */
 export function whenRewritten(doc: Document, then: () => void): () => void {
   let root = doc.documentElement;

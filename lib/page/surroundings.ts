@@ -1,6 +1,3 @@
-import { listenOnWindow } from './listen.ts';
-import { whenRewritten } from './rewritten.ts';
-
 /** What the Navigation API tells, where there is one. */
 interface WithNavigation {
   readonly navigation?: EventTarget;
@@ -23,10 +20,9 @@ export function watchAddress(
     seen = now;
     if (other) onNavigate(now);
   };
-  for (const type of ['popstate', 'hashchange', 'pageshow'] as const) listenOnWindow(type, check, { signal });
-  (doc.defaultView as WithNavigation | null)?.navigation?.addEventListener('currententrychange', check, {
-    signal,
-  });
+  const view = doc.defaultView;
+  for (const type of ['popstate', 'hashchange', 'pageshow']) view?.addEventListener(type, check, { signal });
+  (view as WithNavigation | null)?.navigation?.addEventListener('currententrychange', check, { signal });
   return { check };
 }
 
@@ -43,19 +39,11 @@ export function watchTheme(doc: Document, onTheme: () => void, signal: AbortSign
     timers = THEME_MS.map((ms) => setTimeout(onTheme, ms));
   };
   const observer = new MutationObserver(soon);
-  const observe = (): void => {
-    for (const element of [doc.documentElement, doc.body])
-      if (element) observer.observe(element, { attributes: true });
-  };
-  observe();
-  const stop = whenRewritten(doc, () => {
-    observe();
-    soon();
-  });
+  observer.observe(doc.documentElement, { attributes: true });
+  if (doc.body) observer.observe(doc.body, { attributes: true });
   doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    stop();
     timers.forEach(clearTimeout);
   });
 }

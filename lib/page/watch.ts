@@ -5,7 +5,6 @@ import { isReadNow, presenceOf } from './display.ts';
 import type { Met } from './dom-text.ts';
 import { HOST_TAG } from './host.ts';
 import { whenIdle } from './idle.ts';
-import { listenOnWindow } from './listen.ts';
 import { blockOf, type Region } from './region.ts';
 import { watchAddress, watchTheme } from './surroundings.ts';
 
@@ -173,11 +172,11 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
 
   const address = watchAddress(doc, (url) => handlers.onNavigate?.(url), ending.signal);
   watchTheme(doc, () => handlers.onTheme?.(), ending.signal);
-  listenOnWindow('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
+  window.addEventListener('pageshow', ({ persisted }) => persisted && handlers.onResume?.(), {
     signal: ending.signal,
   });
   for (const type of SHOWING)
-    listenOnWindow(type, lookSoon, { capture: true, passive: true, signal: ending.signal });
+    window.addEventListener(type, lookSoon, { capture: true, passive: true, signal: ending.signal });
   observe(doc);
 
   return {

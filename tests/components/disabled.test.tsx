@@ -1,5 +1,6 @@
 /** What can't be pressed looks so, by one rule for all surfaces. */
 import { beforeEach, expect, test } from 'vitest';
+import disabledCss from '../../components/disabled.css?inline';
 import linkCss from '../../components/link-button.css?inline';
 import fileCss from '../../components/notes/note-files.css?inline';
 import notesCss from '../../components/notes/notes.css?inline';
@@ -13,7 +14,7 @@ let stage: HTMLElement;
 beforeEach(() => {
   document.body.innerHTML = '<main></main>';
   stage = document.body.firstElementChild as HTMLElement;
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, linkCss, panelCss, notesCss, fileCss));
+  stage.replaceChildren(sheet(tokensCss, surfaceCss, disabledCss, linkCss, panelCss, notesCss, fileCss));
 });
 
 /** Two buttons of a kind, one of which can't be pressed. */

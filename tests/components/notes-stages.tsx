@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import argumentCss from '../../components/argument/argument.css?inline';
+import disabledCss from '../../components/disabled.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import linkCss from '../../components/link-button.css?inline';
 import filesCss from '../../components/notes/note-files.css?inline';
@@ -159,7 +160,17 @@ type Content = (status: (text: string) => void, query: string, clear: () => void
 function stageFor(stage: Element, lang: ContentLang, content: Content): void {
   const place = document.createElement('div');
   stage.replaceChildren(
-    sheet(tokensCss, surfaceCss, linkCss, exchangeCss, panelCss, argumentCss, notesCss, filesCss),
+    sheet(
+      tokensCss,
+      surfaceCss,
+      disabledCss,
+      linkCss,
+      exchangeCss,
+      panelCss,
+      argumentCss,
+      notesCss,
+      filesCss,
+    ),
     place,
   );
   render(<Around lang={lang} content={content} />, place);

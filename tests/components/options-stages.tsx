@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import choiceCss from '../../components/choice.css?inline';
+import disabledCss from '../../components/disabled.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
 import noteFilesCss from '../../components/notes/note-files.css?inline';
 import optionsCss from '../../components/options/options.css?inline';
@@ -83,7 +84,17 @@ export interface OptionsScene extends Partial<OptionsProps> {
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): () => void {
   const content = document.createElement('div');
   stage.replaceChildren(
-    sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, noteFilesCss, optionsCss, syncCss),
+    sheet(
+      tokensCss,
+      surfaceCss,
+      disabledCss,
+      emblemCss,
+      sheetCss,
+      choiceCss,
+      noteFilesCss,
+      optionsCss,
+      syncCss,
+    ),
     content,
   );
   const draw = (): void => render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);

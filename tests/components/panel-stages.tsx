@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import argumentCss from '../../components/argument/argument.css?inline';
 import type { NotesOn } from '../../components/argument/notes-on.ts';
 import printCss from '../../components/argument/print.css?inline';
+import disabledCss from '../../components/disabled.css?inline';
 import evidenceCss from '../../components/evidence/evidence.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import linkCss from '../../components/link-button.css?inline';
@@ -104,6 +105,7 @@ export function showPanel(stage: Element, { page = 'on', ...props }: PanelScene 
     sheet(
       tokensCss,
       surfaceCss,
+      disabledCss,
       linkCss,
       exchangeCss,
       marksCss,

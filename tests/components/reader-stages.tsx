@@ -1,5 +1,6 @@
 /** Puts the reader of PDFs on stage, with a drawn page in the place of pdf.js's. */
 import { render } from 'preact';
+import disabledCss from '../../components/disabled.css?inline';
 import linkCss from '../../components/link-button.css?inline';
 import noticesCss from '../../components/reader/notices.css?inline';
 import pagesCss from '../../components/reader/pdf-pages.css?inline';
@@ -45,7 +46,10 @@ export interface ReaderScene extends Partial<ReaderProps> {
 export function showReader(stage: Element, { state = 'open', ...props }: ReaderScene = {}): void {
   const content = document.createElement('div');
   content.style.height = '700px';
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, linkCss, pagesCss, readerCss, noticesCss), content);
+  stage.replaceChildren(
+    sheet(tokensCss, surfaceCss, disabledCss, linkCss, pagesCss, readerCss, noticesCss),
+    content,
+  );
   const scene: ReaderProps = {
     locale: 'en',
     title: 'Notorious-Markets-2017-final.pdf',

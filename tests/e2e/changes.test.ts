@@ -153,9 +153,12 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
     await expectCount(page, 1);
     for (const id of ['P02', 'P04']) {
       await page.evaluate(
-        (html) => {
+        async (html) => {
           document.open();
-          document.write(html);
+          for (const part of html.split('<body')) {
+            document.write(part.includes('</body') ? `<body${part}` : part);
+            await new Promise((resolve) => setTimeout(resolve, 300));
+          }
           document.close();
         },
         article(`<p id="other">Another paragraph.</p><p>${passage(id)}</p>`),

@@ -19,6 +19,9 @@ test.each([
   '淘宝',
   '貿易代表署',
   '閑魚',
+  '閒魚',
+  '闲鱼',
+  '全球貿易平臺',
   'Notorious  Markets',
   'Trade\nRepresentative',
 ])('opens for %s', (text) => expect(holds(text)).toBe(true));
@@ -27,3 +30,13 @@ test.each(['the industry', 'an illustration', 'Australia', 'Washington', 'nothin
   'stays shut for %s',
   (text) => expect(holds(text)).toBe(false),
 );
+
+test('characters in brackets stand for one another, and for nothing else', () => {
+  const test = compileNames(['淘[宝寶]', 'a.b']);
+  expect(['淘宝', '淘寶', 'A.B', '淘網', '[宝', 'axb'].filter((text) => test(text))).toEqual([
+    '淘宝',
+    '淘寶',
+    'A.B',
+  ]);
+  expect(test.longest).toBe(3);
+});
