@@ -145,6 +145,25 @@ export const Contraries = v.strictObject({
 });
 export type Contraries = v.InferOutput<typeof Contraries>;
 
+/** What keeps words of a claim from stating it ("USTR has never said that …"). Forms as those of concepts; `lib/recogniser/unstated.ts` says how they are used. */
+export const Unstated = v.strictObject({
+  negations: Forms,
+  harmless: Forms,
+  denies: Forms,
+  drops: Forms,
+  supposes: Forms,
+  says: Forms,
+  asks: Forms,
+  afterwards: Forms,
+  speakers: Forms,
+  others: Forms,
+  oughts: Forms,
+  lacks: Forms,
+  selves: Forms,
+  theirs: Forms,
+});
+export type Unstated = v.InferOutput<typeof Unstated>;
+
 /** Learned weights of the restatement tier, fitted to one pack: opaque here, described in `lib/recogniser`. */
 export const Weights = v.looseObject({ format: v.number() });
 export type Weights = v.InferOutput<typeof Weights>;
@@ -163,6 +182,7 @@ export const Pack = v.strictObject({
   evidence: v.array(Evidence),
   lexicon: v.optional(Lexicon),
   contraries: v.optional(Contraries),
+  unstated: v.optional(Unstated),
   weights: v.optional(Weights),
 });
 export type Pack = v.InferOutput<typeof Pack>;

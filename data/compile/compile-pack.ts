@@ -6,13 +6,13 @@ import { readContent } from './read-content.ts';
 
 /**
  * Compiles the argument in `dataDir` (`argument.yaml`, `evidence.yaml`, `exchanges/`, and if they are there
- * `lexicon.yaml`, `contraries.yaml`, `weights.json` and `hans-terms.yaml`). Throws a `ContentError` that lists everything wrong.
+ * `lexicon.yaml`, `contraries.yaml`, `unstated.yaml`, `weights.json` and `hans-terms.yaml`). Throws a `ContentError` that lists everything wrong.
  */
 export function compilePack(dataDir: string): Pack {
   const content = readContent(dataDir);
   const problems = checkReferences(content);
   if (problems.length > 0) throw new ContentError(problems);
-  const { argument, exchanges, evidence, concepts, contraries, weights } = content;
+  const { argument, exchanges, evidence, concepts, contraries, unstated, weights } = content;
   return {
     format: PACK_FORMAT,
     ...argument.value,
@@ -20,6 +20,7 @@ export function compilePack(dataDir: string): Pack {
     evidence: evidence.value,
     ...(concepts && { lexicon: { concepts: concepts.value } }),
     ...(contraries && { contraries: contraries.value }),
+    ...(unstated && { unstated: unstated.value }),
     ...(weights && { weights }),
   };
 }

@@ -2,14 +2,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { Concept, Contraries, Evidence, Exchange, Pack, Weights } from '../schema.ts';
+import { Concept, Contraries, Evidence, Exchange, Pack, Unstated, Weights } from '../schema.ts';
 import { type AuthoredFile, readAuthoredFile } from './authored-file.ts';
 import { checkSchema } from './check-schema.ts';
 import { HansTerms, makeDeriveHans } from './hans.ts';
 import { deriveHansFields, refreshHansFields } from './hans-fields.ts';
 import { ContentError, type Problem } from './problem.ts';
 
-const Argument = v.omit(Pack, ['format', 'exchanges', 'evidence', 'lexicon', 'contraries', 'weights']);
+const Argument = v.omit(Pack, [
+  'format',
+  'exchanges',
+  'evidence',
+  'lexicon',
+  'contraries',
+  'unstated',
+  'weights',
+]);
 export type Argument = v.InferOutput<typeof Argument>;
 
 /** A checked file: what it holds, and the file itself for messages. */
@@ -25,6 +33,7 @@ export interface Content {
   evidence: Checked<Evidence[]>;
   concepts: Checked<Concept[]> | undefined;
   contraries: Checked<Contraries> | undefined;
+  unstated: Checked<Unstated> | undefined;
   weights: Weights | undefined;
 }
 
@@ -34,6 +43,7 @@ interface OpenFiles {
   evidence: AuthoredFile;
   lexicon: AuthoredFile | undefined;
   contraries: AuthoredFile | undefined;
+  unstated: AuthoredFile | undefined;
   derive: (hant: string) => string;
 }
 
@@ -55,9 +65,10 @@ export function readContent(dataDir: string): Content {
   const evidence = check(files.evidence, v.array(Evidence));
   const concepts = files.lexicon && check(files.lexicon, v.array(Concept));
   const contraries = files.contraries && check(files.contraries, Contraries);
+  const unstated = files.unstated && check(files.unstated, Unstated);
   const weights = readWeights(dataDir, problems);
   if (problems.length > 0 || !argument || !evidence) throw new ContentError(problems);
-  return { argument, exchanges, evidence, concepts, contraries, weights };
+  return { argument, exchanges, evidence, concepts, contraries, unstated, weights };
 }
 
 /** The files whose `zh-Hans` is out of date, each with the text that it should have. */
@@ -98,6 +109,7 @@ function openFiles(dataDir: string, problems: Problem[]): OpenFiles {
     evidence: open('evidence.yaml'),
     lexicon: openIfThere('lexicon.yaml'),
     contraries: openIfThere('contraries.yaml'),
+    unstated: openIfThere('unstated.yaml'),
     derive: makeDeriveHans((terms && checkSchema(terms, HansTerms, problems)) ?? []),
   };
 }

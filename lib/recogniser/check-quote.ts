@@ -11,11 +11,12 @@ import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { Turns } from './contraries.ts';
 import type { ContextFeature } from './features.ts';
+import { judgeWindow, type RestatementSettings } from './judge-window.ts';
 import { type Letters, normSpanOf } from './letters.ts';
 import type { Quotation } from './quote.ts';
-import { judgeWindow, type RestatementSettings } from './restatement.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 import { turnedSentences } from './turned-quote.ts';
+import { isMostly } from './unstated-window.ts';
 
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
@@ -57,7 +58,14 @@ export interface CheckedQuotation {
 export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
   const turned = turnedSentences(quote, places, check.text, check.turns);
-  return { quote, holds: turned.length === 0 && holds(quote, places, check), turned };
+  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check.settings));
+  return { quote, holds: isSaid && holds(quote, places, check), turned };
+}
+
+/** Whether the sentence that a place begins in leaves most of its words unstated ("USTR has never said that …"). */
+function isUnsaid({ block, range, sentence }: Place, { unstatedIn }: RestatementSettings): boolean {
+  const whole = block.sentences[sentence];
+  return whole !== undefined && unstatedIn(block, whole).some((unstated) => isMostly(range, unstated));
 }
 
 function holds(quote: Quotation, places: readonly Place[], check: QuoteCheck): boolean {

@@ -26,6 +26,7 @@ import { rolesOf } from './roles.ts';
 import { scan } from './scan.ts';
 import { type DocumentFacts, surroundings } from './stance.ts';
 import { tidySpan } from './tidy-span.ts';
+import { compileUnstated } from './unstated.ts';
 import { decodeWeights } from './weights.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
@@ -50,6 +51,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   const turns = compileContraries(pack);
   const linear = new LinearScores(weights, conceptHashes);
   const roles = rolesOf(pack);
+  const unstatedIn = compileUnstated(pack, roles);
   const names = compileNames(pack.lexicon ?? { concepts: [] });
   const exchanges = new Map(pack.exchanges.flatMap((e) => e.passages.map((p) => [p.id, e.id] as const)));
   const exchangeOf = (passage: string): string => exchanges.get(passage) ?? '';
@@ -74,7 +76,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       weights.threshold[
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
-    const settings = { weights, conceptHashes, linear, threshold: alone };
+    const settings = { weights, conceptHashes, linear, threshold: alone, unstatedIn };
     const check = { text: norm.text, zone: blocks, contexts, finder, turns, roles, settings };
     const checked = seeming
       .map((quote) => checkQuote(quote, letters, check))

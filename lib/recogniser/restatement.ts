@@ -9,13 +9,17 @@
  * Time is linear in sentences; windows of clauses are tried only in sentences that score.
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
-import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
-import type { ConceptHit } from './concepts.ts';
-import { encodeWindow, reviewWindow } from './encoder.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
 import type { ContextFeature } from './features.ts';
-import type { LinearScores } from './linear-scores.ts';
+import {
+  best,
+  type Candidate,
+  judgeWindow,
+  type RestatementSettings,
+  reviewedScore,
+} from './judge-window.ts';
 import { isElsewhere, type ZoneBlock } from './stance.ts';
-import type { Weights } from './weights.ts';
+import { isUnstated } from './unstated-window.ts';
 
 /** A window of a block that states a passage. */
 export interface Restatement {
@@ -47,30 +51,9 @@ const CLAUSE_SLACK = 0.06;
  * Tuned on wrong passages.
  */
 const SURER_BESIDE = 0.5;
-/** A window with fewer concepts than this, names left out, states nothing. About one label in 300 of the training texts has fewer. */
-const MIN_CONCEPTS = 2;
-/**
- * Windows that the linear part scores no higher are not given to the networks. A bar at -3 lost half a percent of the tuning half's labels, one at -4 nearly none;
- * but with that the first set has a negative with a mark more than its floor allows.
- */
-const PLAUSIBLE = -3.5;
 /** With more clauses than this, only so many are combined: a long list in one sentence is met item by item. */
 const MAX_CLAUSES = 12;
 const CLAUSES_OF_ITEM = 3;
-
-export interface RestatementSettings {
-  readonly weights: Weights;
-  readonly conceptHashes: readonly number[];
-  /** The linear part of the weights, for these concepts. */
-  readonly linear: LinearScores;
-  /** The score that a window must reach in this document. */
-  readonly threshold: number;
-}
-
-/** A window with its score for every passage. */
-export interface Candidate extends WordRange {
-  readonly scores: Float32Array;
-}
 
 /** What quotations say of a span of the page. */
 export interface NearQuotations {
@@ -123,6 +106,7 @@ export function findRestatements(
       const { windows, needed } = windowsOf(block, sentence, context);
       for (const { passage, window } of choose(windows, needed)) {
         if (isTurned(spanOf(block, window), passage)) continue;
+        if (isUnstated(block, sentence, window, context, passage, settings)) continue;
         const most = reviewedScore(block, window, context, passage, settings);
         const score = Math.min(window.scores[passage] as number, most);
         if (score < needed) continue;
@@ -150,56 +134,6 @@ function isLabel(block: BlockAnalysis, range: WordRange, context: readonly Conte
   return halves < 2 * HEADING_WORDS;
 }
 
-/** Scores one window of a block. */
-export function judgeWindow(
-  block: BlockAnalysis,
-  range: WordRange,
-  context: readonly ContextFeature[],
-  { weights, conceptHashes, linear }: Pick<RestatementSettings, 'weights' | 'conceptHashes' | 'linear'>,
-): Candidate {
-  const scores = new Float32Array(weights.passages.length);
-  if (!hasConcepts(block, range)) {
-    return { from: range.from, to: range.to, scores: scores.fill(Number.NEGATIVE_INFINITY) };
-  }
-  linear.score(block, range, context, scores);
-  if (weights.encoder && best(scores) > PLAUSIBLE)
-    encodeWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
-  return { from: range.from, to: range.to, scores };
-}
-
-/**
- * How high a score the reviewers allow a passage that a window is to be marked for. They are asked about that window alone: to hold down the scores that windows are
- * chosen by made worse marks, and took longer.
- */
-function reviewedScore(
-  block: BlockAnalysis,
-  range: WordRange,
-  context: readonly ContextFeature[],
-  passage: number,
-  { weights, conceptHashes, linear }: RestatementSettings,
-): number {
-  if (!weights.encoder) return Number.POSITIVE_INFINITY;
-  const scores = new Float32Array(weights.passages.length);
-  linear.score(block, range, context, scores);
-  reviewWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
-  return scores[passage] as number;
-}
-
-/** Whether a window holds `MIN_CONCEPTS` different concepts. */
-function hasConcepts({ hits }: BlockAnalysis, range: WordRange): boolean {
-  let first = -1;
-  let count = 0;
-  for (let i = firstFrom(hits, range.from); i < hits.length; i += 1) {
-    const hit = hits[i] as ConceptHit;
-    if (hit.from >= range.to) break;
-    if (hit.to > range.to || hit.concept === first) continue;
-    first = hit.concept;
-    count += 1;
-    if (count >= MIN_CONCEPTS) return true;
-  }
-  return false;
-}
-
 /** A word or two of a sentence left out of a mark look like a slip: they are taken in. */
 const STUB_WORDS = 3;
 
@@ -208,12 +142,6 @@ function withStubs(window: WordRange, sentence: WordRange): WordRange {
     from: window.from - sentence.from <= STUB_WORDS ? sentence.from : window.from,
     to: sentence.to - window.to <= STUB_WORDS ? sentence.to : window.to,
   };
-}
-
-function best(scores: Float32Array): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > highest) highest = score;
-  return highest;
 }
 
 /** Every run of a sentence's clauses that is not the whole of it. */

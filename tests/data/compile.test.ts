@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compilePack } from '../../data/compile/compile-pack.ts';
 import { ContentError } from '../../data/compile/problem.ts';
+import { Unstated } from '../../data/schema.ts';
 import { INVENTED } from './pack-texts.ts';
 
 const FIRST = 'exchanges/01-broken-bicycles.yaml';
@@ -207,6 +208,15 @@ describe('the compiler', () => {
     expect(compilePack(dataDir).contraries?.groups).toHaveLength(1);
     writeFileSync(path, `${rest}  - - ${side}\n`);
     expect(messages()).toEqual(['data/contraries.yaml:4: groups 1: must have two sides at least']);
+  });
+
+  it('reads what leaves words unstated where there is such a list, and says which part is missing', () => {
+    const path = join(dataDir, 'unstated.yaml');
+    const lists = Object.keys(Unstated.entries).map((list) => `${list}: { en: [], zh: [] }`);
+    writeFileSync(path, lists.join('\n'));
+    expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
+    writeFileSync(path, lists.slice(1).join('\n'));
+    expect(messages()).toEqual([expect.stringMatching(/^data\/unstated\.yaml.*negations/)]);
   });
 
   it('reads weights where there are any, and refuses what is not JSON', () => {

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { analyseBlock } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
+import { rolesOf } from '../../lib/recogniser/roles.ts';
+import { compileUnstated } from '../../lib/recogniser/unstated.ts';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { pack, passagesIn } from './own-pack.ts';
+
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+const roles = rolesOf(pack);
+
+/** What of the first sentence of a text is left unstated. */
+function unstatedOf(text: string, unstatedIn = compileUnstated(pack, roles)): string[] {
+  const doc = plainTextDocument(text);
+  const norm = normalise(doc.text);
+  const block = analyseBlock(doc, norm, doc.blocks[0] ?? expect.fail('no block'), finder, roles);
+  const { words, sentences } = block;
+  return unstatedIn(block, sentences[0] ?? expect.fail('no sentence')).map(({ from, to }) =>
+    norm.text.slice(words[from]?.start, words[to - 1]?.end),
+  );
+}
+
+describe('what a sentence leaves unstated', () => {
+  it.each([
+    ['what is not said', 'USTR has never said that it is slow.', ['it is slow']],
+    ['what nobody says', 'Nobody claims that it is slow.', ['it is slow']],
+    ['with the office after the negation', 'Nor did USTR recommend closing it.', ['closing it']],
+    ['what is denied', 'USTR denied that it is slow.', ['it is slow']],
+    ['what is said no longer', 'USTR no longer complains that it is slow.', ['it is slow']],
+    ['what was withdrawn', 'USTR withdrew its claim that it is slow.', ['it is slow']],
+    ['what was supposed', 'Had USTR said that it is slow, few would wonder.', ['it is slow']],
+    ['what is taken back after it', 'It is slow, or so one might think.', ['it is slow']],
+    ['in the next sentence', 'It is slow. Not according to USTR.', ['it is slow']],
+    ['what another should do', 'The police should give them details.', ['should give them details']],
+    ['what the office should do', 'USTR should consult them.', ['should consult them']],
+    ['what is the office’s own', 'USTR itself has no figures.', ['itself has no figures']],
+    ['what the subject asks of it', 'Alibaba asked USTR to consult them.', ['to consult them']],
+    ['to the end of its clause', 'USTR did not say that it is slow, but that it is dear.', ['it is slow']],
+    ['in Chinese: not said', 'USTR并未指出它很慢。', ['它很慢']],
+    ['in Chinese: deleted', '美方删去了它很慢的说法。', ['了它很慢的']],
+    ['in Chinese: the office itself', 'USTR自己也没有数据。', ['自己也没有数据']],
+    ['in Traditional characters', 'USTR從未說過它很慢。', ['它很慢']],
+  ])('is %s', (_what, text, left) => {
+    expect(unstatedOf(text)).toEqual(left);
+  });
+
+  it.each([
+    ['what is said', 'USTR said that it is slow.'],
+    ['what is not denied', 'USTR cannot deny that it is slow.'],
+    ['what was not withdrawn', 'USTR has not withdrawn its claim that it is slow.'],
+    [
+      'what is said with a negation that is about something else',
+      'USTR did not hesitate to say that it is slow.',
+    ],
+    ['what is not only said', 'USTR not only says that it is slow.'],
+    ['what the subject denies', 'Alibaba denied that it is slow.'],
+    ['what others than the office don’t say', 'The booklet of the fair did not say that it is slow.'],
+    ['what the office says by itself', 'USTR itself says that it is slow.'],
+    ['what the office says should be', 'USTR says Taobao should consult them.'],
+    ['what is done with what another has', 'Leads to the police should end in raids.'],
+    ['what is asked of the subject', 'USTR asked Alibaba to consult them.'],
+    ['in Chinese', 'USTR并未收回它很慢的说法。'],
+  ])('is not %s', (_what, text) => {
+    expect(unstatedOf(text)).toEqual([]);
+  });
+
+  it('is nothing with a pack that says nothing of it', () => {
+    expect(unstatedOf('USTR has never said that it is slow.', compileUnstated({}, roles))).toEqual([]);
+  });
+
+  it('is nothing in a sentence of thousands of words', () => {
+    expect(
+      unstatedOf(`USTR has never said that it is slow ${'and it was never said that it '.repeat(2000)}.`),
+    ).toEqual([]);
+  });
+});
+
+describe('what states no passage though it has all words of one', () => {
+  const claim = 'small businesses find it hard to use Taobao’s takedown tools';
+  const quote = 'small businesses have problems accessing and utilizing Taobao’s takedown procedures';
+
+  it.each([
+    `USTR has never said that ${claim}.`,
+    `USTR denied that ${claim}.`,
+    `USTR withdrew its claim that ${claim}.`,
+    `USTR did not say that ${quote}.`,
+    'USTR should seek the advice of small businesses and develop more effective policies for the challenges they face on Taobao.',
+    'The Chinese government has no objective metrics for the scale of counterfeiting on Taobao.',
+    'USTR并未指出中小企业仍然难以使用淘宝的下架系统。',
+    '美国商务部应寻求中小企业的建议，针对它们在电商平台上面临的挑战制定更有效的政策。',
+  ])('%s', (text) => {
+    expect(passagesIn(text)).toEqual([]);
+  });
+
+  it.each([
+    ['P01', `USTR has not withdrawn its claim that ${claim}.`],
+    ['P01', `Nobody was surprised when USTR wrote that ${claim}.`],
+    ['P01', `Alibaba denied it, yet USTR said that ${quote}.`],
+    ['P01', 'USTR不讳言，中小企业仍然难以使用淘宝的下架系统。'],
+  ])('but %s where it is stated: %s', (passage, text) => {
+    expect(passagesIn(text)).toEqual([passage]);
+  });
+});
