@@ -22,7 +22,7 @@ export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange):
   const last = sentences[at - 1];
   // The window begins amid a sentence.
   if (last && last.to > range.from) at -= 1;
-  const before = sentences[at - 1];
+  const previous = sentences[at - 1];
   for (; at < sentences.length; at += 1) {
     const sentence = sentences[at] as WordRange;
     if (sentence.from >= range.to) break;
@@ -31,6 +31,7 @@ export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange):
   }
   const next = sentences[at];
   // What the subject answers takes no claim back.
+  const before = previous?.isReply ? undefined : previous;
   const after = next?.isReply ? undefined : next;
   if (to - from > LONGEST_SENTENCE) return alone(range);
   return {

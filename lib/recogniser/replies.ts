@@ -1,6 +1,6 @@
 /**
  * Where the subject answers ("Alibaba rejected the finding."). Whoever answers a claim takes nothing of it back: it has been stated all the same. So an answer isn't read
- * with the claim before it, and one that ends a claim's sentence is a sentence by itself.
+ * with the claim beside it, and one that begins or ends a claim's sentence is a sentence by itself.
  */
 
 import { partitionPoint } from '../text/partition-point.ts';
@@ -9,9 +9,9 @@ import type { SentenceWords, WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
-/** An answer at the end of a sentence has no more words than this, of which a Han character is half a one: what is longer says something of its own. */
+/** An answer at either end of a sentence has no more words than this, of which a Han character is half a one: what is longer says something of its own. */
 const LONGEST_TAIL = 10;
-/** The subject is among so many first words of an answer at the end of a sentence. */
+/** The subject is among so many first words of such an answer. */
 const FIRST_WORDS = 4;
 /** What such an answer begins with. ("…, which Alibaba denies" may be part of a claim.) */
 const CONTRASTS = new Set([
@@ -39,17 +39,42 @@ export function withReplies(
   return sentences.flatMap((sentence): SentenceWords[] => {
     if (isReply(sentence, hits, roles)) return [{ ...sentence, isReply: true }];
     const { clauses, from, to } = sentence;
-    const at = clauses.findIndex(
+    const tail = clauses.findIndex(
       (clause, i) => i > 0 && isTail({ from: clause.from, to }, words, hits, roles),
     );
-    const tail = clauses[at];
-    if (!tail) return [sentence];
-    return [
-      { from, to: tail.from, clauses: clauses.slice(0, at) },
-      { from: tail.from, to, clauses: clauses.slice(at), isReply: true },
-    ];
+    if (tail > 0) return parted(sentence, tail, 'second');
+    const claim = clauses.findIndex(
+      (c, i) => i > 0 && isAnswered({ from, to: c.from }, c, words, hits, roles),
+    );
+    return claim > 0 ? parted(sentence, claim, 'first') : [sentence];
   });
 }
+
+/** The two sentences that one is, parted before a clause, of which the subject answers in one. */
+function parted(
+  { clauses, from, to }: SentenceWords,
+  at: number,
+  answer: 'first' | 'second',
+): SentenceWords[] {
+  const border = clauses[at]?.from ?? to;
+  return [
+    { from, to: border, clauses: clauses.slice(0, at), isReply: answer === 'first' },
+    { from: border, to, clauses: clauses.slice(at), isReply: answer === 'second' },
+  ];
+}
+
+/** Whether a sentence begins with an answer, and goes on with a claim: "Alibaba rejects this, but USTR found …". */
+const isAnswered = (
+  head: WordRange,
+  claim: WordRange,
+  words: readonly Word[],
+  hits: readonly ConceptHit[],
+  roles: Roles,
+): boolean =>
+  CONTRASTS.has(words[claim.from]?.word ?? '') &&
+  head.to - head.from <= 2 * LONGEST_TAIL &&
+  lengthOf(words, head) <= LONGEST_TAIL &&
+  isReply(head, hits, roles, FIRST_WORDS);
 
 function isTail(
   range: WordRange,

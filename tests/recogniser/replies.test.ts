@@ -34,6 +34,8 @@ describe('what the subject answers', () => {
       'USTR wants more, but Alibaba called it baseless.',
       ['ustr wants more', '[but alibaba called it baseless]'],
     ],
+    ['before one', 'Alibaba denies it, but USTR wants more.', ['[alibaba denies it]', 'but ustr wants more']],
+    ['in Chinese, before one', '阿里否認，但美方要求改善。', ['[阿里否认]', '但美方要求改善']],
     ['in Chinese', '美方要求改善，但阿里認為毫無根據。', ['美方要求改善', '[但阿里认为毫无根据]']],
     [
       'not where the office is named',
