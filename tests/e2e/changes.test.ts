@@ -167,6 +167,7 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
         async () => expect(await marks(page)).toEqual([passage(id).replace(/\.$/, '')]),
         within,
       );
+      await expectCount(page, 1);
       await clickMark(page);
       await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
       await page.keyboard.press('Escape');
