@@ -174,7 +174,11 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
       await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
       await clickMark(page);
       await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
-      await page.click('#other');
+      const { x, y } = await page.evaluate(() => {
+        const { left, top } = (document.querySelector('#other') as HTMLElement).getBoundingClientRect();
+        return { x: left + 5, y: top + 5 };
+      });
+      await page.mouse.click(x, y);
       await vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), within);
     }
     await page.close();
