@@ -1,6 +1,4 @@
-import '../../components/tokens.css';
-import '../../components/surface.css';
-import '../../components/disabled.css';
+import '../../components/own-page.css';
 import '../../components/link-button.css';
 import '../../components/emblem.css';
 import '../../components/popup/popup.css';

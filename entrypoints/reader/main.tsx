@@ -1,6 +1,4 @@
-import '../../components/tokens.css';
-import '../../components/surface.css';
-import '../../components/disabled.css';
+import '../../components/own-page.css';
 import '../../components/link-button.css';
 import '../../components/reader/pdf-pages.css';
 import '../../components/reader/reader.css';

@@ -1,15 +1,14 @@
-import '../../components/tokens.css';
-import '../../components/surface.css';
-import '../../components/disabled.css';
+import '../../components/own-page.css';
 import '../../components/link-button.css';
 import '../../components/exchange.css';
 import '../../components/marks.css';
 import '../../components/argument/argument.css';
-import '../../components/argument/print.css';
 import '../../components/evidence/evidence.css';
 import '../../components/panel/panel.css';
 import '../../components/notes/notes.css';
 import '../../components/notes/note-files.css';
+// Last: on paper it takes away what the others show.
+import '../../components/argument/print.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { localeOf } from '../../lib/i18n/locale.ts';

@@ -1,6 +1,4 @@
-import '../../components/tokens.css';
-import '../../components/surface.css';
-import '../../components/disabled.css';
+import '../../components/own-page.css';
 import '../../components/emblem.css';
 import '../../components/sheet.css';
 import '../../components/choice.css';

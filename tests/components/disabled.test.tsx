@@ -1,12 +1,10 @@
 /** What can't be pressed looks so, by one rule for all surfaces. */
 import { beforeEach, expect, test } from 'vitest';
-import disabledCss from '../../components/disabled.css?inline';
 import linkCss from '../../components/link-button.css?inline';
 import fileCss from '../../components/notes/note-files.css?inline';
 import notesCss from '../../components/notes/notes.css?inline';
+import ownPageCss from '../../components/own-page.css?inline';
 import panelCss from '../../components/panel/panel.css?inline';
-import surfaceCss from '../../components/surface.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import { expectAccessible } from './accessible.ts';
 import { sheet } from './stages.tsx';
 
@@ -14,7 +12,7 @@ let stage: HTMLElement;
 beforeEach(() => {
   document.body.innerHTML = '<main></main>';
   stage = document.body.firstElementChild as HTMLElement;
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, disabledCss, linkCss, panelCss, notesCss, fileCss));
+  stage.replaceChildren(sheet(ownPageCss, linkCss, panelCss, notesCss, fileCss));
 });
 
 /** Two buttons of a kind, one of which can't be pressed. */

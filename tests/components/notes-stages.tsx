@@ -2,24 +2,14 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import argumentCss from '../../components/argument/argument.css?inline';
-import disabledCss from '../../components/disabled.css?inline';
-import exchangeCss from '../../components/exchange.css?inline';
-import linkCss from '../../components/link-button.css?inline';
-import filesCss from '../../components/notes/note-files.css?inline';
-import notesCss from '../../components/notes/notes.css?inline';
 import { Notes, type NotesProps } from '../../components/notes/notes.tsx';
-import panelCss from '../../components/panel/panel.css?inline';
 import { Panel } from '../../components/panel/panel.tsx';
-import surfaceCss from '../../components/surface.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import type { ContentLang } from '../../data/schema.ts';
 import { BACKGROUND_VERBS, type BackgroundVerb } from '../../lib/messages/background-verbs.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { notesStore } from '../../lib/store/notes-store.ts';
 import type { NotesStore } from '../../lib/store/notes-types.ts';
-import { argument, PAGES } from './panel-stages.tsx';
-import { sheet } from './stages.tsx';
+import { argument, PAGES, panelSheet } from './panel-stages.tsx';
 import { BINNED, NOTES, NOW, PAGE } from './written-notes.ts';
 
 const ignore = (): void => undefined;
@@ -159,20 +149,7 @@ type Content = (status: (text: string) => void, query: string, clear: () => void
 
 function stageFor(stage: Element, lang: ContentLang, content: Content): void {
   const place = document.createElement('div');
-  stage.replaceChildren(
-    sheet(
-      tokensCss,
-      surfaceCss,
-      disabledCss,
-      linkCss,
-      exchangeCss,
-      panelCss,
-      argumentCss,
-      notesCss,
-      filesCss,
-    ),
-    place,
-  );
+  stage.replaceChildren(panelSheet(), place);
   render(<Around lang={lang} content={content} />, place);
 }
 

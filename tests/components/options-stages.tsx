@@ -2,15 +2,13 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import choiceCss from '../../components/choice.css?inline';
-import disabledCss from '../../components/disabled.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
 import noteFilesCss from '../../components/notes/note-files.css?inline';
 import optionsCss from '../../components/options/options.css?inline';
 import { Options, type OptionsProps } from '../../components/options/options.tsx';
+import ownPageCss from '../../components/own-page.css?inline';
 import sheetCss from '../../components/sheet.css?inline';
-import surfaceCss from '../../components/surface.css?inline';
 import syncCss from '../../components/sync/sync.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderSettings } from '../../lib/messages/types.ts';
 import { PREVIEW } from './notes-states.ts';
 import { pack, sheet } from './stages.tsx';
@@ -84,17 +82,7 @@ export interface OptionsScene extends Partial<OptionsProps> {
 export function showOptions(stage: Element, { state = 'plain', ...props }: OptionsScene = {}): () => void {
   const content = document.createElement('div');
   stage.replaceChildren(
-    sheet(
-      tokensCss,
-      surfaceCss,
-      disabledCss,
-      emblemCss,
-      sheetCss,
-      choiceCss,
-      noteFilesCss,
-      optionsCss,
-      syncCss,
-    ),
+    sheet(ownPageCss, emblemCss, sheetCss, choiceCss, noteFilesCss, optionsCss, syncCss),
     content,
   );
   const draw = (): void => render(<LiveOptions {...OPTIONS_STATES[state]} {...props} />, content);

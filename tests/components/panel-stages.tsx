@@ -4,16 +4,16 @@ import { useState } from 'preact/hooks';
 import argumentCss from '../../components/argument/argument.css?inline';
 import type { NotesOn } from '../../components/argument/notes-on.ts';
 import printCss from '../../components/argument/print.css?inline';
-import disabledCss from '../../components/disabled.css?inline';
 import evidenceCss from '../../components/evidence/evidence.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import linkCss from '../../components/link-button.css?inline';
 import marksCss from '../../components/marks.css?inline';
+import filesCss from '../../components/notes/note-files.css?inline';
+import notesCss from '../../components/notes/notes.css?inline';
+import ownPageCss from '../../components/own-page.css?inline';
 import panelCss from '../../components/panel/panel.css?inline';
 import { Panel, type PanelProps } from '../../components/panel/panel.tsx';
 import type { PageInView } from '../../components/panel/types.ts';
-import surfaceCss from '../../components/surface.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import type { ListedMark } from '../../lib/messages/types.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { argumentView } from '../../lib/pack/argument-view.ts';
@@ -98,24 +98,25 @@ export interface PanelScene extends Partial<Omit<PanelProps, 'page'>> {
   readonly page?: PageName;
 }
 
+/** All that the panel's page is styled by, in its order. */
+export const panelSheet = (): HTMLStyleElement =>
+  sheet(
+    ownPageCss,
+    linkCss,
+    exchangeCss,
+    marksCss,
+    argumentCss,
+    evidenceCss,
+    panelCss,
+    notesCss,
+    filesCss,
+    printCss,
+  );
+
 /** The panel, in the page itself. */
 export function showPanel(stage: Element, { page = 'on', ...props }: PanelScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(
-    sheet(
-      tokensCss,
-      surfaceCss,
-      disabledCss,
-      linkCss,
-      exchangeCss,
-      marksCss,
-      panelCss,
-      argumentCss,
-      evidenceCss,
-      printCss,
-    ),
-    content,
-  );
+  stage.replaceChildren(panelSheet(), content);
   render(<LivePanel {...props} page={PAGES[page]} />, content);
 }
 

@@ -1,13 +1,11 @@
 /** Puts the reader of PDFs on stage, with a drawn page in the place of pdf.js's. */
 import { render } from 'preact';
-import disabledCss from '../../components/disabled.css?inline';
 import linkCss from '../../components/link-button.css?inline';
+import ownPageCss from '../../components/own-page.css?inline';
 import noticesCss from '../../components/reader/notices.css?inline';
 import pagesCss from '../../components/reader/pdf-pages.css?inline';
 import readerCss from '../../components/reader/reader.css?inline';
 import { Reader, type ReaderProps } from '../../components/reader/reader.tsx';
-import surfaceCss from '../../components/surface.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import type { ReaderStateName } from './reader-state-names.ts';
 import { sheet } from './stages.tsx';
 
@@ -46,10 +44,7 @@ export interface ReaderScene extends Partial<ReaderProps> {
 export function showReader(stage: Element, { state = 'open', ...props }: ReaderScene = {}): void {
   const content = document.createElement('div');
   content.style.height = '700px';
-  stage.replaceChildren(
-    sheet(tokensCss, surfaceCss, disabledCss, linkCss, pagesCss, readerCss, noticesCss),
-    content,
-  );
+  stage.replaceChildren(sheet(ownPageCss, linkCss, pagesCss, readerCss, noticesCss), content);
   const scene: ReaderProps = {
     locale: 'en',
     title: 'Notorious-Markets-2017-final.pdf',

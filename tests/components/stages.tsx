@@ -3,6 +3,7 @@ import { render } from 'preact';
 import emblemCss from '../../components/emblem.css?inline';
 import exchangeCss from '../../components/exchange.css?inline';
 import linkCss from '../../components/link-button.css?inline';
+import ownPageCss from '../../components/own-page.css?inline';
 import popoverCss from '../../components/popover/popover.css?inline';
 import { Popover, type PopoverProps } from '../../components/popover/popover.tsx';
 import popupCss from '../../components/popup/popup.css?inline';
@@ -156,7 +157,7 @@ export function showPopup(
   { state = 'on', ...props }: Partial<Omit<PopupProps, 'state'>> & { readonly state?: PopupStateName } = {},
 ): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, linkCss, emblemCss, popupCss), content);
+  stage.replaceChildren(sheet(ownPageCss, linkCss, emblemCss, popupCss), content);
   const scene: PopupProps = {
     lang: 'en',
     locale: 'en',

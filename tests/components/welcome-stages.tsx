@@ -3,9 +3,8 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import choiceCss from '../../components/choice.css?inline';
 import emblemCss from '../../components/emblem.css?inline';
+import ownPageCss from '../../components/own-page.css?inline';
 import sheetCss from '../../components/sheet.css?inline';
-import surfaceCss from '../../components/surface.css?inline';
-import tokensCss from '../../components/tokens.css?inline';
 import welcomeCss from '../../components/welcome/welcome.css?inline';
 import { Welcome, type WelcomeProps } from '../../components/welcome/welcome.tsx';
 import { WELCOME_SAMPLE } from '../../data/welcome-sample.ts';
@@ -31,7 +30,7 @@ export interface WelcomeScene extends Partial<WelcomeProps> {
 
 export function showWelcome(stage: Element, { state = 'found', ...props }: WelcomeScene = {}): void {
   const content = document.createElement('div');
-  stage.replaceChildren(sheet(tokensCss, surfaceCss, emblemCss, sheetCss, choiceCss, welcomeCss), content);
+  stage.replaceChildren(sheet(ownPageCss, emblemCss, sheetCss, choiceCss, welcomeCss), content);
   render(<LiveWelcome {...WELCOME_STATES[state]} {...props} />, content);
 }
 

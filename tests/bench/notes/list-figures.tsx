@@ -8,10 +8,9 @@ import filesCss from '../../../components/notes/note-files.css?inline';
 import { NoteItem } from '../../../components/notes/note-item.tsx';
 import notesCss from '../../../components/notes/notes.css?inline';
 import { Notes, type NotesProps } from '../../../components/notes/notes.tsx';
+import ownPageCss from '../../../components/own-page.css?inline';
 import panelCss from '../../../components/panel/panel.css?inline';
 import { PanelVoiceProvider } from '../../../components/panel-voice.tsx';
-import surfaceCss from '../../../components/surface.css?inline';
-import tokensCss from '../../../components/tokens.css?inline';
 import type { NoteView } from '../../../lib/notes/note.ts';
 import { manyNotes, NOW, PAGE } from '../../components/written-notes.ts';
 
@@ -71,7 +70,7 @@ async function longTasks(work: () => Promise<void>): Promise<string> {
 export async function figures(): Promise<Record<string, number | string>> {
   const notes = manyNotes(COUNT);
   const style = document.createElement('style');
-  style.textContent = [tokensCss, surfaceCss, linkCss, panelCss, notesCss, filesCss].join('\n');
+  style.textContent = [ownPageCss, linkCss, panelCss, notesCss, filesCss].join('\n');
   document.head.append(style);
   const place = document.createElement('div');
   place.className = 'panel';
