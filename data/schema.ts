@@ -134,6 +134,10 @@ export const Lexicon = v.strictObject({ concepts: v.array(Concept) });
 export type Lexicon = v.InferOutput<typeof Lexicon>;
 
 const Forms = v.strictObject({ en: v.array(text), zh: v.array(text) });
+const someForms = v.pipe(v.array(text), v.minLength(1, 'must have one form at least'));
+/** Words of the passages, and what stands in their place where a quotation says something else by it. */
+export const WordContraries = v.strictObject({ of: someForms, contraries: someForms });
+export type WordContraries = v.InferOutput<typeof WordContraries>;
 /** What turns a quotation of a passage round though it has nearly all of its words. Forms as those of concepts. */
 export const Contraries = v.strictObject({
   /** Words that deny: one put in turns it round. */
@@ -142,6 +146,7 @@ export const Contraries = v.strictObject({
   harmless: Forms,
   /** Words that exclude each other: one for the other says something else. */
   groups: v.array(v.pipe(v.array(Forms), v.minLength(2, 'must have two sides at least'))),
+  words: v.optional(v.array(WordContraries)),
 });
 export type Contraries = v.InferOutput<typeof Contraries>;
 
@@ -161,6 +166,11 @@ export const Unstated = v.strictObject({
   lacks: Forms,
   selves: Forms,
   theirs: Forms,
+  verdicts: Forms,
+  announces: Forms,
+  labels: Forms,
+  answers: Forms,
+  questions: Forms,
 });
 export type Unstated = v.InferOutput<typeof Unstated>;
 

@@ -2,7 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { Concept, Contraries, Evidence, Exchange, Pack, Unstated, Weights } from '../schema.ts';
+import {
+  Concept,
+  Contraries,
+  Evidence,
+  Exchange,
+  Pack,
+  Unstated,
+  Weights,
+  WordContraries,
+} from '../schema.ts';
 import { type AuthoredFile, readAuthoredFile } from './authored-file.ts';
 import { checkSchema } from './check-schema.ts';
 import { HansTerms, makeDeriveHans } from './hans.ts';
@@ -33,6 +42,8 @@ export interface Content {
   evidence: Checked<Evidence[]>;
   concepts: Checked<Concept[]> | undefined;
   contraries: Checked<Contraries> | undefined;
+  /** A file a language. */
+  wordContraries: Checked<WordContraries[]>[];
   unstated: Checked<Unstated> | undefined;
   weights: Weights | undefined;
 }
@@ -43,6 +54,7 @@ interface OpenFiles {
   evidence: AuthoredFile;
   lexicon: AuthoredFile | undefined;
   contraries: AuthoredFile | undefined;
+  wordContraries: AuthoredFile[];
   unstated: AuthoredFile | undefined;
   derive: (hant: string) => string;
 }
@@ -65,10 +77,13 @@ export function readContent(dataDir: string): Content {
   const evidence = check(files.evidence, v.array(Evidence));
   const concepts = files.lexicon && check(files.lexicon, v.array(Concept));
   const contraries = files.contraries && check(files.contraries, Contraries);
+  const wordContraries = files.wordContraries
+    .map((file) => check(file, v.array(WordContraries)))
+    .filter((words) => words !== undefined);
   const unstated = files.unstated && check(files.unstated, Unstated);
   const weights = readWeights(dataDir, problems);
   if (problems.length > 0 || !argument || !evidence) throw new ContentError(problems);
-  return { argument, exchanges, evidence, concepts, contraries, unstated, weights };
+  return { argument, exchanges, evidence, concepts, contraries, wordContraries, unstated, weights };
 }
 
 /** The files whose `zh-Hans` is out of date, each with the text that it should have. */
@@ -100,15 +115,18 @@ function openFiles(dataDir: string, problems: Problem[]): OpenFiles {
     existsSync(join(dataDir, path)) ? open(path) : undefined;
 
   const terms = openIfThere('hans-terms.yaml');
-  return {
-    argument: open('argument.yaml'),
-    exchanges: readdirSync(join(dataDir, 'exchanges'))
+  const openAll = (folder: string): AuthoredFile[] =>
+    readdirSync(join(dataDir, folder))
       .filter((name) => name.endsWith('.yaml'))
       .sort()
-      .map((name) => open(join('exchanges', name))),
+      .map((name) => open(join(folder, name)));
+  return {
+    argument: open('argument.yaml'),
+    exchanges: openAll('exchanges'),
     evidence: open('evidence.yaml'),
     lexicon: openIfThere('lexicon.yaml'),
     contraries: openIfThere('contraries.yaml'),
+    wordContraries: existsSync(join(dataDir, 'contraries')) ? openAll('contraries') : [],
     unstated: openIfThere('unstated.yaml'),
     derive: makeDeriveHans((terms && checkSchema(terms, HansTerms, problems)) ?? []),
   };

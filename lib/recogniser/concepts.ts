@@ -35,6 +35,8 @@ export interface ConceptFinder {
   readonly ids: readonly string[];
   /** All hits in the words, by where they begin. */
   find(words: readonly Word[]): ConceptHit[];
+  /** The same with those that lie inside longer ones, and those of shields. */
+  findAll(words: readonly Word[]): ConceptHit[];
 }
 
 const newNode = (): Node => ({ keys: NO_KEYS, nodes: NOWHERE, next: undefined, mask: 0, concepts: NO_KEYS });
@@ -74,16 +76,19 @@ export function compileLexicon(lexicon: Lexicon): ConceptFinder {
     return nodes;
   };
 
-  const find = (words: readonly Word[]): ConceptHit[] => {
+  const findAll = (words: readonly Word[]): ConceptHit[] => {
     const hits: ConceptHit[] = [];
     for (let from = 0; from < words.length; from += 1) {
       const nodes = startsOf(words[from] as Word);
       if (nodes === NOWHERE) continue;
       for (const node of nodes) visit(words, from, from, node, keysOf, hits);
     }
-    return withoutContained(hits).filter((hit) => !isShield[hit.concept]);
+    sort(hits);
+    return hits;
   };
-  return { ids: lexicon.concepts.map((c) => c.id), find };
+  const find = (words: readonly Word[]): ConceptHit[] =>
+    withoutContained(findAll(words)).filter((hit) => !isShield[hit.concept]);
+  return { ids: lexicon.concepts.map((c) => c.id), find, findAll };
 }
 
 function addForm(root: Node, numbers: Keys, form: string, concept: number): void {
@@ -156,9 +161,8 @@ function visit(
   }
 }
 
-/** Hits in order of where they begin, those inside a strictly longer one left out. */
-function withoutContained(hits: ConceptHit[]): ConceptHit[] {
-  sort(hits);
+/** Of hits in order of where they begin those that lie inside no strictly longer one. */
+function withoutContained(hits: readonly ConceptHit[]): ConceptHit[] {
   const kept: ConceptHit[] = [];
   let longest: ConceptHit | undefined;
   for (const hit of hits) {

@@ -1,11 +1,11 @@
 /**
  * Words that turn a claim round: those that exclude each other ("shorten" and "lengthen", sellers and right holders), and those that deny.
  */
-import type { Pack } from '../../data/schema.ts';
+import type { Lexicon, Pack } from '../../data/schema.ts';
 import { normalise } from '../text/normalise.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 import type { WordRange } from './analysis.ts';
-import { type ConceptHit, compileLexicon } from './concepts.ts';
+import { type ConceptFinder, compileLexicon } from './concepts.ts';
 
 /** Words, and a range of them that is looked at. Forms are looked for over its borders too. */
 export interface Stretch {
@@ -14,76 +14,153 @@ export interface Stretch {
 }
 
 /** Whether words of a page that stand where a wording has others turn round what that says. */
-export type Turns = (page: Stretch, wording: Stretch, mayDeny: boolean) => boolean;
+export type Turns = (page: Stretch, wording: Stretch, isFew: boolean) => boolean;
 
 /** No form is longer, in words, of which a Han character is one. */
 export const LONGEST_FORM = 8;
 const NOTHING = { en: [], zh: [] };
-const NONE: NonNullable<Pack['contraries']> = { negations: NOTHING, harmless: NOTHING, groups: [] };
+const NONE: NonNullable<Pack['contraries']> = {
+  negations: NOTHING,
+  harmless: NOTHING,
+  groups: [],
+  words: [],
+};
 
-/** Forms of a side of a group, those that hold a negation apart; of the negations themselves there is no group. */
-interface Side {
+/** Forms of either language: which one makes no difference to what is compiled. */
+type Forms = readonly string[];
+
+/** Words that exclude each other. */
+interface Group {
+  readonly sides: readonly Forms[];
+  /** The sides by whose forms it is told that a wording has a word of the group. */
+  readonly inWordings: readonly Forms[];
+}
+
+/** A form of a side of a group where it stands, or (without a group) a negation. */
+interface Found extends WordRange {
   readonly group: number | undefined;
   readonly side: number;
+  /** Whether it is a negation, or holds one. */
   readonly denies: boolean;
-  readonly forms: { readonly en: readonly string[]; readonly zh: readonly string[] };
 }
 
 /**
  * Compiles a pack's contraries; with those of a pack without any nothing turns. What is compiled tells whether page words exclude the wording's, neither or both being
- * denied, or (`mayDeny`) deny where the wording doesn't. A denial that is only missing proves nothing: words get lost.
+ * denied. Where few words differ (`isFew`), contraries of single words count as well, and so does a denial where the wording has none. One that is only missing proves
+ * nothing: words get lost.
+ * A group is compiled when a wording first has a word of it: there are tens of thousands of forms, and few quotations on a page.
  */
-export function compileContraries({ contraries = NONE }: Pick<Pack, 'contraries'>): Turns {
-  const sides = sidesOf(contraries);
-  // Together, so that longer forms of the ones hide shorter ones of the others.
-  const finder = compileLexicon({
-    concepts: [
-      ...sides.map(({ forms }, i) => ({ id: `${i}`, en: [...forms.en], zh: [...forms.zh] })),
-      { id: 'harmless', role: 'shield', ...contraries.harmless },
-    ],
-  });
-  const foundIn = ({ words, range }: Stretch): Side[] => {
-    const from = Math.max(0, range.from - LONGEST_FORM);
-    const hits = finder
-      .find(words.slice(from, range.to + LONGEST_FORM))
-      .filter((hit) => hit.from + from < range.to && hit.to + from > range.from);
-    // A form that is a negation and of a side of a group is of that side.
-    const isSided = (hit: ConceptHit): boolean =>
-      hits.some((h) => h.concept !== hit.concept && h.from === hit.from && h.to === hit.to);
-    return hits.flatMap((hit) => {
-      const side = sides[hit.concept];
-      return side && (side.group !== undefined || !isSided(hit)) ? [side] : [];
-    });
+export function compileContraries({
+  contraries = NONE,
+  lexicon,
+}: Pick<Pack, 'contraries' | 'lexicon'>): Turns {
+  const general = [...contraries.groups.map((sides) => sides.map(formsOf)), marketsOf(lexicon)];
+  const groups: readonly Group[] = [
+    ...general.map((sides) => ({ sides, inWordings: sides })),
+    ...(contraries.words ?? []).map(({ of, contraries: others }) => ({
+      sides: [of, others],
+      inWordings: [of],
+    })),
+  ];
+  const index = once(() => finderOf(groups.map(({ inWordings }) => inWordings.flat())));
+  const negations = once(() => finderOf([formsOf(contraries.negations)]));
+  const harmless = once(() => finderOf([formsOf(contraries.harmless)]));
+  const compiled = new Map<number, FindInGroup>();
+  const findIn: FindInGroup = (words, of, at) => {
+    const known = compiled.get(at) ?? compileGroup(groups[at] as Group, negations());
+    compiled.set(at, known);
+    return known(words, of, at);
   };
-  return (page, wording, mayDeny) => {
-    const [there, expected] = [foundIn(page), foundIn(wording)];
+  const foundIn = (
+    { words, range }: Stretch,
+    of: 'page' | 'wording',
+    candidates: Iterable<number>,
+  ): Found[] => {
+    const from = Math.max(0, range.from - LONGEST_FORM);
+    const near = words.slice(from, range.to + LONGEST_FORM);
+    const shields = harmless().find(near);
+    const isShielded = (hit: WordRange): boolean =>
+      shields.some((s) => isWithin(hit, s) && s.to - s.from > hit.to - hit.from);
+    const sided = [...candidates].flatMap((at) => findIn(near, of, at)).filter((hit) => !isShielded(hit));
+    // A negation that is a form of a side, or in one, is of that side.
+    const denying = negations()
+      .find(near)
+      .filter((hit) => !isShielded(hit) && !sided.some((side) => isWithin(hit, side)))
+      .map(({ from, to }): Found => ({ group: undefined, side: 0, denies: true, from, to }));
+    return [...sided, ...denying].filter((hit) => hit.from + from < range.to && hit.to + from > range.from);
+  };
+  return (page, wording, isFew) => {
+    const { words, range } = wording;
+    const start = Math.max(0, range.from - LONGEST_FORM);
+    const candidates = new Set(
+      index()
+        .findAll(words.slice(start, range.to + LONGEST_FORM))
+        .map((hit) => hit.concept)
+        .filter((at) => at < general.length || (isFew && range.to > range.from)),
+    );
+    const [there, expected] = [foundIn(page, 'page', candidates), foundIn(wording, 'wording', candidates)];
     const contrary = there.filter(
       (a) =>
-        !has(expected, a) && expected.some((b) => b.group === a.group && b.side !== a.side && !has(there, b)),
+        !has(expected, a) &&
+        expected.some((b) => b.group === a.group && b.side !== a.side && !has(there, b)) &&
+        // "sufficient" in "not sufficient", which says what "insufficient" does
+        !there.some((s) => s.denies && s !== a && isWithin(a, s) && has(expected, s)),
     );
     const wasDenied = expected.some((e) => e.denies && (e.group === undefined || has(there, e)));
     const isDenied = there.some(
-      (t) => t.denies && !contrary.includes(t) && !(t.group !== undefined && has(expected, t)),
+      (t) =>
+        t.denies && !contrary.some((c) => overlaps(c, t)) && !(t.group !== undefined && has(expected, t)),
     );
     if (contrary.length > 0) return isDenied === wasDenied;
-    return mayDeny && isDenied && !expected.some((e) => e.denies);
+    return isFew && isDenied && !expected.some((e) => e.denies);
   };
 }
 
-/** Whether a side of a group is among some. */
-const has = (sides: readonly Side[], { group, side }: Side): boolean =>
-  sides.some((s) => s.group !== undefined && s.group === group && s.side === side);
+const isWithin = (a: WordRange, b: WordRange): boolean => a.from >= b.from && a.to <= b.to;
+const overlaps = (a: WordRange, b: WordRange): boolean => a.from < b.to && b.from < a.to;
 
-function sidesOf({ negations, groups }: NonNullable<Pack['contraries']>): Side[] {
-  const finder = compileLexicon({ concepts: [{ id: 'negation', ...negations }] });
-  const holdsOne = (form: string): boolean => finder.find(wordsOf(normalise(form).text)).length > 0;
-  const parted = groups.flatMap((group, at) =>
-    group.flatMap(({ en, zh }, side): Side[] =>
-      [true, false].map((denies) => {
-        const those = (forms: readonly string[]): string[] => forms.filter((f) => holdsOne(f) === denies);
-        return { group: at, side, denies, forms: { en: those(en), zh: those(zh) } };
-      }),
-    ),
+/** Whether a side of a group is among some. */
+const has = (found: readonly Found[], { group, side }: Found): boolean =>
+  found.some((f) => f.group !== undefined && f.group === group && f.side === side);
+
+const formsOf = ({ en, zh }: { readonly en: Forms; readonly zh: Forms }): Forms => [...en, ...zh];
+
+/** Who the passages are about, and whose market another is: the one named for the other says something else. */
+const marketsOf = ({ concepts }: Lexicon = { concepts: [] }): Forms[] =>
+  (['subject', 'rival'] as const).map((role) =>
+    concepts.filter((concept) => concept.role === role).flatMap(formsOf),
   );
-  return [{ group: undefined, side: 0, denies: true, forms: negations }, ...parted];
+
+const finderOf = (lists: readonly Forms[]): ConceptFinder =>
+  compileLexicon({ concepts: lists.map((forms, i) => ({ id: `${i}`, en: [...forms], zh: [] })) });
+
+/** Finds the forms of a group, which is known by its number, in words of a page or of a wording. */
+type FindInGroup = (words: readonly Word[], of: 'page' | 'wording', group: number) => Found[];
+
+/** Compiles a group: what finds the forms of its sides, those that hold a negation told from others. */
+function compileGroup({ sides, inWordings }: Group, negations: ConceptFinder): FindInGroup {
+  const denies = (form: string): boolean => negations.find(wordsOf(normalise(form).text)).length > 0;
+  const parts = sides.flatMap((forms, side) =>
+    [true, false].map((denying) => ({
+      side,
+      denies: denying,
+      forms: forms.filter((form) => denies(form) === denying),
+    })),
+  );
+  const finder = finderOf(parts.map(({ forms }) => forms));
+  // What excludes a wording's "not ordinarily" may be what is left of it when a word got lost.
+  const isOfWords = inWordings.length < sides.length;
+  return (words, of, group) =>
+    (of === 'wording' && isOfWords ? finder.findAll(words) : finder.find(words)).flatMap(
+      ({ concept, from, to }) => {
+        const part = parts[concept];
+        return part ? [{ group, side: part.side, denies: part.denies, from, to }] : [];
+      },
+    );
+}
+
+/** What is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -22,8 +22,8 @@ export interface QuotedRange {
 const LONGEST_CHANGE = 8;
 /** Changes with no more words between them are one: what the first denies the second may say the contrary of. */
 const MOST_BETWEEN = 1;
-/** With more changes than this, words that deny come and go by chance, and only contraries count. */
-const MOST_WITH_DENIAL = 2;
+/** With more changes than this, words come and go by chance, and only general contraries count. */
+const FEW_CHANGES = 3;
 /**
  * So many words, or Han characters, that a wording's sentence has before and after what is quoted are compared with what the page has there: an alignment ends
  * before words that differ.
@@ -70,7 +70,7 @@ export function turnedSentences(
     if (isUnquoted({ from, to })) return false;
     if (Math.max(lengthOf(page, { from, to }), lengthOf(words, wording)) > LONGEST_CHANGE) return false;
     const range = { from: from + head.length, to: to + head.length };
-    return turns({ words: known, range }, { words, range: wording }, changes.length <= MOST_WITH_DENIAL);
+    return turns({ words: known, range }, { words, range: wording }, changes.length <= FEW_CHANGES);
   });
   let passed = 0;
   return widened.flatMap(({ block, range }) => {
@@ -131,7 +131,7 @@ function quotedWords({ wording: { text }, letters, fragments }: Quotation): {
   const most = all.some((w) => w.han) ? EDGE_HAN : EDGE_WORDS;
   const words = Array.from({ length: most + 1 }, (_, n) => n);
   const lead = words.find((n) => isBorder(first - n));
-  const rest = words.find((n) => isBorder(last + n)) ?? 0;
+  const rest = words.find((n) => isBorder(last + n)) ?? most;
   return {
     words: all.slice(first - (lead ?? 0), last + rest),
     reach: lead === 0 ? WORDS_BEFORE : (lead ?? 0),

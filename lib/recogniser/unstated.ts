@@ -11,6 +11,7 @@ import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
 import type { Roles } from './stance.ts';
+import { compileVerdicts } from './verdicts.ts';
 
 /** The ranges of a block's words that state nothing by what a sentence of it, or the beginning of the next, says of them. */
 export type UnstatedIn = (block: BlockAnalysis, sentence: SentenceWords) => UnstatedRange[];
@@ -96,6 +97,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
       { id: 'harmless', role: 'shield', ...unstated.harmless },
     ],
   });
+  const takenBack = compileVerdicts(unstated, roles);
   const formsIn = ({ words }: BlockAnalysis, { from, to }: WordRange): Form[] =>
     finder
       .find(words.slice(from, to))
@@ -111,7 +113,10 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
       subject: hits.filter(({ concept }) => roles.subject.has(concept)),
       office: hits.filter(({ concept }) => roles.office.has(concept)),
     };
-    const unstated = read.forms.flatMap((form) => unstatedBy(form, read));
+    const unstated = [
+      ...read.forms.flatMap((form) => unstatedBy(form, read)),
+      ...takenBack(block, sentence).map((range) => ({ ...range, isAnothers: false })),
+    ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];
     const isTakenBack =
       next &&

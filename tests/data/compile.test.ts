@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -208,6 +208,19 @@ describe('the compiler', () => {
     expect(compilePack(dataDir).contraries?.groups).toHaveLength(1);
     writeFileSync(path, `${rest}  - - ${side}\n`);
     expect(messages()).toEqual(['data/contraries.yaml:4: groups 1: must have two sides at least']);
+  });
+
+  it('reads the contraries of single words in either language, and says which has none', () => {
+    const side = '{ en: [], zh: [] }';
+    writeFileSync(join(dataDir, 'contraries.yaml'), `negations: ${side}\nharmless: ${side}\ngroups: []\n`);
+    mkdirSync(join(dataDir, 'contraries'));
+    writeFileSync(join(dataDir, 'contraries/en.yaml'), '- { of: [open], contraries: [shut, bolted] }\n');
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { of: [开], contraries: [关] }\n');
+    expect(compilePack(dataDir).contraries?.words?.map(({ of }) => of)).toEqual([['open'], ['开']]);
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- of: [开]\n  contraries: []\n');
+    expect(messages()).toEqual([
+      'data/contraries/zh.yaml:2: entry 1, contraries: must have one form at least',
+    ]);
   });
 
   it('reads what leaves words unstated where there is such a list, and says which part is missing', () => {

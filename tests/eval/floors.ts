@@ -68,8 +68,8 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
   },
   denials: {
     recallOfRestatements: 0.845,
-    falseMarks: 0.3,
-    opposites: 0.325,
+    falseMarks: 0.28,
+    opposites: 0.3,
     wrongPassage: 0.004,
     span: 0.84,
   },
@@ -82,8 +82,8 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
   },
   quotations: {
     recallOfQuotes: 0.96,
-    falseMarks: 0.225,
-    opposites: 0.225,
+    falseMarks: 0.14,
+    opposites: 0.14,
     wrongPassage: 0.001,
     span: 0.935,
   },

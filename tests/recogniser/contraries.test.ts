@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import { compileContraries, LONGEST_FORM, type Stretch } from '../../lib/recogniser/contraries.ts';
 import { normalise } from '../../lib/text/normalise.ts';
 import { wordsOf } from '../../lib/text/words.ts';
@@ -26,7 +27,17 @@ const stretch = (text: string): Stretch => {
   const from = wordsIn(before).length;
   return { words: wordsIn(text.replaceAll('/', '')), range: { from, to: from + wordsIn(within).length } };
 };
-const turns = compileContraries({ contraries });
+const words = [
+  { of: ['quick*', 'in no time', '迅速'], contraries: ['at leisure', 'no hurry', '慢慢', 'ponderous*'] },
+  { of: ['process*'], contraries: ['chore*', 'quick*'] },
+];
+const lexicon = {
+  concepts: [
+    { id: 'own', en: ['taobao*'], zh: ['淘宝'], role: 'subject' as const },
+    { id: 'others', en: ['amazon*'], zh: ['亚马逊'], role: 'rival' as const },
+  ],
+};
+const turns = compileContraries({ contraries: { ...contraries, words }, lexicon });
 
 describe('words of a page where a wording has others (what stands between slashes)', () => {
   it.each([
@@ -38,6 +49,11 @@ describe('words of a page where a wording has others (what stands between slashe
     ['that deny, and are of no side that the wording has', '/不買的人/縮短', '//縮短'],
     ['that deny', 'to /not/ shorten it', 'to // shorten it'],
     ['that deny, in Chinese', '/不/縮短', '//縮短'],
+    ['that is put in place of a word of its', 'do it /ponderously/ now', 'do it /quickly/ now'],
+    ['that are put in place of such words', 'do it /at leisure/ now', 'do it /in no time/ now'],
+    ['that is put in place of a word of its, in Chinese', '/慢慢/處理', '/迅速/處理'],
+    ['that deny, in place of a word of its', 'with /no hurry/ now', 'with /quickness/ now'],
+    ['that name another market', 'on /Amazon/ they', 'on /Taobao/ they'],
     ['that are contrary, both denied', 'it /not lengthen/ it', 'it /not shorten/ it'],
   ])('turn it round: %s', (_which, page, wording) => {
     expect(turns(stretch(page), stretch(wording), true)).toBe(true);
@@ -53,6 +69,8 @@ describe('words of a page where a wording has others (what stands between slashe
     ['that are the contrary, denied', 'it /not lengthen/ it', 'it /shorten/ it'],
     ['that are the contrary of what is denied', 'it /lengthen/ it', 'it /not shorten/ it'],
     ['that lack a denial', 'it // shortens', 'it /not/ shortens'],
+    ['that is contrary to a word that the wording hasn’t there', 'a /chore/ for us', 'a /river/ for us'],
+    ['that is one of its, and contrary to another', 'the /quick process/ is', 'the /process/ is'],
     ['of nothing known', 'the /river/ runs', 'the /process/ runs'],
   ])("don't: %s", (_which, page, wording) => {
     expect(turns(stretch(page), stretch(wording), true)).toBe(false);
@@ -70,9 +88,11 @@ describe('words of a page where a wording has others (what stands between slashe
 });
 
 describe('the contraries of the argument', () => {
-  const groups = pack.contraries?.groups ?? [];
-  const all = [pack.contraries?.negations, pack.contraries?.harmless, ...groups.flat()];
-  const forms = all.flatMap((side) => [...(side?.en ?? []), ...(side?.zh ?? [])]);
+  const { groups = [], words: ofWords = [], negations, harmless } = pack.contraries ?? {};
+  const forms = [
+    ...[negations, harmless, ...groups.flat()].flatMap((side) => [...(side?.en ?? []), ...(side?.zh ?? [])]),
+    ...ofWords.flatMap(({ of, contraries }) => [...of, ...contraries]),
+  ];
 
   it('have no form on two sides of a group', () => {
     const twice = groups.flatMap((sides) => {
@@ -81,6 +101,25 @@ describe('the contraries of the argument', () => {
     });
     expect(groups.length).toBeGreaterThan(0);
     expect(twice).toEqual([]);
+  });
+
+  it('have no form among the words and among what excludes them', () => {
+    expect(ofWords.length).toBeGreaterThan(0);
+    expect(ofWords.flatMap(({ of, contraries }) => contraries.filter((form) => of.includes(form)))).toEqual(
+      [],
+    );
+  });
+
+  it('find each word by a passage that has it', () => {
+    const finder = compileLexicon({ concepts: ofWords.map(({ of }, i) => ({ id: `${i}`, en: of, zh: [] })) });
+    const found = new Set(
+      pack.exchanges.flatMap(({ passages }) =>
+        passages.flatMap(({ text }) =>
+          Object.values(text).flatMap((t) => finder.findAll(wordsIn(t)).map((hit) => hit.concept)),
+        ),
+      ),
+    );
+    expect(ofWords.filter((_, i) => !found.has(i)).map(({ of }) => of[0])).toEqual([]);
   });
 
   it('have no form that is longer than what is looked through for one', () => {

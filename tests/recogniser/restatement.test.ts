@@ -81,7 +81,7 @@ describe('a restatement', () => {
 
     it.each([
       "The trade office said that small companies still struggle to use Taobao's takedown system. None of this is in the report.",
-      "Small companies still struggle to use Taobao's takedown system, the report said. That turned out to be a hoax.",
+      "Small companies still struggle to use Taobao's takedown system, the report said. That claim turned out to be false.",
     ])('is not marked where something away from its words takes it back: %s', (text) => {
       expect(marks(text, unreviewed)).not.toEqual([]);
       expect(marks(text)).toEqual([]);

@@ -1,0 +1,136 @@
+/**
+ * What a text says of a claim in it, away from the claim's own words: that the report has no such sentence, that it was made up, that none of the following was asked.
+ *
+ * Method: forms of a pack's lists are looked for in the rest of a claim's sentence, in the few sentences after it and in those before it, within its block. One that a
+ * negation stands before says the contrary, and one by which the subject speaks, or which is about somebody else's market, takes nothing back.
+ */
+import type { Unstated } from '../../data/schema.ts';
+import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
+import { compileLexicon } from './concepts.ts';
+import type { Roles } from './stance.ts';
+
+/** The ranges of a sentence's words that something in its block takes back. */
+export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords) => WordRange[];
+
+/** Negations and who speaks among them: a verdict's own are part of it ("never said so"), and so are looked for apart from those that stand before what is said. */
+const KINDS = ['verdicts', 'announces', 'labels', 'answers', 'questions', 'negations', 'speakers'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A form of one of the lists, where it stands in a block. */
+interface Form extends WordRange {
+  readonly kind: Kind;
+}
+
+type FormsIn = (block: BlockAnalysis, range: WordRange) => readonly Form[];
+
+/** A verdict is on what was said up to so many sentences before; one that announces, on so many after it. */
+const SENTENCES_BEFORE = 2;
+const SENTENCES_AFTER = 4;
+/** A sentence longer than this, in words, says more than what it finds. */
+const LONGEST_VERDICT = 60;
+/** So many words, or Han characters, may stand between a negation and a verdict that it denies ("not entirely made up"). */
+const MOST_BETWEEN = 2;
+const MOST_HAN_BETWEEN = 6;
+/** "It did not." answers a question; so many words may stand beside it in its sentence. */
+const BESIDE_ANSWER = 1;
+/** A range of fewer words than this states nothing by itself. */
+const FEWEST = 3;
+/** A label ("Myth:") is a clause by itself at the beginning of its sentence; so many words may stand before it. */
+const BEFORE_LABEL = 1;
+
+/** Compiles what a pack says of this. */
+export function compileVerdicts(unstated: Unstated, roles: Roles): TakenBack {
+  const finder = compileLexicon({
+    concepts: [
+      ...KINDS.map((kind) => ({ id: kind, ...unstated[kind] })),
+      { id: 'harmless', role: 'shield', ...unstated.harmless },
+    ],
+  });
+  const formsIn: FormsIn = ({ words }, { from, to }) =>
+    finder
+      .find(words.slice(from, to))
+      .map((hit) => ({ kind: KINDS[hit.concept] as Kind, from: hit.from + from, to: hit.to + from }));
+  return (block, sentence) => takenBack(block, sentence, formsIn, roles);
+}
+
+function takenBack(
+  block: BlockAnalysis,
+  sentence: SentenceWords,
+  formsIn: FormsIn,
+  roles: Roles,
+): WordRange[] {
+  const at = block.sentences.indexOf(sentence);
+  const verdictsIn = (range: SentenceWords, kind: Kind): readonly Form[] =>
+    range.isReply || range.to - range.from > LONGEST_VERDICT
+      ? []
+      : verdictForms(block, range, kind, formsIn, roles);
+  const whole = { from: sentence.from, to: sentence.to };
+  const after = block.sentences.slice(at + 1, at + 1 + SENTENCES_BEFORE);
+  if (after.some((next) => verdictsIn(next, 'verdicts').length > 0)) return [whole];
+  const [next] = after;
+  if (next && isAnswered(block, sentence, next, formsIn)) return [whole];
+  const before = block.sentences.slice(Math.max(0, at - SENTENCES_AFTER), at);
+  if (before.some((earlier) => verdictsIn(earlier, 'announces').length > 0)) return [whole];
+  const own = verdictsIn(sentence, 'announces').map(({ to }) => ({ from: to, to: sentence.to }));
+  const later = verdictsIn(sentence, 'verdicts').map(({ from }) => ({ from: sentence.from, to: from }));
+  const labelled = verdictsIn(sentence, 'labels')
+    .filter(
+      ({ from, to }) =>
+        from - sentence.from <= BEFORE_LABEL && sentence.clauses.some((clause) => clause.from === to),
+    )
+    .map(({ to }) => ({ from: to, to: sentence.to }));
+  return [...own, ...later, ...labelled].filter(({ from, to }) => to - from >= FEWEST);
+}
+
+/** The forms of a kind in a sentence that take something back. */
+function verdictForms(
+  block: BlockAnalysis,
+  range: SentenceWords,
+  kind: Kind,
+  formsIn: FormsIn,
+  roles: Roles,
+): readonly Form[] {
+  const forms = formsIn(block, range);
+  const those = forms.filter((form) => form.kind === kind);
+  if (those.length === 0) return [];
+  const hits = block.hits.slice(firstFrom(block.hits, range.from), firstFrom(block.hits, range.to));
+  if (hits.some(({ concept }) => roles.rival.has(concept))) return [];
+  return those.filter((form) => {
+    const isDenied = forms.some(
+      ({ kind: other, from, to }) =>
+        other === 'negations' &&
+        to <= form.from &&
+        form.from - to <= (block.words[to - 1]?.han ? MOST_HAN_BETWEEN : MOST_BETWEEN) &&
+        from >= range.from,
+    );
+    const clause = range.clauses.findLast(({ from }) => from <= form.from)?.from ?? range.from;
+    // Who is named first speaks: "Alibaba says the report has no such line".
+    const firstOf = (ranges: readonly WordRange[]): number =>
+      ranges.find(({ from, to }) => from >= clause && to <= form.from)?.from ?? Number.POSITIVE_INFINITY;
+    const isSubjects =
+      firstOf(hits.filter(({ concept }) => roles.subject.has(concept))) <
+      Math.min(
+        firstOf(hits.filter(({ concept }) => roles.office.has(concept))),
+        firstOf(forms.filter((other) => other.kind === 'speakers')),
+      );
+    return !isDenied && !isSubjects;
+  });
+}
+
+/** Whether a sentence asks what the next one says no to. */
+function isAnswered(
+  block: BlockAnalysis,
+  question: SentenceWords,
+  answer: SentenceWords,
+  formsIn: FormsIn,
+): boolean {
+  const isNo = formsIn(block, answer).some(
+    ({ kind, from, to }) => kind === 'answers' && from - answer.from + answer.to - to <= BESIDE_ANSWER,
+  );
+  return (
+    isNo &&
+    formsIn(block, question).some(
+      ({ kind, from }) => kind === 'questions' && (from === question.from || block.words[from]?.han === true),
+    )
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { analyseBlock, type WordRange } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
+import { rolesOf } from '../../lib/recogniser/roles.ts';
+import { compileUnstated } from '../../lib/recogniser/unstated.ts';
+import { normalise } from '../../lib/text/normalise.ts';
+import { plainTextDocument } from '../../lib/text/plain-text.ts';
+import { pack, passagesIn } from './own-pack.ts';
+
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+const roles = rolesOf(pack);
+const unstatedIn = compileUnstated(pack, roles);
+
+/** What is left unstated of the sentences of a text that say that something is slow. */
+function unstatedOf(text: string): string[] {
+  const doc = plainTextDocument(text);
+  const norm = normalise(doc.text);
+  const block = analyseBlock(doc, norm, doc.blocks[0] ?? expect.fail('no block'), finder, roles);
+  const textOf = ({ from, to }: WordRange): string =>
+    norm.text.slice(block.words[from]?.start, block.words[to - 1]?.end);
+  return block.sentences
+    .filter((sentence) => /slow|慢/.test(textOf(sentence)))
+    .flatMap((sentence) => unstatedIn(block, sentence).map(textOf));
+}
+
+describe('what a text takes back away from a claim', () => {
+  it.each([
+    ['by the next sentence', 'It is slow. There is no such line in the report.', ['it is slow']],
+    ['by the one after that', 'It is slow. So they say. It was made up.', ['it is slow']],
+    [
+      'by the end of its own sentence',
+      'The post said it is slow, which is a forgery.',
+      ['the post said it is slow, which'],
+    ],
+    ['by what is announced before it', 'None of the following was asked. Make it slow.', ['make it slow']],
+    ['by a label', 'Myth: it is slow. Fact: it is fast.', ['it is slow']],
+    ['by an answer to a question', 'Did it say that it is slow? It did not.', ['did it say that it is slow']],
+    ['in Chinese', '它很慢。报告从头到尾没有这句话。', ['它很慢']],
+    ['in Chinese: an answer', '报告说过它很慢吗？没有。', ['报告说过它很慢吗']],
+    ['in Traditional characters', '它很慢。這是謠言。', ['它很慢']],
+  ])('is taken back %s', (_how, text, left) => {
+    expect(unstatedOf(text)).toEqual(left);
+  });
+
+  it.each([
+    ['by what is denied itself', 'It is slow. That was not made up.'],
+    ['by what is denied itself, in Chinese', '它很慢。这句话不是瞎编的。'],
+    ['by what the subject says of it', 'It is slow. Alibaba says it is a myth.'],
+    ['by what the subject says of it, in its sentence', 'It is slow, which Alibaba calls pure invention.'],
+    ['by what is said of another market', 'It is slow. There is no such request of Amazon.'],
+    ['by a sentence far below', 'It is slow. Rain fell. Trains ran. There is no such line in it.'],
+    ['by a short sentence that answers nothing', 'It is slow. It did not rain.'],
+    ['by what seems to be a label', 'False parts are sold. It is slow.'],
+    ['by what is said before it', 'There was no such line in the last one. It is slow.'],
+  ])('is not taken back %s', (_how, text) => {
+    expect(unstatedOf(text)).toEqual([]);
+  });
+
+  it('is found in bounded time in a block of thousands of sentences', () => {
+    const { words, ...block } = longBlock();
+    const started = block.sentences.map((sentence) => unstatedIn({ words, ...block }, sentence).length);
+    expect(started.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0);
+  });
+
+  function longBlock() {
+    const doc = plainTextDocument('It is slow. There is no such line in it. '.repeat(2000));
+    const block = doc.blocks[0] ?? expect.fail('no block');
+    return analyseBlock(doc, normalise(doc.text), block, finder, roles);
+  }
+});
+
+describe('a claim that its text takes back', () => {
+  const claim = 'USTR says that small businesses still find it hard to use Taobao’s takedown procedures';
+
+  it.each([
+    `${claim}. There is no such sentence in the report.`,
+    `A post claims: ${claim}. It was made up.`,
+    `Myth: ${claim}.`,
+    '网上说，美国贸易代表办公室指出中小企业仍然难以使用淘宝的投诉系统。翻遍报告，没有这句话。',
+    '美方要求淘寶縮短處理投訴的時間嗎？沒有。',
+  ])('has no mark: %s', (text) => {
+    expect(passagesIn(text)).toEqual([]);
+  });
+
+  it.each([
+    ['P01', `${claim}. Alibaba’s lawyers had called the line a forgery.`],
+    ['P01', `${claim}. That was not made up; it stands on page 20.`],
+    ['P01', `${claim}, though in the case of Amazon there is no such finding.`],
+  ])('has the mark of %s where it isn’t: %s', (passage, text) => {
+    expect(passagesIn(text)).toEqual([passage]);
+  });
+});
