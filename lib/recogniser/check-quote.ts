@@ -17,6 +17,7 @@ import type { Quotation } from './quote.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 import { turnedSentences } from './turned-quote.ts';
 import { isMostly } from './unstated-window.ts';
+import { aroundOf } from './verdicts.ts';
 
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
@@ -58,14 +59,19 @@ export interface CheckedQuotation {
 export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
   const turned = turnedSentences(quote, places, check.text, check.turns);
-  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check.settings));
+  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check));
   return { quote, holds: isSaid && holds(quote, places, check), turned };
 }
 
 /** Whether the sentence that a place begins in leaves most of its words unstated ("USTR has never said that …"). */
-function isUnsaid({ block, range, sentence }: Place, { unstatedIn }: RestatementSettings): boolean {
+function isUnsaid({ block, at, range, sentence }: Place, { zone, settings }: QuoteCheck): boolean {
   const whole = block.sentences[sentence];
-  return whole !== undefined && unstatedIn(block, whole).some((unstated) => isMostly(range, unstated));
+  if (!whole) return false;
+  const around = aroundOf(
+    zone,
+    partitionPoint(zone.length, (i) => (zone[i]?.index ?? 0) < at),
+  );
+  return settings.unstatedIn(block, whole, around).some((unstated) => isMostly(range, unstated));
 }
 
 function holds(quote: Quotation, places: readonly Place[], check: QuoteCheck): boolean {

@@ -20,6 +20,7 @@ import {
 } from './judge-window.ts';
 import { isElsewhere, type ZoneBlock } from './stance.ts';
 import { isUnstated } from './unstated-window.ts';
+import { aroundOf } from './verdicts.ts';
 
 /** A window of a block that states a passage. */
 export interface Restatement {
@@ -98,7 +99,7 @@ export function findRestatements(
     };
   };
 
-  for (const { index: at, block } of zone) {
+  zone.forEach(({ index: at, block }, place) => {
     block.sentences.forEach((sentence, index) => {
       const context = contexts.get(at)?.[index] ?? [];
       if (isQuoted(spanOf(block, sentence)) || isLabel(block, sentence, context) || isElsewhere(context))
@@ -106,7 +107,7 @@ export function findRestatements(
       const { windows, needed } = windowsOf(block, sentence, context);
       for (const { passage, window } of choose(windows, needed)) {
         if (isTurned(spanOf(block, window), passage)) continue;
-        if (isUnstated(block, sentence, window, context, passage, settings)) continue;
+        if (isUnstated(block, sentence, window, context, passage, settings, aroundOf(zone, place))) continue;
         const most = reviewedScore(block, window, context, passage, settings);
         const score = Math.min(window.scores[passage] as number, most);
         if (score < needed) continue;
@@ -120,7 +121,7 @@ export function findRestatements(
         });
       }
     });
-  }
+  });
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ContextFeature } from './features.ts';
 import { judgeWindow, type RestatementSettings } from './judge-window.ts';
+import type { Around } from './verdicts.ts';
 
 /** What is unstated counts for a window of which it is so much at least. */
 const MOSTLY = 0.5;
@@ -17,8 +18,9 @@ export function isUnstated(
   context: readonly ContextFeature[],
   passage: number,
   settings: RestatementSettings,
+  around: Around,
 ): boolean {
-  return settings.unstatedIn(block, sentence).some((range) => {
+  return settings.unstatedIn(block, sentence, around).some((range) => {
     if (!isMostly(window, range)) return false;
     if (range.isAnothers) return true;
     const alone = judgeWindow(

@@ -11,10 +11,10 @@ import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
 import type { Roles } from './stance.ts';
-import { compileVerdicts } from './verdicts.ts';
+import { type Around, compileVerdicts } from './verdicts.ts';
 
 /** The ranges of a block's words that state nothing by what a sentence of it, or the beginning of the next, says of them. */
-export type UnstatedIn = (block: BlockAnalysis, sentence: SentenceWords) => UnstatedRange[];
+export type UnstatedIn = (block: BlockAnalysis, sentence: SentenceWords, around?: Around) => UnstatedRange[];
 
 export interface UnstatedRange extends WordRange {
   /** Whether it is of somebody else that it is said, whatever it would state by itself. */
@@ -103,7 +103,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
       .find(words.slice(from, to))
       .map((hit) => ({ kind: KINDS[hit.concept] as Kind, from: hit.from + from, to: hit.to + from }));
 
-  return (block, sentence) => {
+  return (block, sentence, around) => {
     if (sentence.to - sentence.from > LONGEST_SENTENCE) return [];
     const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
     const read: Read = {
@@ -115,7 +115,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     };
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
-      ...takenBack(block, sentence).map((range) => ({ ...range, isAnothers: false })),
+      ...takenBack(block, sentence, around).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];
     const isTakenBack =

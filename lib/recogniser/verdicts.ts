@@ -1,16 +1,44 @@
 /**
  * What a text says of a claim in it, away from the claim's own words: that the report has no such sentence, that it was made up, that none of the following was asked.
  *
- * Method: forms of a pack's lists are looked for in the rest of a claim's sentence, in the few sentences after it and in those before it, within its block. One that a
- * negation stands before says the contrary, and one by which the subject speaks, or which is about somebody else's market, takes nothing back.
+ * Method: forms of a pack's lists are looked for in the rest of a claim's sentence, in the few sentences after it and in those before it, within its block, in what leads in to
+ * that and in the sentence that follows it. One that a negation stands before says the contrary, and one by which the subject speaks, or which is about somebody else's market, takes nothing back.
  */
 import type { Unstated } from '../../data/schema.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
-import type { Roles } from './stance.ts';
+import type { Roles, ZoneBlock } from './stance.ts';
 
-/** The ranges of a sentence's words that something in its block takes back. */
-export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords) => WordRange[];
+/** The ranges of a sentence's words that something in its block, or right around that, takes back. */
+export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords, around?: Around) => WordRange[];
+
+/** What stands around a block. */
+export interface Around {
+  /** What leads in to it: the block before, or where it is of a list the one before that. */
+  readonly leadIn: BlockAnalysis | undefined;
+  readonly next: BlockAnalysis | undefined;
+}
+
+/** A list longer than this has no lead-in that anybody remembers. */
+const LONGEST_LIST = 30;
+
+/** What stands around a block of those that are looked at, given its place among them. */
+export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
+  const isListed = (i: number): boolean => zone[i]?.block.kind === 'item' || zone[i]?.block.kind === 'cell';
+  const isNext = (i: number): boolean => zone[i + 1]?.index === (zone[i]?.index ?? 0) + 1;
+  let first = at;
+  while (isListed(first) && at - first < LONGEST_LIST && isNext(first - 1)) first -= 1;
+  return {
+    leadIn: isListed(at)
+      ? isListed(first)
+        ? undefined
+        : zone[first]?.block
+      : isNext(at - 1)
+        ? zone[at - 1]?.block
+        : undefined,
+    next: isNext(at) ? zone[at + 1]?.block : undefined,
+  };
+}
 
 /** Negations and who speaks among them: a verdict's own are part of it ("never said so"), and so are looked for apart from those that stand before what is said. */
 const KINDS = ['verdicts', 'announces', 'labels', 'answers', 'questions', 'negations', 'speakers'] as const;
@@ -50,20 +78,21 @@ export function compileVerdicts(unstated: Unstated, roles: Roles): TakenBack {
     finder
       .find(words.slice(from, to))
       .map((hit) => ({ kind: KINDS[hit.concept] as Kind, from: hit.from + from, to: hit.to + from }));
-  return (block, sentence) => takenBack(block, sentence, formsIn, roles);
+  return (block, sentence, around) => takenBack(block, sentence, around, formsIn, roles);
 }
 
 function takenBack(
   block: BlockAnalysis,
   sentence: SentenceWords,
+  around: Around | undefined,
   formsIn: FormsIn,
   roles: Roles,
 ): WordRange[] {
   const at = block.sentences.indexOf(sentence);
-  const verdictsIn = (range: SentenceWords, kind: Kind): readonly Form[] =>
+  const verdictsIn = (range: SentenceWords, kind: Kind, of = block): readonly Form[] =>
     range.isReply || range.to - range.from > LONGEST_VERDICT
       ? []
-      : verdictForms(block, range, kind, formsIn, roles);
+      : verdictForms(of, range, kind, formsIn, roles);
   const whole = { from: sentence.from, to: sentence.to };
   const after = block.sentences.slice(at + 1, at + 1 + SENTENCES_BEFORE);
   if (after.some((next) => verdictsIn(next, 'verdicts').length > 0)) return [whole];
@@ -71,6 +100,10 @@ function takenBack(
   if (next && isAnswered(block, sentence, next, formsIn)) return [whole];
   const before = block.sentences.slice(Math.max(0, at - SENTENCES_AFTER), at);
   if (before.some((earlier) => verdictsIn(earlier, 'announces').length > 0)) return [whole];
+  const { leadIn, next: below } = around ?? {};
+  const [lead, first] = [leadIn?.sentences.at(-1), below?.sentences[0]];
+  if (leadIn && lead && verdictsIn(lead, 'announces', leadIn).length > 0) return [whole];
+  if (!next && below && first && verdictsIn(first, 'verdicts', below).length > 0) return [whole];
   const own = verdictsIn(sentence, 'announces').map(({ to }) => ({ from: to, to: sentence.to }));
   const later = verdictsIn(sentence, 'verdicts').map(({ from }) => ({ from: sentence.from, to: from }));
   const labelled = verdictsIn(sentence, 'labels')

@@ -3,9 +3,11 @@ import { analyseBlock, type WordRange } from '../../lib/recogniser/analysis.ts';
 import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import { rolesOf } from '../../lib/recogniser/roles.ts';
 import { compileUnstated } from '../../lib/recogniser/unstated.ts';
+import type { BlockKind } from '../../lib/text/document.ts';
 import { normalise } from '../../lib/text/normalise.ts';
+import { asTextOffset } from '../../lib/text/offsets.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
-import { pack, passagesIn } from './own-pack.ts';
+import { pack, passagesIn, recogniser } from './own-pack.ts';
 
 const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
 const roles = rolesOf(pack);
@@ -88,5 +90,70 @@ describe('a claim that its text takes back', () => {
     ['P01', `${claim}, though in the case of Amazon there is no such finding.`],
   ])('has the mark of %s where it isn’t: %s', (passage, text) => {
     expect(passagesIn(text)).toEqual([passage]);
+  });
+});
+
+describe('a claim that stands among paragraphs and lists', () => {
+  const claim = 'USTR says that small businesses still find it hard to use Taobao’s takedown procedures.';
+  const other = 'Taobao should take less time to handle complaints, says USTR.';
+  /** The passages that are marked in blocks, each a kind and a text. */
+  const marked = (...blocks: readonly (readonly [BlockKind, string])[]): string[] => {
+    let text = '';
+    const placed = blocks.map(([kind, own]) => {
+      const start = asTextOffset(text.length);
+      text += `${own}\n`;
+      return { kind, start, end: asTextOffset(text.length - 1) };
+    });
+    return recogniser.recognise({ text, blocks: placed }).map(({ passage }) => passage);
+  };
+
+  it.each<[string, readonly (readonly [BlockKind, string])[]]>([
+    [
+      'by a lead-in to its list',
+      [
+        ['paragraph', 'None of the following is in the report on Taobao:'],
+        ['item', other],
+        ['item', claim],
+      ],
+    ],
+    [
+      'by a lead-in to its paragraph',
+      [
+        ['heading', 'None of the following is in the report'],
+        ['paragraph', claim],
+      ],
+    ],
+    [
+      'by the paragraph after it',
+      [
+        ['paragraph', claim],
+        ['paragraph', 'Verdict: false. There is no such line in the report.'],
+      ],
+    ],
+  ])('is taken back %s', (_how, blocks) => {
+    expect(marked(...blocks)).toEqual([]);
+  });
+
+  it.each<[string, readonly (readonly [BlockKind, string])[]]>([
+    [
+      'by what a list further up begins with',
+      [
+        ['paragraph', 'None of the following is about Taobao:'],
+        ['item', 'A market in Kyiv.'],
+        ['paragraph', claim],
+      ],
+    ],
+    [
+      'by what stands after the next sentence',
+      [
+        ['paragraph', `${claim} It was read by many.`],
+        [
+          'paragraph',
+          'Of the fair there was no such report; none was written that year. There is no such line in it.',
+        ],
+      ],
+    ],
+  ])('is not taken back %s', (_how, blocks) => {
+    expect(marked(...blocks)).toEqual(['P01']);
   });
 });
