@@ -62,7 +62,10 @@ export function compileContraries({
       inWordings: [of],
     })),
   ];
-  const index = once(() => finderOf(groups.map(({ inWordings }) => inWordings.flat())));
+  const indexOf = (some: readonly Group[]): ConceptFinder =>
+    finderOf(some.map(({ inWordings }) => inWordings.flat()));
+  const generalIndex = once(() => indexOf(groups.slice(0, general.length)));
+  const wordIndex = once(() => indexOf(groups.slice(general.length)));
   const negations = once(() => finderOf([formsOf(contraries.negations)]));
   const harmless = once(() => finderOf([formsOf(contraries.harmless)]));
   const compiled = new Map<number, FindInGroup>();
@@ -76,8 +79,7 @@ export function compileContraries({
     of: 'page' | 'wording',
     candidates: Iterable<number>,
   ): Found[] => {
-    const from = Math.max(0, range.from - LONGEST_FORM);
-    const near = words.slice(from, range.to + LONGEST_FORM);
+    const { near, from } = around({ words, range });
     const shields = harmless().find(near);
     const isShielded = (hit: WordRange): boolean =>
       shields.some((s) => isWithin(hit, s) && s.to - s.from > hit.to - hit.from);
@@ -87,17 +89,15 @@ export function compileContraries({
       .find(near)
       .filter((hit) => !isShielded(hit) && !sided.some((side) => isWithin(hit, side)))
       .map(({ from, to }): Found => ({ group: undefined, side: 0, denies: true, from, to }));
-    return [...sided, ...denying].filter((hit) => hit.from + from < range.to && hit.to + from > range.from);
+    return [...sided, ...denying].filter((hit) => reaches(hit, from, range));
   };
   return (page, wording, isFew) => {
-    const { words, range } = wording;
-    const start = Math.max(0, range.from - LONGEST_FORM);
-    const candidates = new Set(
-      index()
-        .findAll(words.slice(start, range.to + LONGEST_FORM))
-        .map((hit) => hit.concept)
-        .filter((at) => at < general.length || (isFew && range.to > range.from)),
-    );
+    const isReplacing = wording.range.to > wording.range.from;
+    const candidates = new Set([
+      ...conceptsIn(wording, generalIndex()),
+      ...(isFew && isReplacing ? conceptsIn(wording, wordIndex()).map((at) => general.length + at) : []),
+    ]);
+    if (!isFew && candidates.size === 0) return false;
     const [there, expected] = [foundIn(page, 'page', candidates), foundIn(wording, 'wording', candidates)];
     const contrary = there.filter(
       (a) =>
@@ -115,6 +115,21 @@ export function compileContraries({
     return isFew && isDenied && !expected.some((e) => e.denies);
   };
 }
+
+/** The words of a stretch with those in which a form may begin or end, and where they begin. */
+function around({ words, range }: Stretch): { near: readonly Word[]; from: number } {
+  const from = Math.max(0, range.from - LONGEST_FORM);
+  return { near: words.slice(from, range.to + LONGEST_FORM), from };
+}
+
+/** The concepts of which a form stands in a stretch, or reaches into it. */
+function conceptsIn(stretch: Stretch, finder: ConceptFinder): number[] {
+  const { near, from } = around(stretch);
+  return finder.findAll(near).flatMap((hit) => (reaches(hit, from, stretch.range) ? [hit.concept] : []));
+}
+
+const reaches = (hit: WordRange, from: number, range: WordRange): boolean =>
+  hit.from + from < range.to && hit.to + from > range.from;
 
 const isWithin = (a: WordRange, b: WordRange): boolean => a.from >= b.from && a.to <= b.to;
 const overlaps = (a: WordRange, b: WordRange): boolean => a.from < b.to && b.from < a.to;

@@ -74,10 +74,19 @@ export function compileVerdicts(unstated: Unstated, roles: Roles): TakenBack {
       { id: 'harmless', role: 'shield', ...unstated.harmless },
     ],
   });
-  const formsIn: FormsIn = ({ words }, { from, to }) =>
-    finder
-      .find(words.slice(from, to))
-      .map((hit) => ({ kind: KINDS[hit.concept] as Kind, from: hit.from + from, to: hit.to + from }));
+  // Of a block that is asked about once its other sentences are asked about, too.
+  const known = new WeakMap<BlockAnalysis, readonly Form[]>();
+  const formsOf = (block: BlockAnalysis): readonly Form[] => {
+    const forms =
+      known.get(block) ??
+      finder.find(block.words).map(({ concept, from, to }) => ({ kind: KINDS[concept] as Kind, from, to }));
+    known.set(block, forms);
+    return forms;
+  };
+  const formsIn: FormsIn = (block, { from, to }) => {
+    const forms = formsOf(block);
+    return forms.slice(firstFrom(forms, from), firstFrom(forms, to)).filter((form) => form.to <= to);
+  };
   return (block, sentence, around) => takenBack(block, sentence, around, formsIn, roles);
 }
 
