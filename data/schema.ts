@@ -169,6 +169,7 @@ export const Unstated = v.strictObject({
   verdicts: Forms,
   announces: Forms,
   labels: Forms,
+  rulings: Forms,
   answers: Forms,
   questions: Forms,
 });

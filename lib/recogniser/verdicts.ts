@@ -16,6 +16,8 @@ export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords, around?:
 export interface Around {
   /** What leads in to it: the block before, or where it is of a list the one before that. */
   readonly leadIn: BlockAnalysis | undefined;
+  /** A heading after it, and what stands below that; without one what stands after it. */
+  readonly heading: BlockAnalysis | undefined;
   readonly next: BlockAnalysis | undefined;
 }
 
@@ -26,22 +28,30 @@ const LONGEST_LIST = 30;
 export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
   const isListed = (i: number): boolean => zone[i]?.block.kind === 'item' || zone[i]?.block.kind === 'cell';
   const isNext = (i: number): boolean => zone[i + 1]?.index === (zone[i]?.index ?? 0) + 1;
+  const blockAt = (i: number): BlockAnalysis | undefined => zone[i]?.block;
   let first = at;
   while (isListed(first) && at - first < LONGEST_LIST && isNext(first - 1)) first -= 1;
+  const before = first === at && isNext(at - 1) ? at - 1 : first;
+  const isHeaded = isNext(at) && blockAt(at + 1)?.kind === 'heading';
+  const after = isHeaded ? at + 2 : at + 1;
   return {
-    leadIn: isListed(at)
-      ? isListed(first)
-        ? undefined
-        : zone[first]?.block
-      : isNext(at - 1)
-        ? zone[at - 1]?.block
-        : undefined,
-    next: isNext(at) ? zone[at + 1]?.block : undefined,
+    leadIn: before < at && !isListed(before) ? blockAt(before) : undefined,
+    heading: isHeaded ? blockAt(at + 1) : undefined,
+    next: isNext(after - 1) ? blockAt(after) : undefined,
   };
 }
 
 /** Negations and who speaks among them: a verdict's own are part of it ("never said so"), and so are looked for apart from those that stand before what is said. */
-const KINDS = ['verdicts', 'announces', 'labels', 'answers', 'questions', 'negations', 'speakers'] as const;
+const KINDS = [
+  'verdicts',
+  'announces',
+  'labels',
+  'rulings',
+  'answers',
+  'questions',
+  'negations',
+  'speakers',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 /** A form of one of the lists, where it stands in a block. */
@@ -97,7 +107,7 @@ function takenBack(
   formsIn: FormsIn,
   roles: Roles,
 ): WordRange[] {
-  const at = block.sentences.indexOf(sentence);
+  const at = firstFrom(block.sentences, sentence.from);
   const verdictsIn = (range: SentenceWords, kind: Kind, of = block): readonly Form[] =>
     range.isReply || range.to - range.from > LONGEST_VERDICT
       ? []
@@ -109,10 +119,15 @@ function takenBack(
   if (next && isAnswered(block, sentence, next, formsIn)) return [whole];
   const before = block.sentences.slice(Math.max(0, at - SENTENCES_AFTER), at);
   if (before.some((earlier) => verdictsIn(earlier, 'announces').length > 0)) return [whole];
-  const { leadIn, next: below } = around ?? {};
+  const { leadIn, heading, next: below } = around ?? {};
   const [lead, first] = [leadIn?.sentences.at(-1), below?.sentences[0]];
   if (leadIn && lead && verdictsIn(lead, 'announces', leadIn).length > 0) return [whole];
-  if (!next && below && first && verdictsIn(first, 'verdicts', below).length > 0) return [whole];
+  if (!next && below && first) {
+    const isRuling = heading?.sentences.some((s) => verdictsIn(s, 'rulings', heading).length > 0);
+    const found = heading && !isRuling ? [] : verdictsIn(first, 'verdicts', below);
+    const labels = isRuling ? verdictsIn(first, 'labels', below) : [];
+    if (found.length > 0 || labels.some(({ from }) => from - first.from <= BEFORE_LABEL)) return [whole];
+  }
   const own = verdictsIn(sentence, 'announces').map(({ to }) => ({ from: to, to: sentence.to }));
   const later = verdictsIn(sentence, 'verdicts').map(({ from }) => ({ from: sentence.from, to: from }));
   const labelled = verdictsIn(sentence, 'labels')

@@ -124,6 +124,14 @@ describe('a claim that stands among paragraphs and lists', () => {
       ],
     ],
     [
+      'by the ruling on it',
+      [
+        ['paragraph', claim],
+        ['heading', 'Our ruling'],
+        ['paragraph', 'False.'],
+      ],
+    ],
+    [
       'by the paragraph after it',
       [
         ['paragraph', claim],
@@ -135,6 +143,22 @@ describe('a claim that stands among paragraphs and lists', () => {
   });
 
   it.each<[string, readonly (readonly [BlockKind, string])[]]>([
+    [
+      'by what stands below a heading that says nothing of it',
+      [
+        ['paragraph', claim],
+        ['heading', 'Elsewhere'],
+        ['paragraph', 'There is no such line in the report on Kyiv.'],
+      ],
+    ],
+    [
+      'by a ruling that it is right',
+      [
+        ['paragraph', claim],
+        ['heading', 'Our ruling'],
+        ['paragraph', 'True.'],
+      ],
+    ],
     [
       'by what a list further up begins with',
       [
