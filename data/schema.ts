@@ -167,6 +167,7 @@ export const Unstated = v.strictObject({
   selves: Forms,
   theirs: Forms,
   verdicts: Forms,
+  respondents: Forms,
   announces: Forms,
   labels: Forms,
   rulings: Forms,

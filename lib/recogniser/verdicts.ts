@@ -44,6 +44,7 @@ export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
 /** Negations and who speaks among them: a verdict's own are part of it ("never said so"), and so are looked for apart from those that stand before what is said. */
 const KINDS = [
   'verdicts',
+  'respondents',
   'announces',
   'labels',
   'rulings',
@@ -111,7 +112,7 @@ function takenBack(
   const verdictsIn = (range: SentenceWords, kind: Kind, of = block): readonly Form[] =>
     range.isReply || range.to - range.from > LONGEST_VERDICT
       ? []
-      : verdictForms(of, range, kind, formsIn, roles);
+      : verdictForms(of, range, range === sentence, kind, formsIn, roles);
   const whole = { from: sentence.from, to: sentence.to };
   const after = block.sentences.slice(at + 1, at + 1 + SENTENCES_BEFORE);
   if (after.some((next) => verdictsIn(next, 'verdicts').length > 0)) return [whole];
@@ -139,10 +140,11 @@ function takenBack(
   return [...own, ...later, ...labelled].filter(({ from, to }) => to - from >= FEWEST);
 }
 
-/** The forms of a kind in a sentence that take something back. */
+/** The forms of a kind in a sentence that take something back: in what stands beside them, or (`isOwn`) in it. */
 function verdictForms(
   block: BlockAnalysis,
   range: SentenceWords,
+  isOwn: boolean,
   kind: Kind,
   formsIn: FormsIn,
   roles: Roles,
@@ -160,17 +162,19 @@ function verdictForms(
         form.from - to <= (block.words[to - 1]?.han ? MOST_HAN_BETWEEN : MOST_BETWEEN) &&
         from >= range.from,
     );
-    const clause = range.clauses.findLast(({ from }) => from <= form.from)?.from ?? range.from;
-    // Who is named first speaks: "Alibaba says the report has no such line".
+    // A claim's own sentence names the subject before.
+    const start = isOwn
+      ? (range.clauses.findLast(({ from }) => from <= form.from)?.from ?? range.from)
+      : range.from;
     const firstOf = (ranges: readonly WordRange[]): number =>
-      ranges.find(({ from, to }) => from >= clause && to <= form.from)?.from ?? Number.POSITIVE_INFINITY;
-    const isSubjects =
-      firstOf(hits.filter(({ concept }) => roles.subject.has(concept))) <
+      ranges.find(({ from, to }) => from >= start && to <= form.from)?.from ?? Number.POSITIVE_INFINITY;
+    const named = (role: 'subject' | 'office', kind: Kind): number =>
       Math.min(
-        firstOf(hits.filter(({ concept }) => roles.office.has(concept))),
-        firstOf(forms.filter((other) => other.kind === 'speakers')),
+        firstOf(hits.filter(({ concept }) => roles[role].has(concept))),
+        firstOf(forms.filter((other) => other.kind === kind)),
       );
-    return !isDenied && !isSubjects;
+    // Who is named first speaks: "Alibaba says the report has no such line".
+    return !isDenied && named('subject', 'respondents') >= named('office', 'speakers');
   });
 }
 

@@ -39,7 +39,7 @@ describe('what a text takes back away from a claim', () => {
     ['by an answer to a question', 'Did it say that it is slow? It did not.', ['did it say that it is slow']],
     ['in Chinese', '它很慢。报告从头到尾没有这句话。', ['它很慢']],
     ['in Chinese: an answer', '报告说过它很慢吗？没有。', ['报告说过它很慢吗']],
-    ['in Traditional characters', '它很慢。這是謠言。', ['它很慢']],
+    ['in Traditional characters', '它很慢。此為謠言。', ['它很慢']],
   ])('is taken back %s', (_how, text, left) => {
     expect(unstatedOf(text)).toEqual(left);
   });
@@ -49,6 +49,8 @@ describe('what a text takes back away from a claim', () => {
     ['by what is denied itself, in Chinese', '它很慢。这句话不是瞎编的。'],
     ['by what the subject says of it', 'It is slow. Alibaba says it is a myth.'],
     ['by what the subject says of it, in its sentence', 'It is slow, which Alibaba calls pure invention.'],
+    ['by what the company says, not named', 'It is slow. The company called it pure invention.'],
+    ['by what the company says, in Chinese', '它很慢。该公司回应称这条是谣言。'],
     ['by what is said of another market', 'It is slow. There is no such request of Amazon.'],
     ['by a sentence far below', 'It is slow. Rain fell. Trains ran. There is no such line in it.'],
     ['by a short sentence that answers nothing', 'It is slow. It did not rain.'],
