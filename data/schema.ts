@@ -167,6 +167,8 @@ export const Unstated = v.strictObject({
   selves: Forms,
   theirs: Forms,
   verdicts: Forms,
+  inventions: Forms,
+  refers: Forms,
   respondents: Forms,
   announces: Forms,
   labels: Forms,

@@ -17,7 +17,6 @@ import type { Quotation } from './quote.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 import { turnedSentences } from './turned-quote.ts';
 import { isMostly } from './unstated-window.ts';
-import { aroundOf } from './verdicts.ts';
 
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
@@ -59,19 +58,17 @@ export interface CheckedQuotation {
 export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
   const turned = turnedSentences(quote, places, check.text, check.turns);
-  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check));
+  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check.settings));
   return { quote, holds: isSaid && holds(quote, places, check), turned };
 }
 
-/** Whether the sentence that a place begins in leaves most of its words unstated ("USTR has never said that …"). */
-function isUnsaid({ block, at, range, sentence }: Place, { zone, settings }: QuoteCheck): boolean {
+/**
+ * Whether the sentence that a place begins in leaves most of its words unstated ("USTR has never said that …"). What is said of it elsewhere isn't asked: the report has
+ * these words, whoever denies it.
+ */
+function isUnsaid({ block, range, sentence }: Place, { unstatedIn }: RestatementSettings): boolean {
   const whole = block.sentences[sentence];
-  if (!whole) return false;
-  const around = aroundOf(
-    zone,
-    partitionPoint(zone.length, (i) => (zone[i]?.index ?? 0) < at),
-  );
-  return settings.unstatedIn(block, whole, around).some((unstated) => isMostly(range, unstated));
+  return whole !== undefined && unstatedIn(block, whole).some((unstated) => isMostly(range, unstated));
 }
 
 function holds(quote: Quotation, places: readonly Place[], check: QuoteCheck): boolean {

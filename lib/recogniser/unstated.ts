@@ -13,7 +13,10 @@ import { compileLexicon } from './concepts.ts';
 import type { Roles } from './stance.ts';
 import { type Around, compileVerdicts } from './verdicts.ts';
 
-/** The ranges of a block's words that state nothing by what a sentence of it, or the beginning of the next, says of them. */
+/**
+ * The ranges of a block's words that state nothing by what a sentence of it, or the beginning of the next, says of them; where it is known what stands around the block, by what
+ * other sentences say, too.
+ */
 export type UnstatedIn = (block: BlockAnalysis, sentence: SentenceWords, around?: Around) => UnstatedRange[];
 
 export interface UnstatedRange extends WordRange {
@@ -115,7 +118,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     };
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
-      ...takenBack(block, sentence, around).map((range) => ({ ...range, isAnothers: false })),
+      ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];
     const isTakenBack =

@@ -10,7 +10,7 @@ import { compileLexicon } from './concepts.ts';
 import type { Roles, ZoneBlock } from './stance.ts';
 
 /** The ranges of a sentence's words that something in its block, or right around that, takes back. */
-export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords, around?: Around) => WordRange[];
+export type TakenBack = (block: BlockAnalysis, sentence: SentenceWords, around: Around) => WordRange[];
 
 /** What stands around a block. */
 export interface Around {
@@ -44,6 +44,8 @@ export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
 /** Negations and who speaks among them: a verdict's own are part of it ("never said so"), and so are looked for apart from those that stand before what is said. */
 const KINDS = [
   'verdicts',
+  'inventions',
+  'refers',
   'respondents',
   'announces',
   'labels',
@@ -70,6 +72,9 @@ const LONGEST_VERDICT = 60;
 /** So many words, or Han characters, may stand between a negation and a verdict that it denies ("not entirely made up"). */
 const MOST_BETWEEN = 2;
 const MOST_HAN_BETWEEN = 6;
+/** What refers to a claim stands among so many first words, or Han characters, of a sentence. */
+const FIRST = 2;
+const HAN_FIRST = 4;
 /** "It did not." answers a question; so many words may stand beside it in its sentence. */
 const BESIDE_ANSWER = 1;
 /** A range of fewer words than this states nothing by itself. */
@@ -104,7 +109,7 @@ export function compileVerdicts(unstated: Unstated, roles: Roles): TakenBack {
 function takenBack(
   block: BlockAnalysis,
   sentence: SentenceWords,
-  around: Around | undefined,
+  around: Around,
   formsIn: FormsIn,
   roles: Roles,
 ): WordRange[] {
@@ -113,24 +118,28 @@ function takenBack(
     range.isReply || range.to - range.from > LONGEST_VERDICT
       ? []
       : verdictForms(of, range, range === sentence, kind, formsIn, roles);
+  const verdictsOn = (range: SentenceWords, of = block): readonly Form[] => [
+    ...verdictsIn(range, 'verdicts', of),
+    ...verdictsIn(range, 'inventions', of),
+  ];
   const whole = { from: sentence.from, to: sentence.to };
   const after = block.sentences.slice(at + 1, at + 1 + SENTENCES_BEFORE);
-  if (after.some((next) => verdictsIn(next, 'verdicts').length > 0)) return [whole];
+  if (after.some((next) => verdictsOn(next).length > 0)) return [whole];
   const [next] = after;
   if (next && isAnswered(block, sentence, next, formsIn)) return [whole];
   const before = block.sentences.slice(Math.max(0, at - SENTENCES_AFTER), at);
   if (before.some((earlier) => verdictsIn(earlier, 'announces').length > 0)) return [whole];
-  const { leadIn, heading, next: below } = around ?? {};
+  const { leadIn, heading, next: below } = around;
   const [lead, first] = [leadIn?.sentences.at(-1), below?.sentences[0]];
   if (leadIn && lead && verdictsIn(lead, 'announces', leadIn).length > 0) return [whole];
   if (!next && below && first) {
     const isRuling = heading?.sentences.some((s) => verdictsIn(s, 'rulings', heading).length > 0);
-    const found = heading && !isRuling ? [] : verdictsIn(first, 'verdicts', below);
+    const found = heading && !isRuling ? [] : verdictsOn(first, below);
     const labels = isRuling ? verdictsIn(first, 'labels', below) : [];
     if (found.length > 0 || labels.some(({ from }) => from - first.from <= BEFORE_LABEL)) return [whole];
   }
   const own = verdictsIn(sentence, 'announces').map(({ to }) => ({ from: to, to: sentence.to }));
-  const later = verdictsIn(sentence, 'verdicts').map(({ from }) => ({ from: sentence.from, to: from }));
+  const later = verdictsOn(sentence).map(({ from }) => ({ from: sentence.from, to: from }));
   const labelled = verdictsIn(sentence, 'labels')
     .filter(
       ({ from, to }) =>
@@ -173,8 +182,15 @@ function verdictForms(
         firstOf(hits.filter(({ concept }) => roles[role].has(concept))),
         firstOf(forms.filter((other) => other.kind === kind)),
       );
+    // What was made up may be anything, unless it is said of what stands before.
+    const nearStart = ({ from }: WordRange): boolean =>
+      from - start <= (block.words[start]?.han ? HAN_FIRST : FIRST);
+    const isOnClaim =
+      kind !== 'inventions' ||
+      nearStart(form) ||
+      forms.some((other) => other.kind === 'refers' && nearStart(other));
     // Who is named first speaks: "Alibaba says the report has no such line".
-    return !isDenied && named('subject', 'respondents') >= named('office', 'speakers');
+    return isOnClaim && !isDenied && named('subject', 'respondents') >= named('office', 'speakers');
   });
 }
 

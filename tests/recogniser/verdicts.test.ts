@@ -12,6 +12,8 @@ import { pack, passagesIn, recogniser } from './own-pack.ts';
 const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
 const roles = rolesOf(pack);
 const unstatedIn = compileUnstated(pack, roles);
+/** A block with nothing around it. */
+const NOTHING = { leadIn: undefined, heading: undefined, next: undefined };
 
 /** What is left unstated of the sentences of a text that say that something is slow. */
 function unstatedOf(text: string): string[] {
@@ -22,7 +24,7 @@ function unstatedOf(text: string): string[] {
     norm.text.slice(block.words[from]?.start, block.words[to - 1]?.end);
   return block.sentences
     .filter((sentence) => /slow|慢/.test(textOf(sentence)))
-    .flatMap((sentence) => unstatedIn(block, sentence).map(textOf));
+    .flatMap((sentence) => unstatedIn(block, sentence, NOTHING).map(textOf));
 }
 
 describe('what a text takes back away from a claim', () => {
@@ -51,6 +53,8 @@ describe('what a text takes back away from a claim', () => {
     ['by what the subject says of it, in its sentence', 'It is slow, which Alibaba calls pure invention.'],
     ['by what the company says, not named', 'It is slow. The company called it pure invention.'],
     ['by what the company says, in Chinese', '它很慢。该公司回应称这条是谣言。'],
+    ['by what somebody else made up', 'It is slow. The addresses of some sellers were made up.'],
+    ['by what somebody else made up, in Chinese', '它很慢。有些卖家的地址是虚构的。'],
     ['by what is said of another market', 'It is slow. There is no such request of Amazon.'],
     ['by a sentence far below', 'It is slow. Rain fell. Trains ran. There is no such line in it.'],
     ['by a short sentence that answers nothing', 'It is slow. It did not rain.'],
@@ -62,7 +66,9 @@ describe('what a text takes back away from a claim', () => {
 
   it('is found in bounded time in a block of thousands of sentences', () => {
     const { words, ...block } = longBlock();
-    const started = block.sentences.map((sentence) => unstatedIn({ words, ...block }, sentence).length);
+    const started = block.sentences.map(
+      (sentence) => unstatedIn({ words, ...block }, sentence, NOTHING).length,
+    );
     expect(started.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0);
   });
 
@@ -93,6 +99,11 @@ describe('a claim that its text takes back', () => {
   ])('has the mark of %s where it isn’t: %s', (passage, text) => {
     expect(passagesIn(text)).toEqual([passage]);
   });
+});
+
+it('a quotation is one whatever is said of it elsewhere', () => {
+  const quote = 'SMEs continue to have problems accessing and utilizing Taobao’s takedown procedures.';
+  expect(passagesIn(`USTR wrote: “${quote}” There is no such line in it, said a reader.`)).toEqual(['P01']);
 });
 
 describe('a claim that stands among paragraphs and lists', () => {
