@@ -136,7 +136,11 @@ export type Lexicon = v.InferOutput<typeof Lexicon>;
 const Forms = v.strictObject({ en: v.array(text), zh: v.array(text) });
 const someForms = v.pipe(v.array(text), v.minLength(1, 'must have one form at least'));
 /** Words of the passages, and what stands in their place where a quotation says something else by it. */
-export const WordContraries = v.strictObject({ of: someForms, contraries: someForms });
+export const WordContraries = v.strictObject({
+  passages: v.pipe(v.array(identifier), v.minLength(1, 'must name one passage at least')),
+  of: someForms,
+  contraries: someForms,
+});
 export type WordContraries = v.InferOutput<typeof WordContraries>;
 /** What turns a quotation of a passage round though it has nearly all of its words. Forms as those of concepts. */
 export const Contraries = v.strictObject({
@@ -170,6 +174,7 @@ export const Unstated = v.strictObject({
   inventions: Forms,
   refers: Forms,
   respondents: Forms,
+  elsewhere: Forms,
   announces: Forms,
   labels: Forms,
   rulings: Forms,

@@ -13,8 +13,8 @@ export interface Stretch {
   readonly range: WordRange;
 }
 
-/** Whether words of a page that stand where a wording has others turn round what that says. */
-export type Turns = (page: Stretch, wording: Stretch, isFew: boolean) => boolean;
+/** Whether words of a page that stand where a wording of a passage has others turn round what that says. */
+export type Turns = (page: Stretch, wording: Stretch, passage: string, isFew: boolean) => boolean;
 
 /** No form is longer, in words, of which a Han character is one. */
 export const LONGEST_FORM = 8;
@@ -55,9 +55,10 @@ export function compileContraries({
   lexicon,
 }: Pick<Pack, 'contraries' | 'lexicon'>): Turns {
   const general = [...contraries.groups.map((sides) => sides.map(formsOf)), marketsOf(lexicon)];
+  const words = contraries.words ?? [];
   const groups: readonly Group[] = [
     ...general.map((sides) => ({ sides, inWordings: sides })),
-    ...(contraries.words ?? []).map(({ of, contraries: others }) => ({
+    ...words.map(({ of, contraries: others }) => ({
       sides: [of, others],
       inWordings: [of],
     })),
@@ -91,11 +92,15 @@ export function compileContraries({
       .map(({ from, to }): Found => ({ group: undefined, side: 0, denies: true, from, to }));
     return [...sided, ...denying].filter((hit) => reaches(hit, from, range));
   };
-  return (page, wording, isFew) => {
+  return (page, wording, passage, isFew) => {
     const isReplacing = wording.range.to > wording.range.from;
     const candidates = new Set([
       ...conceptsIn(wording, generalIndex()),
-      ...(isFew && isReplacing ? conceptsIn(wording, wordIndex()).map((at) => general.length + at) : []),
+      ...(isFew && isReplacing
+        ? conceptsIn(wording, wordIndex())
+            .filter((at) => words[at]?.passages.includes(passage))
+            .map((at) => general.length + at)
+        : []),
     ]);
     if (!isFew && candidates.size === 0) return false;
     const [there, expected] = [foundIn(page, 'page', candidates), foundIn(wording, 'wording', candidates)];

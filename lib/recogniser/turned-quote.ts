@@ -70,7 +70,12 @@ export function turnedSentences(
     if (isUnquoted({ from, to })) return false;
     if (Math.max(lengthOf(page, { from, to }), lengthOf(words, wording)) > LONGEST_CHANGE) return false;
     const range = { from: from + head.length, to: to + head.length };
-    return turns({ words: known, range }, { words, range: wording }, changes.length <= FEW_CHANGES);
+    return turns(
+      { words: known, range },
+      { words, range: wording },
+      quote.wording.passage,
+      changes.length <= FEW_CHANGES,
+    );
   });
   let passed = 0;
   return widened.flatMap(({ block, range }) => {
@@ -131,7 +136,7 @@ function quotedWords({ wording: { text }, letters, fragments }: Quotation): {
   const most = all.some((w) => w.han) ? EDGE_HAN : EDGE_WORDS;
   const words = Array.from({ length: most + 1 }, (_, n) => n);
   const lead = words.find((n) => isBorder(first - n));
-  const rest = words.find((n) => isBorder(last + n)) ?? most;
+  const rest = words.find((n) => isBorder(last + n)) ?? 0;
   return {
     words: all.slice(first - (lead ?? 0), last + rest),
     reach: lead === 0 ? WORDS_BEFORE : (lead ?? 0),

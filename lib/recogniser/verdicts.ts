@@ -5,6 +5,7 @@
  * that and in the sentence that follows it. One that a negation stands before says the contrary, and one by which the subject speaks, or which is about somebody else's market, takes nothing back.
  */
 import type { Unstated } from '../../data/schema.ts';
+import { lengthOf } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
 import type { Roles, ZoneBlock } from './stance.ts';
@@ -37,7 +38,8 @@ export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
   return {
     leadIn: before < at && !isListed(before) ? blockAt(before) : undefined,
     heading: isHeaded ? blockAt(at + 1) : undefined,
-    next: isNext(after - 1) ? blockAt(after) : undefined,
+    // The next item of a list is another claim.
+    next: isNext(after - 1) && !isListed(at) && !isListed(after) ? blockAt(after) : undefined,
   };
 }
 
@@ -47,6 +49,7 @@ const KINDS = [
   'inventions',
   'refers',
   'respondents',
+  'elsewhere',
   'announces',
   'labels',
   'rulings',
@@ -67,7 +70,7 @@ type FormsIn = (block: BlockAnalysis, range: WordRange) => readonly Form[];
 /** A verdict is on what was said up to so many sentences before; one that announces, on so many after it. */
 const SENTENCES_BEFORE = 2;
 const SENTENCES_AFTER = 4;
-/** A sentence longer than this, in words, says more than what it finds. */
+/** A sentence longer than this, in words of which a Han character is half a one, says more than what it finds. */
 const LONGEST_VERDICT = 60;
 /** So many words, or Han characters, may stand between a negation and a verdict that it denies ("not entirely made up"). */
 const MOST_BETWEEN = 2;
@@ -115,7 +118,7 @@ function takenBack(
 ): WordRange[] {
   const at = firstFrom(block.sentences, sentence.from);
   const verdictsIn = (range: SentenceWords, kind: Kind, of = block): readonly Form[] =>
-    range.isReply || range.to - range.from > LONGEST_VERDICT
+    range.isReply || lengthOf(of.words, range) > LONGEST_VERDICT
       ? []
       : verdictForms(of, range, range === sentence, kind, formsIn, roles);
   const verdictsOn = (range: SentenceWords, of = block): readonly Form[] => [
@@ -126,7 +129,7 @@ function takenBack(
   const after = block.sentences.slice(at + 1, at + 1 + SENTENCES_BEFORE);
   if (after.some((next) => verdictsOn(next).length > 0)) return [whole];
   const [next] = after;
-  if (next && isAnswered(block, sentence, next, formsIn)) return [whole];
+  if (next && isAnswered(block, sentence, next, formsIn, roles)) return [whole];
   const before = block.sentences.slice(Math.max(0, at - SENTENCES_AFTER), at);
   if (before.some((earlier) => verdictsIn(earlier, 'announces').length > 0)) return [whole];
   const { leadIn, heading, next: below } = around;
@@ -163,6 +166,7 @@ function verdictForms(
   if (those.length === 0) return [];
   const hits = block.hits.slice(firstFrom(block.hits, range.from), firstFrom(block.hits, range.to));
   if (hits.some(({ concept }) => roles.rival.has(concept))) return [];
+  if (!isOwn && forms.some((other) => other.kind === 'elsewhere')) return [];
   return those.filter((form) => {
     const isDenied = forms.some(
       ({ kind: other, from, to }) =>
@@ -187,7 +191,7 @@ function verdictForms(
       from - start <= (block.words[start]?.han ? HAN_FIRST : FIRST);
     const isOnClaim =
       kind !== 'inventions' ||
-      nearStart(form) ||
+      form.from === start ||
       forms.some((other) => other.kind === 'refers' && nearStart(other));
     // Who is named first speaks: "Alibaba says the report has no such line".
     return isOnClaim && !isDenied && named('subject', 'respondents') >= named('office', 'speakers');
@@ -200,13 +204,23 @@ function isAnswered(
   question: SentenceWords,
   answer: SentenceWords,
   formsIn: FormsIn,
+  roles: Roles,
 ): boolean {
   const isNo = formsIn(block, answer).some(
     ({ kind, from, to }) => kind === 'answers' && from - answer.from + answer.to - to <= BESIDE_ANSWER,
   );
+  const asked = formsIn(block, question);
+  // "Has it any metrics? No." is the claim.
+  const isOnOffice =
+    asked.some(({ kind }) => kind === 'speakers') ||
+    block.hits.some(
+      ({ concept, from, to }) => roles.office.has(concept) && from >= question.from && to <= question.to,
+    );
   return (
     isNo &&
-    formsIn(block, question).some(
+    !answer.isReply &&
+    isOnOffice &&
+    asked.some(
       ({ kind, from }) => kind === 'questions' && (from === question.from || block.words[from]?.han === true),
     )
   );

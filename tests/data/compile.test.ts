@@ -214,12 +214,15 @@ describe('the compiler', () => {
     const side = '{ en: [], zh: [] }';
     writeFileSync(join(dataDir, 'contraries.yaml'), `negations: ${side}\nharmless: ${side}\ngroups: []\n`);
     mkdirSync(join(dataDir, 'contraries'));
-    writeFileSync(join(dataDir, 'contraries/en.yaml'), '- { of: [open], contraries: [shut, bolted] }\n');
-    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { of: [开], contraries: [关] }\n');
+    writeFileSync(
+      join(dataDir, 'contraries/en.yaml'),
+      '- { passages: [P01], of: [open], contraries: [shut, bolted] }\n',
+    );
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { passages: [P01], of: [开], contraries: [关] }\n');
     expect(compilePack(dataDir).contraries?.words?.map(({ of }) => of)).toEqual([['open'], ['开']]);
-    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- of: [开]\n  contraries: []\n');
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- passages: [P01]\n  of: [开]\n  contraries: []\n');
     expect(messages()).toEqual([
-      'data/contraries/zh.yaml:2: entry 1, contraries: must have one form at least',
+      'data/contraries/zh.yaml:3: entry 1, contraries: must have one form at least',
     ]);
   });
 

@@ -28,8 +28,12 @@ const stretch = (text: string): Stretch => {
   return { words: wordsIn(text.replaceAll('/', '')), range: { from, to: from + wordsIn(within).length } };
 };
 const words = [
-  { of: ['quick*', 'in no time', '迅速'], contraries: ['at leisure', 'no hurry', '慢慢', 'ponderous*'] },
-  { of: ['process*'], contraries: ['chore*', 'quick*'] },
+  {
+    passages: ['P1'],
+    of: ['quick*', 'in no time', '迅速'],
+    contraries: ['at leisure', 'no hurry', '慢慢', 'ponderous*'],
+  },
+  { passages: ['P1'], of: ['process*'], contraries: ['chore*', 'quick*'] },
 ];
 const lexicon = {
   concepts: [
@@ -56,7 +60,7 @@ describe('words of a page where a wording has others (what stands between slashe
     ['that name another market', 'on /Amazon/ they', 'on /Taobao/ they'],
     ['that are contrary, both denied', 'it /not lengthen/ it', 'it /not shorten/ it'],
   ])('turn it round: %s', (_which, page, wording) => {
-    expect(turns(stretch(page), stretch(wording), true)).toBe(true);
+    expect(turns(stretch(page), stretch(wording), 'P1', true)).toBe(true);
   });
 
   it.each([
@@ -73,17 +77,23 @@ describe('words of a page where a wording has others (what stands between slashe
     ['that is one of its, and contrary to another', 'the /quick process/ is', 'the /process/ is'],
     ['of nothing known', 'the /river/ runs', 'the /process/ runs'],
   ])("don't: %s", (_which, page, wording) => {
-    expect(turns(stretch(page), stretch(wording), true)).toBe(false);
+    expect(turns(stretch(page), stretch(wording), 'P1', true)).toBe(false);
   });
 
   it("don't by denying where they may not, but by being contrary", () => {
-    expect(turns(stretch('/not/ shorten'), stretch('// shorten'), false)).toBe(false);
-    expect(turns(stretch('/lengthen/ it'), stretch('/shorten/ it'), false)).toBe(true);
+    expect(turns(stretch('/not/ shorten'), stretch('// shorten'), 'P1', false)).toBe(false);
+    expect(turns(stretch('/lengthen/ it'), stretch('/shorten/ it'), 'P1', false)).toBe(true);
+  });
+
+  it('don’t turn another passage by what stands in place of a word of this one', () => {
+    const [page, wording] = [stretch('do it /ponderously/ now'), stretch('do it /quickly/ now')];
+    expect(turns(page, wording, 'P1', true)).toBe(true);
+    expect(turns(page, wording, 'P2', true)).toBe(false);
   });
 
   it('turn nothing in a pack that has no contraries', () => {
     const none = compileContraries({});
-    expect(none(stretch('/not lengthen/ it'), stretch('/shorten/ it'), true)).toBe(false);
+    expect(none(stretch('/not lengthen/ it'), stretch('/shorten/ it'), 'P1', true)).toBe(false);
   });
 });
 
@@ -110,16 +120,20 @@ describe('the contraries of the argument', () => {
     );
   });
 
-  it('find each word by a passage that has it', () => {
-    const finder = compileLexicon({ concepts: ofWords.map(({ of }, i) => ({ id: `${i}`, en: of, zh: [] })) });
-    const found = new Set(
-      pack.exchanges.flatMap(({ passages }) =>
-        passages.flatMap(({ text }) =>
-          Object.values(text).flatMap((t) => finder.findAll(wordsIn(t)).map((hit) => hit.concept)),
-        ),
-      ),
+  it('find each word in the passages that they are of', () => {
+    const passages = new Map(
+      pack.exchanges.flatMap((e) => e.passages.map(({ id, text }) => [id, text] as const)),
     );
-    expect(ofWords.filter((_, i) => !found.has(i)).map(({ of }) => of[0])).toEqual([]);
+    const finder = compileLexicon({ concepts: ofWords.map(({ of }, i) => ({ id: `${i}`, en: of, zh: [] })) });
+    const nowhere = ofWords.flatMap(({ passages: ids, of }, i) =>
+      ids
+        .filter((id) => {
+          const texts = Object.values(passages.get(id) ?? {});
+          return !texts.some((text) => finder.findAll(wordsIn(text)).some((hit) => hit.concept === i));
+        })
+        .map((id) => `${id}: ${of[0]}`),
+    );
+    expect(nowhere).toEqual([]);
   });
 
   it('have no form that is longer than what is looked through for one', () => {
