@@ -82,8 +82,8 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
   },
   quotations: {
     recallOfQuotes: 0.96,
-    falseMarks: 0.15,
-    opposites: 0.15,
+    falseMarks: 0.155,
+    opposites: 0.155,
     wrongPassage: 0.001,
     span: 0.935,
   },
