@@ -8,7 +8,7 @@ import '../../components/sync/sync.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
-import type { OptionsData } from '../../components/options/types.ts';
+import type { ChangedSettings, OptionsData } from '../../components/options/types.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { optionsVoiceOf } from '../../lib/i18n/say-options.ts';
 import { ask } from '../../lib/messages/ask.ts';
@@ -19,6 +19,7 @@ import { openPanel } from '../../lib/sidebar/open-panel.ts';
 import { shortcutsOf } from '../../lib/status/shortcuts.ts';
 import { changeKeys } from './change-keys.ts';
 import { notesInNumbers, saveLearned, saveNotes } from './notes-files.ts';
+import { createPendingSettings } from './pending-settings.ts';
 import { syncActions, syncInView } from './sync.ts';
 
 /** How long the browser is given to begin the background anew. */
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     about: undefined,
     sync: undefined,
   };
+  const pending = createPendingSettings();
   let locale: UiLocale = await ask('locale.get', null).catch(() => 'en' as const);
 
   const draw = (): void => {
@@ -57,10 +59,11 @@ async function start(): Promise<void> {
       <Options
         locale={locale}
         {...data}
+        settings={typeof data.settings === 'object' ? pending.over(data.settings) : data.settings}
         syncActions={actionsOfSync}
         onSite={after((host: string, on: boolean) => ask('host.switch', { host, on }))}
         onPdfSite={after((host: string, on: boolean) => ask('pdf.site', { host, on }))}
-        onSettings={after((changed) => ask('settings.change', changed))}
+        onSettings={changeSettings}
         onExport={(format) => saveNotes(format)}
         onImportPreview={(given) => ask('import.preview', given)}
         onImportTake={(step) => ask('import.take', step)}
@@ -120,6 +123,11 @@ async function start(): Promise<void> {
       }
     };
 
+  const changeSettings = (changed: ChangedSettings): Promise<unknown> => {
+    const changing = pending.during(changed, () => ask('settings.change', changed), refresh);
+    draw();
+    return changing;
+  };
   const actionsOfSync = syncActions(after);
 
   draw();
