@@ -21,7 +21,7 @@ import { isMostly } from './unstated-window.ts';
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
   readonly text: string;
-  /** The blocks that the quotation touches, among those looked at. */
+  /** The blocks that are looked at, in order. */
   readonly zone: readonly ZoneBlock[];
   readonly contexts: ReadonlyMap<number, readonly (readonly ContextFeature[])[]>;
   readonly finder: ConceptFinder;

@@ -25,7 +25,7 @@ export interface Around {
 /** A list longer than this has no lead-in that anybody remembers. */
 const LONGEST_LIST = 30;
 
-/** What stands around a block of those that are looked at, given its place among them. */
+/** What stands around a block of those that are looked at, given its place among them. What isn't looked at, as no name is near, is unknown here. */
 export function aroundOf(zone: readonly ZoneBlock[], at: number): Around {
   const isListed = (i: number): boolean => zone[i]?.block.kind === 'item' || zone[i]?.block.kind === 'cell';
   const isNext = (i: number): boolean => zone[i + 1]?.index === (zone[i]?.index ?? 0) + 1;
@@ -169,11 +169,10 @@ function verdictForms(
   if (!isOwn && forms.some((other) => other.kind === 'elsewhere')) return [];
   return those.filter((form) => {
     const isDenied = forms.some(
-      ({ kind: other, from, to }) =>
+      ({ kind: other, to }) =>
         other === 'negations' &&
         to <= form.from &&
-        form.from - to <= (block.words[to - 1]?.han ? MOST_HAN_BETWEEN : MOST_BETWEEN) &&
-        from >= range.from,
+        form.from - to <= (block.words[to - 1]?.han ? MOST_HAN_BETWEEN : MOST_BETWEEN),
     );
     // A claim's own sentence names the subject before.
     const start = isOwn
@@ -181,10 +180,10 @@ function verdictForms(
       : range.from;
     const firstOf = (ranges: readonly WordRange[]): number =>
       ranges.find(({ from, to }) => from >= start && to <= form.from)?.from ?? Number.POSITIVE_INFINITY;
-    const named = (role: 'subject' | 'office', kind: Kind): number =>
+    const named = (role: 'subject' | 'office', others: Kind): number =>
       Math.min(
         firstOf(hits.filter(({ concept }) => roles[role].has(concept))),
-        firstOf(forms.filter((other) => other.kind === kind)),
+        firstOf(forms.filter((other) => other.kind === others)),
       );
     // What was made up may be anything, unless it is said of what stands before.
     const nearStart = ({ from }: WordRange): boolean =>

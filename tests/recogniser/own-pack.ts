@@ -1,12 +1,31 @@
 /** The product's own pack and a recogniser over it, made once for the tests that need them. */
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
+import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/recogniser/analysis.ts';
+import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import type { Match } from '../../lib/recogniser/match.ts';
 import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
+import { rolesOf } from '../../lib/recogniser/roles.ts';
+import { normalise } from '../../lib/text/normalise.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 
 export const pack = loadPack();
 export const recogniser = createRecogniser(pack);
+export const roles = rolesOf(pack);
+const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+
+/** The first block of a text as it is analysed, and what finds the text of ranges of its words. */
+export function firstBlock(text: string): { block: BlockAnalysis; textOf: (range: WordRange) => string } {
+  const doc = plainTextDocument(text);
+  const norm = normalise(doc.text);
+  const [first] = doc.blocks;
+  if (!first) throw new Error('The text has no block.');
+  const block = analyseBlock(doc, norm, first, finder, roles);
+  return {
+    block,
+    textOf: ({ from, to }) => norm.text.slice(block.words[from]?.start, block.words[to - 1]?.end),
+  };
+}
 
 /** Every wording of every passage. */
 export const wordings = pack.exchanges.flatMap((e) =>

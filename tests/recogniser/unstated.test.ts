@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { analyseBlock } from '../../lib/recogniser/analysis.ts';
-import { compileLexicon } from '../../lib/recogniser/concepts.ts';
-import { rolesOf } from '../../lib/recogniser/roles.ts';
 import { compileUnstated } from '../../lib/recogniser/unstated.ts';
-import { normalise } from '../../lib/text/normalise.ts';
-import { plainTextDocument } from '../../lib/text/plain-text.ts';
-import { pack, passagesIn } from './own-pack.ts';
-
-const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
-const roles = rolesOf(pack);
+import { firstBlock, pack, passagesIn, roles } from './own-pack.ts';
 
 /** What of the first sentence of a text is left unstated. */
 function unstatedOf(text: string, unstatedIn = compileUnstated(pack, roles)): string[] {
-  const doc = plainTextDocument(text);
-  const norm = normalise(doc.text);
-  const block = analyseBlock(doc, norm, doc.blocks[0] ?? expect.fail('no block'), finder, roles);
-  const { words, sentences } = block;
-  return unstatedIn(block, sentences[0] ?? expect.fail('no sentence')).map(({ from, to }) =>
-    norm.text.slice(words[from]?.start, words[to - 1]?.end),
-  );
+  const { block, textOf } = firstBlock(text);
+  return unstatedIn(block, block.sentences[0] ?? expect.fail('no sentence')).map(textOf);
 }
 
 describe('what a sentence leaves unstated', () => {
