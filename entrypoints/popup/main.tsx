@@ -63,14 +63,14 @@ async function start(): Promise<void> {
   /** Opens the panel within the click itself: browsers count no later moment. */
   const toPanel = (note: boolean): void => {
     const to = { kind: note ? 'note' : 'argument' } as const;
-    const opening = openPanel(windowId);
-    // Told at once: when the panel opens, the popup may go before it learns of that.
     const tell = (opened: boolean): Promise<boolean> =>
       ask('panel.open', { windowId, tabId, opened, to }).then(
         () => true,
         () => false,
       );
+    // Told first: when the panel opens, the popup may go before anything more is heard of it.
     const telling = tell(true);
+    const opening = openPanel(windowId);
     void leaveFor(async () => ((await opening) ? telling : tell(false)));
   };
 

@@ -6,15 +6,30 @@ import { article, marks, openScene, type Scene } from './scene.ts';
 
 const within = { timeout: 15_000, interval: 100 };
 
+/** Where a button of a page of ours is, once it has come to rest: a popup grows to its size after it has its words, and buttons move. */
+async function restOf(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const place = (): Promise<{ x: number; y: number } | undefined> =>
+    page.evaluate((words) => {
+      const button = [...document.querySelectorAll('button')].find((b) => b.textContent === words);
+      button?.scrollIntoView({ block: 'center' });
+      const box = button?.getBoundingClientRect();
+      const middle = box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      return middle && document.elementFromPoint(middle.x, middle.y) === button ? middle : undefined;
+    }, name);
+  let last: string | undefined;
+  return vi.waitFor(async () => {
+    const now = await place();
+    if (!now) throw new Error(`no button ${name} to press`);
+    const before = last;
+    last = JSON.stringify(now);
+    expect(last, `${name} is moving`).toBe(before);
+    return now;
+  }, within);
+}
+
 /** Presses a control of a page of ours, with the real pointer: browsers open panels for nothing less. */
 async function pressReally(page: Page, name: string): Promise<void> {
-  const place = await page.evaluate((words) => {
-    const button = [...document.querySelectorAll('button')].find((b) => b.textContent === words);
-    button?.scrollIntoView({ block: 'center' });
-    const box = button?.getBoundingClientRect();
-    return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, name);
-  if (!place) throw new Error(`no button ${name}`);
+  const place = await restOf(page, name);
   // What is pressed may close the page at once, before the browser has answered.
   await page.mouse.click(place.x, place.y).catch((error: unknown) => {
     if (!page.isClosed()) throw error;
