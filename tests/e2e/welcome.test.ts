@@ -135,13 +135,10 @@ describe('the popup in chromium', () => {
     });
     await pressReally(await openPopup(page), 'Add a note to this page');
     await vi.waitFor(async () => expect(await sidePanels(scene)).toBe(1), within);
-    await vi.waitFor(
-      async () =>
-        expect(await scene.control.evaluate(() => (globalThis as unknown as Told).told)).toContain(
-          'panel.go',
-        ),
-      within,
-    );
+    // As one line, so that a failure tells all that was heard.
+    const told = (): Promise<string> =>
+      scene.control.evaluate(() => (globalThis as unknown as Told).told.join(' '));
+    await vi.waitFor(async () => expect(await told()).toContain('panel.go'), within);
     await page.close();
   });
 
