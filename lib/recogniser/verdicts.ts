@@ -82,8 +82,10 @@ const HAN_FIRST = 4;
 const BESIDE_ANSWER = 1;
 /** A range of fewer words than this states nothing by itself. */
 const FEWEST = 3;
-/** A label ("Myth:") is a clause by itself at the beginning of its sentence; so many words may stand before it. */
+/** A label ("Myth:") is a clause by itself at the beginning of its sentence; so many words may stand before it, and a number of so many after it ("Myth 1:", 误区十二). */
 const BEFORE_LABEL = 1;
+const LONGEST_NUMBER = 2;
+const NUMBER = /^(?:\d+|[一二三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten)$/;
 
 /** Compiles what a pack says of this. */
 export function compileVerdicts(unstated: Unstated, roles: Roles): TakenBack {
@@ -135,21 +137,33 @@ function takenBack(
   const { leadIn, heading, next: below } = around;
   const [lead, first] = [leadIn?.sentences.at(-1), below?.sentences[0]];
   if (leadIn && lead && verdictsIn(lead, 'announces', leadIn).length > 0) return [whole];
+  // One with a number that is a sentence by itself, or a heading, is a label of what follows it; without one ("False.") it may be a word on what stood before.
+  const labelsIn = (range: SentenceWords, of = block): WordRange[] =>
+    verdictsIn(range, 'labels', of)
+      .filter(({ from }) => from - range.from <= BEFORE_LABEL)
+      .map(({ to }) => ({ from: to, to: afterNumber(of, to, range.to) }));
+  const isNumbered = (range: SentenceWords, of = block): boolean =>
+    labelsIn(range, of).some(({ from, to }) => to > from && to === range.to);
+  const previous = before.at(-1);
+  if (previous ? isNumbered(previous) : leadIn && lead && isNumbered(lead, leadIn)) return [whole];
   if (!next && below && first) {
     const isRuling = heading?.sentences.some((s) => verdictsIn(s, 'rulings', heading).length > 0);
     const found = heading && !isRuling ? [] : verdictsOn(first, below);
-    const labels = isRuling ? verdictsIn(first, 'labels', below) : [];
-    if (found.length > 0 || labels.some(({ from }) => from - first.from <= BEFORE_LABEL)) return [whole];
+    if (found.length > 0 || (isRuling && labelsIn(first, below).length > 0)) return [whole];
   }
   const own = verdictsIn(sentence, 'announces').map(({ to }) => ({ from: to, to: sentence.to }));
   const later = verdictsOn(sentence).map(({ from }) => ({ from: sentence.from, to: from }));
-  const labelled = verdictsIn(sentence, 'labels')
-    .filter(
-      ({ from, to }) =>
-        from - sentence.from <= BEFORE_LABEL && sentence.clauses.some((clause) => clause.from === to),
-    )
+  const labelled = labelsIn(sentence)
+    .filter(({ to }) => sentence.clauses.some(({ from }) => from === to))
     .map(({ to }) => ({ from: to, to: sentence.to }));
   return [...own, ...later, ...labelled].filter(({ from, to }) => to - from >= FEWEST);
+}
+
+/** Where a number that begins at a word ends: there, if none does. */
+function afterNumber(block: BlockAnalysis, at: number, end: number): number {
+  let to = at;
+  while (to < end && to - at < LONGEST_NUMBER && NUMBER.test(block.words[to]?.word ?? '')) to += 1;
+  return to;
 }
 
 /** The forms of a kind in a sentence that take something back: in what stands beside them, or (`isOwn`) in it. */

@@ -27,6 +27,9 @@ describe('what a text takes back away from a claim', () => {
     ],
     ['by what is announced before it', 'None of the following was asked. Make it slow.', ['make it slow']],
     ['by a label', 'Myth: it is slow. Fact: it is fast.', ['it is slow']],
+    ['by a label with a number', 'Myth 1: it is slow. Fact: it is fast.', ['it is slow']],
+    ['by a label with a number before it', 'Myth #2. It is slow. Fact: it is fast.', ['it is slow']],
+    ['in Chinese: a label with a number', '误区二：它很慢。', ['它很慢']],
     ['by an answer to a question', 'Did it say that it is slow? It did not.', ['did it say that it is slow']],
     ['in Chinese', '它很慢。报告从头到尾没有这句话。', ['它很慢']],
     ['in Chinese: an answer', '报告说过它很慢吗？没有。', ['报告说过它很慢吗']],
@@ -50,6 +53,7 @@ describe('what a text takes back away from a claim', () => {
     ['by a sentence far below', 'It is slow. Rain fell. Trains ran. There is no such line in it.'],
     ['by a short sentence that answers nothing', 'It is slow. It did not rain.'],
     ['by what seems to be a label', 'False parts are sold. It is slow.'],
+    ['by a word on what stood before', 'Is it fast? False. It is slow.'],
     ['by what is said before it', 'There was no such line in the last one. It is slow.'],
   ])('is not taken back %s', (_how, text) => {
     expect(unstatedOf(text)).toEqual([]);
@@ -116,6 +120,13 @@ describe('a claim that stands among paragraphs and lists', () => {
       'by a lead-in to its paragraph',
       [
         ['heading', 'None of the following is in the report'],
+        ['paragraph', claim],
+      ],
+    ],
+    [
+      'by a label that is its heading',
+      [
+        ['heading', 'Myth 3'],
         ['paragraph', claim],
       ],
     ],
