@@ -180,6 +180,14 @@ export const Unstated = v.strictObject({
   rulings: Forms,
   answers: Forms,
   questions: Forms,
+  /** What is said to be done isn't asked: `passages` are those that ask something. */
+  fulfilled: v.strictObject({
+    passages: v.array(identifier),
+    did: Forms,
+    does: Forms,
+    already: Forms,
+    doers: Forms,
+  }),
 });
 export type Unstated = v.InferOutput<typeof Unstated>;
 

@@ -16,7 +16,7 @@ import { type Letters, normSpanOf } from './letters.ts';
 import type { Quotation } from './quote.ts';
 import { isElsewhere, namedIn, type Roles, type ZoneBlock } from './stance.ts';
 import { turnedSentences } from './turned-quote.ts';
-import { isMostly } from './unstated-window.ts';
+import { concerns, isMostly } from './unstated-window.ts';
 
 export interface QuoteCheck {
   /** The normalised text that words' offsets are into. */
@@ -58,7 +58,8 @@ export interface CheckedQuotation {
 export function checkQuote(quote: Quotation, document: Letters, check: QuoteCheck): CheckedQuotation {
   const places = placesOf(quote, document, check.zone);
   const turned = turnedSentences(quote, places, check.text, check.turns);
-  const isSaid = turned.length === 0 && !places.some((place) => isUnsaid(place, check.settings));
+  const isSaid =
+    turned.length === 0 && !places.some((place) => isUnsaid(place, quote.wording.passage, check.settings));
   return { quote, holds: isSaid && holds(quote, places, check), turned };
 }
 
@@ -66,9 +67,16 @@ export function checkQuote(quote: Quotation, document: Letters, check: QuoteChec
  * Whether the sentence that a place begins in leaves most of its words unstated ("USTR has never said that …"). What is said of it elsewhere isn't asked: the report has
  * these words, whoever denies it.
  */
-function isUnsaid({ block, range, sentence }: Place, { unstatedIn }: RestatementSettings): boolean {
+function isUnsaid(
+  { block, range, sentence }: Place,
+  passage: string,
+  { unstatedIn }: RestatementSettings,
+): boolean {
   const whole = block.sentences[sentence];
-  return whole !== undefined && unstatedIn(block, whole).some((unstated) => isMostly(range, unstated));
+  return (
+    whole !== undefined &&
+    unstatedIn(block, whole).some((unstated) => isMostly(range, unstated) && concerns(unstated, passage))
+  );
 }
 
 function holds(quote: Quotation, places: readonly Place[], check: QuoteCheck): boolean {

@@ -2,6 +2,7 @@
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ContextFeature } from './features.ts';
 import { judgeWindow, type RestatementSettings } from './judge-window.ts';
+import type { UnstatedRange } from './unstated.ts';
 import type { Around } from './verdicts.ts';
 
 /** What is unstated counts for a window of which it is so much at least. */
@@ -20,8 +21,9 @@ export function isUnstated(
   settings: RestatementSettings,
   around: Around,
 ): boolean {
+  const id = settings.weights.passages[passage];
   return settings.unstatedIn(block, sentence, around).some((range) => {
-    if (!isMostly(window, range)) return false;
+    if (!isMostly(window, range) || !concerns(range, id)) return false;
     if (range.isAnothers) return true;
     const alone = judgeWindow(
       cutOut(block, range),
@@ -32,6 +34,10 @@ export function isUnstated(
     return (alone.scores[passage] as number) >= settings.threshold;
   });
 }
+
+/** Whether a range that is unstated is so for a passage. */
+export const concerns = ({ passages }: UnstatedRange, passage: string | undefined): boolean =>
+  passages === undefined || (passage !== undefined && passages.has(passage));
 
 /** Whether most of a window lies in a range that is unstated. */
 export const isMostly = (window: WordRange, { from, to }: WordRange): boolean =>

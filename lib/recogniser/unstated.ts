@@ -10,6 +10,7 @@ import type { Pack } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
+import { compileFulfilled } from './fulfilled.ts';
 import type { Roles } from './stance.ts';
 import { type Around, compileVerdicts } from './verdicts.ts';
 
@@ -20,8 +21,10 @@ import { type Around, compileVerdicts } from './verdicts.ts';
 export type UnstatedIn = (block: BlockAnalysis, sentence: SentenceWords, around?: Around) => UnstatedRange[];
 
 export interface UnstatedRange extends WordRange {
-  /** Whether it is of somebody else that it is said, whatever it would state by itself. */
+  /** Whether it is of somebody else that it is said, or done already, whatever it would state by itself. */
   readonly isAnothers: boolean;
+  /** The passages that it doesn't state; without them none. */
+  readonly passages?: ReadonlySet<string>;
 }
 
 const KINDS = [
@@ -101,6 +104,8 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     ],
   });
   const takenBack = compileVerdicts(unstated, roles);
+  const fulfilledIn = compileFulfilled(unstated, roles);
+  const asked = new Set(unstated.fulfilled.passages);
   const formsIn = ({ words }: BlockAnalysis, { from, to }: WordRange): Form[] =>
     finder
       .find(words.slice(from, to))
@@ -118,6 +123,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     };
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
+      ...fulfilledIn(block, sentence).map((range) => ({ ...range, isAnothers: true, passages: asked })),
       ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];
