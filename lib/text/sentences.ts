@@ -157,7 +157,7 @@ function isAside(text: string, mark: string, border: number, from: number, to: n
 }
 
 const BORDERS =
-  /[,;:](?=\D|$)|\s-\s|--|[()|…•·]|\s\/\s|、|\s(?=(?:but|while|whereas|although|though|and|as well as)\s)|(?=以及|并|[一二三四五六七]是)/g;
+  /[,:](?=\D|$)|;|(?<=\p{L})[,:](?=\d)|\s-\s|--|[()|…•·]|\s\/\s|、|\s(?=(?:but|while|whereas|although|though|and|as well as)\s)|(?=以及|并|[一二三四五六七]是)/gu;
 const JOINING = /^[\s、]?$/;
 /** So many words are a phrase that may state something; two Han characters count as a word. */
 const PHRASE_WORDS = 3;

@@ -74,6 +74,10 @@ describe('sentences', () => {
       'Firstly, shorten the forms; secondly, hasten penalties; and thirdly, seek advice',
       3,
     ],
+    ['Chinese items that figures count', '要求三项：1、简化流程；2、缩短处罚时间；3、征询小企业', 4],
+    ['items that figures in circles count', '要求①简化流程；②缩短处罚时间；③征询小企业', 3],
+    ['before a year that follows a comma at once', '名单已公布，2017年新增两项要求', 2],
+    ['not at figures with a comma or a colon', '1,000 were caught at 10:30, it says', 2],
     ['not Chinese names side by side', '他说的是淘宝、天猫和闲鱼', 1],
   ])('are parted into clauses: %s', (_what, raw, count) => {
     expect(clauses(raw)).toHaveLength(count);
