@@ -12,6 +12,7 @@ export function checkReferences(content: Content): Problem[] {
     ...checkInterludes(content),
     ...checkPointEvidence(content),
     ...checkEvidence(content),
+    ...checkPassages(content),
   ];
 }
 
@@ -80,6 +81,21 @@ function checkInterludes({ argument, exchanges }: Content): Problem[] {
       ? []
       : [problem(argument, ['interludes', index, 'before'], `there is no exchange "${before}"`)],
   );
+}
+
+/** Lists that hold for some passages name passages that there are. */
+function checkPassages({ exchanges, unstated, wordContraries }: Content): Problem[] {
+  const ids = new Set(exchanges.flatMap(({ value }) => value.passages.map(({ id }) => id)));
+  const missing = <T>(checked: Checked<T>, passages: readonly string[], path: FieldPath): Problem[] =>
+    passages.flatMap((id, index) =>
+      ids.has(id) ? [] : [problem(checked, [...path, index], `there is no passage "${id}"`)],
+    );
+  return [
+    ...(unstated ? missing(unstated, unstated.value.fulfilled.passages, ['fulfilled', 'passages']) : []),
+    ...wordContraries.flatMap((file) =>
+      file.value.flatMap(({ passages }, index) => missing(file, passages, [index, 'passages'])),
+    ),
+  ];
 }
 
 /** Every point of an exchange with its path in the exchange's file, sub-points after the point they belong to. */

@@ -216,23 +216,35 @@ describe('the compiler', () => {
     mkdirSync(join(dataDir, 'contraries'));
     writeFileSync(
       join(dataDir, 'contraries/en.yaml'),
-      '- { passages: [P01], of: [open], contraries: [shut, bolted] }\n',
+      '- { passages: [B01], of: [open], contraries: [shut, bolted] }\n',
     );
-    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { passages: [P01], of: [开], contraries: [关] }\n');
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { passages: [B01], of: [开], contraries: [关] }\n');
     expect(compilePack(dataDir).contraries?.words?.map(({ of }) => of)).toEqual([['open'], ['开']]);
-    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- passages: [P01]\n  of: [开]\n  contraries: []\n');
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- passages: [B01]\n  of: [开]\n  contraries: []\n');
     expect(messages()).toEqual([
       'data/contraries/zh.yaml:3: entry 1, contraries: must have one form at least',
     ]);
+    writeFileSync(join(dataDir, 'contraries/zh.yaml'), '- { passages: [X99], of: [开], contraries: [关] }\n');
+    expect(messages()).toEqual(['data/contraries/zh.yaml:1: entry 1, passages 1: there is no passage "X99"']);
   });
 
   it('reads what leaves words unstated where there is such a list, and says which part is missing', () => {
     const path = join(dataDir, 'unstated.yaml');
-    const lists = Object.keys(Unstated.entries).map((list) => `${list}: { en: [], zh: [] }`);
+    const none = '{ en: [], zh: [] }';
+    const met = (passages: string): string =>
+      `fulfilled: { passages: [${passages}], did: ${none}, does: ${none}, already: ${none}, doers: ${none} }`;
+    const lists = Object.keys(Unstated.entries)
+      .filter((list) => list !== 'fulfilled')
+      .map((list) => `${list}: ${none}`);
+    lists.push(met(''));
     writeFileSync(path, lists.join('\n'));
     expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));
     expect(messages()).toEqual([expect.stringMatching(/^data\/unstated\.yaml.*negations/)]);
+    writeFileSync(path, [...lists.slice(0, -1), met('X99')].join('\n'));
+    expect(messages()).toEqual([
+      expect.stringMatching(/^data\/unstated\.yaml.*fulfilled.*there is no passage "X99"/),
+    ]);
   });
 
   it('reads weights where there are any, and refuses what is not JSON', () => {
