@@ -6,7 +6,7 @@
 import type { NormSpan } from '../text/offsets.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { wordsOf } from '../text/words.ts';
-import type { BlockAnalysis, WordRange } from './analysis.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
 import { firstAt } from './analysis.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { Turns } from './contraries.ts';
@@ -201,16 +201,22 @@ function hasQuotationMark(text: string, { words }: BlockAnalysis, at: number): b
   return before.includes('"');
 }
 
+/** A range with the rest of the clauses that it begins and ends in. */
+const toClauses = ({ from, to }: WordRange, sentence: SentenceWords): WordRange => ({
+  from: Math.min(from, sentence.clauses.findLast((clause) => clause.from <= from)?.from ?? from),
+  to: Math.max(to, sentence.clauses.find((clause) => clause.from >= to)?.from ?? sentence.to),
+});
+
 const editedWeight = (quote: Quotation): number => quote.editShare * quote.weight;
 
-/** What the restatement tier says of the quotation for its passage: the best of its places. */
+/** What the restatement tier says of the quotation for its passage: the best of its places, each with the rest of its clauses, which may say the contrary. */
 function supportOf(quote: Quotation, places: readonly Place[], check: QuoteCheck): number {
   const passage = check.settings.weights.passages.indexOf(quote.wording.passage);
   let best = Number.NEGATIVE_INFINITY;
   for (const { block, at, range, sentence } of places) {
     const context = check.contexts.get(at)?.[sentence] ?? [];
     const whole = block.sentences[sentence];
-    for (const window of whole ? [range, whole] : [range]) {
+    for (const window of whole ? [toClauses(range, whole), whole] : [range]) {
       const { scores } = judgeWindow(block, window, context, check.settings);
       best = Math.max(best, scores[passage] ?? Number.NEGATIVE_INFINITY);
     }

@@ -141,6 +141,10 @@ describe('a quotation', () => {
       'SMEs no longer have problems accessing and utilizing the takedown procedures on Taobao.',
     ],
     [
+      'a part whose clause goes on to the contrary',
+      'The association said the prevalence of infringing goods on its sites was no longer a serious challenge for Alibaba.',
+    ],
+    [
       'a few words that anybody uses',
       'The right holders of the song were paid, and infringing products on the stall were few.',
     ],
