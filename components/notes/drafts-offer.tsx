@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { langOfText } from '../../lib/i18n/lang-of-text.ts';
 import type { StoredDraft } from '../../lib/messages/types.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
-import { langOfText } from './linked-text.tsx';
 import { exactTime } from './note-time.tsx';
 
 interface Props {
@@ -44,7 +44,7 @@ export function DraftsOffer({ drafts, thrown, canContinue, ...actions }: Props):
         return (
           <li key={draft.editor}>
             <h2 id={heading}>{sayUi('unsavedFrom', { time: exactTime(draft.at, locale) })}</h2>
-            <p class="draft-text" lang={langOfText(draft.text)} dir="auto">
+            <p class="draft-text" lang={langOfText(draft.text, locale)} dir="auto">
               {draft.text.length > SHOWN ? `${draft.text.slice(0, SHOWN)}…` : draft.text}
             </p>
             <p class="actions">

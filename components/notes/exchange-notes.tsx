@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
+import { langOfText } from '../../lib/i18n/lang-of-text.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
-import { langOfText } from './linked-text.tsx';
 import { NoteTime } from './note-time.tsx';
 
 interface Props {
@@ -35,7 +35,7 @@ export function ExchangeNotes({ exchange, notes, now, ...actions }: Props): JSX.
         <ol>
           {notes.slice(0, SHOWN).map((note) => (
             <li key={note.id}>
-              <p id={`${heading}-${note.id}`} lang={langOfText(note.text)} dir="auto">
+              <p id={`${heading}-${note.id}`} lang={langOfText(note.text, locale)} dir="auto">
                 {shortened(note.text) || sayUi('noText')}
               </p>
               <p class="note-when">

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { langOfText } from '../../lib/i18n/lang-of-text.ts';
 import { exchangeOf, type NoteTarget } from '../../lib/notes/note.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
-import { langOfText } from './linked-text.tsx';
 import { useTitles } from './titles.tsx';
 
 /** So much of a quotation tells which it is. */
@@ -17,7 +17,7 @@ export function HungOn({
   readonly id: string;
   readonly heading?: 'h2' | 'h3' | 'p';
 }): JSX.Element {
-  const { lang, sayUi } = usePanelVoice();
+  const { lang, locale, sayUi } = usePanelVoice();
   const titleOf = useTitles();
   const exchange = exchangeOf(target);
   const title = exchange === undefined ? undefined : titleOf(exchange);
@@ -37,13 +37,13 @@ export function HungOn({
             <q>{shortened(target.selectors.quote.exact)}</q>
           </Heading>
           <p class="hung-on-page">
-            <bdi lang={langOfText(name)}>{name}</bdi> · <bdi lang="">{host}</bdi>
+            <bdi lang={langOfText(name, locale)}>{name}</bdi> · <bdi lang="">{host}</bdi>
           </p>
         </>
       ) : (
         <>
           <Heading class="hung-on" id={id}>
-            <bdi lang={langOfText(name)}>{name}</bdi>
+            <bdi lang={langOfText(name, locale)}>{name}</bdi>
           </Heading>
           <p class="hung-on-page">
             <bdi lang="">{host}</bdi>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
+import { langOfText } from '../../lib/i18n/lang-of-text.ts';
 import type { ImportPreview } from '../../lib/messages/types.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { leftOutInWords } from './import-words.ts';
-import { langOfText } from './linked-text.tsx';
 
 /** So many notes of each kind are shown at first sight. */
 const SHOWN = 50;
@@ -18,7 +18,7 @@ export function ImportPlan({
   readonly name: string;
   readonly plan: ImportPreview;
 }): JSX.Element {
-  const { sayUi } = usePanelVoice();
+  const { locale, sayUi } = usePanelVoice();
   const { added, changed, addedCount, changedCount, same, purged, leftOut } = plan;
   const isNothing = addedCount + changedCount === 0;
   return (
@@ -34,8 +34,10 @@ export function ImportPlan({
       <Group title={sayUi('changedNotes', { n: changedCount })} count={changedCount} of={changed.length}>
         {changed.slice(0, SHOWN).map(({ before, after }) => (
           <li key={after.id}>
-            {before.text === after.text ? null : <del lang={langOfText(before.text)}>{short(before)}</del>}
-            <ins lang={langOfText(after.text)}>{short(after)}</ins>
+            {before.text === after.text ? null : (
+              <del lang={langOfText(before.text, locale)}>{short(before)}</del>
+            )}
+            <ins lang={langOfText(after.text, locale)}>{short(after)}</ins>
           </li>
         ))}
       </Group>
@@ -76,9 +78,9 @@ function Group({
 }
 
 function Short({ note }: { readonly note: NoteView }): JSX.Element {
-  const { sayUi } = usePanelVoice();
+  const { locale, sayUi } = usePanelVoice();
   return (
-    <li lang={langOfText(note.text)} dir="auto">
+    <li lang={langOfText(note.text, locale)} dir="auto">
       {short(note) || sayUi('noText')}
     </li>
   );

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { langOfText } from '../../lib/i18n/lang-of-text.ts';
 import { MAX_TEXT_CHARS } from '../../lib/notes/limits.ts';
 import type { NoteView } from '../../lib/notes/note.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
-import { langOfText } from './linked-text.tsx';
 import { problemInWords, SaveState } from './save-state.tsx';
 import { TagField } from './tag-field.tsx';
 import type { WritingActions } from './types.ts';
@@ -27,7 +27,7 @@ interface Props extends WritingActions {
 /** A note being written: saved as it is typed, in an area that grows. */
 export function NoteEditor(props: Props): JSX.Element {
   const { subject, current, knownTags, label, describedBy, onDone, onDiscard, ...actions } = props;
-  const { sayUi } = usePanelVoice();
+  const { locale, sayUi } = usePanelVoice();
   const field = useRef<HTMLTextAreaElement>(null);
   const { writing, state } = useWriting(subject, current, actions, field);
   const id = useOwnId();
@@ -73,7 +73,7 @@ export function NoteEditor(props: Props): JSX.Element {
         ref={field}
         id={`${id}-text`}
         dir="auto"
-        lang={langOfText(writing.text)}
+        lang={langOfText(writing.text, locale)}
         rows={3}
         maxLength={MAX_TEXT_CHARS}
         placeholder={label}
