@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createAnswers } from '../../lib/annotating/answers.tsx';
-import { type Entry, passageOf } from '../../lib/annotating/entry.ts';
+import type { Entry } from '../../lib/annotating/entry.ts';
 import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { createReporter } from '../../lib/annotating/reporter.ts';
@@ -154,7 +154,7 @@ export function annotate(doc: Document): Annotator {
   const stopPointer = watchPointer(painter, { onOpen: open });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
-    'passages.read': () => book.shown.map((entry) => passageOf(entry, null)),
+    'passages.read': () => book.list(true),
     'mark.step'({ to, entering }) {
       const mark = stepFrom(doc, painter, to, entering);
       if (!mark) return false;

@@ -20,7 +20,7 @@ export interface Book extends AnyBook {
   take(reading: Reading): void;
   /** Drops marks whose text has changed; tells their ids. */
   prune(touched?: ReadonlySet<Node>): string[];
-  list(): MarkSummary[];
+  list(whole?: boolean): MarkSummary[];
   clear(): void;
 }
 
@@ -84,11 +84,11 @@ export function createBook(painter: Painter): Book {
       if (dismissed) painter.remove(changed.map(({ mark }) => mark.id));
       else show(changed.filter((e) => textOf(e.mark) === e.text));
     },
-    list() {
+    list(whole) {
       return this.shown.map((entry): MarkSummary => {
         const [range] = entry.mark.ranges;
         return {
-          ...summaryOf(entry, painter.current?.id === entry.mark.id),
+          ...summaryOf(entry, painter.current?.id === entry.mark.id, whole),
           ...(range ? { lang: declaredLang(range.startContainer) } : {}),
         };
       });

@@ -1,5 +1,5 @@
 import { createAnswers } from '../../lib/annotating/answers.tsx';
-import { type Entry, passageOf } from '../../lib/annotating/entry.ts';
+import { type Entry, summaryOf } from '../../lib/annotating/entry.ts';
 import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createNoteMarks } from '../../lib/annotating/note-marks.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
@@ -218,7 +218,8 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     return { text: text.document.text, span, address, title, lang, exchange };
   };
 
-  const passages = (): MarkedPassage[] => book.shown.map((entry) => passageOf(entry, entry.pages[0] ?? null));
+  const passages = (): MarkedPassage[] =>
+    book.shown.map((entry) => ({ ...summaryOf(entry, false, true), page: entry.pages[0] }));
 
   const stopPointer = watchPointer(painter, {
     besideText: (x, y) => bands.at(x, y),
@@ -233,7 +234,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
-    'passages.read': () => passages(),
+    'passages.read': passages,
     async 'mark.step'({ to, entering }) {
       const entry = stepFrom(to, entering);
       if (!entry || !(await show(entry.mark.id))) return false;

@@ -1,4 +1,4 @@
-import type { FoundMatch, MarkedPassage, MarkSummary } from '../messages/types.ts';
+import type { FoundMatch, MarkSummary } from '../messages/types.ts';
 import type { Mark } from '../page/mark.ts';
 import type { TextDocument } from '../text/document.ts';
 import type { TextSpan } from '../text/offsets.ts';
@@ -45,11 +45,16 @@ export function contextOfSpan({ text, blocks }: TextDocument, { start, end }: Te
   };
 }
 
-/** An entry as a list outside the document shows it. */
-export function summaryOf({ mark, found, words, context }: Entry, current: boolean): MarkSummary {
+/** An entry as a list outside the document shows it; `whole`: with all of its words and all that is kept around them, as a file of passages has it. */
+export function summaryOf(
+  { mark, found, words, context }: Entry,
+  current: boolean,
+  whole?: boolean,
+): MarkSummary {
   const { exchange, passage, tier, confidence, reasons } = found.match;
-  const whole = healed(words);
-  const isCut = whole.length > LISTED_CHARS;
+  const text = healed(words);
+  const isCut = !whole && text.length > LISTED_CHARS;
+  const around = whole ? CONTEXT_CHARS : LISTED_CONTEXT_CHARS;
   return {
     id: mark.id,
     exchange,
@@ -57,23 +62,12 @@ export function summaryOf({ mark, found, words, context }: Entry, current: boole
     tier,
     confidence,
     reasons,
-    words: isCut ? cutAfter(whole, LISTED_CHARS) : whole,
+    words: isCut ? cutAfter(text, LISTED_CHARS) : text,
     context: {
-      before: cutBefore(context.before, LISTED_CONTEXT_CHARS),
-      after: isCut ? '' : cutAfter(context.after, LISTED_CONTEXT_CHARS),
+      before: cutBefore(context.before, around),
+      after: isCut ? '' : cutAfter(context.after, around),
     },
     current,
-  };
-}
-
-/** An entry as a file of passages and answers has it; `page`: of a PDF, from 1. */
-export function passageOf({ found, words, context }: Entry, page: number | null): MarkedPassage {
-  return {
-    exchange: found.match.exchange,
-    words: healed(words),
-    before: cutBefore(context.before, CONTEXT_CHARS),
-    after: cutAfter(context.after, CONTEXT_CHARS),
-    page,
   };
 }
 

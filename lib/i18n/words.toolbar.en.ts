@@ -23,6 +23,7 @@ export const TOOLBAR_WORDS_EN = {
   truncated: 'This page is very long; only its beginning was searched.',
   page: 'Page {n}',
   answeredAbove: 'Answered above: {title}',
+  answersFrom: 'Saved with Rejoinder. The answers: {author}, “{work}”, edition {version}.',
   withAnswers: 'Save with answers',
   withNotes: 'With my notes',
   answersSaved: 'Saved as a file, for print and for others.',

@@ -23,6 +23,7 @@ export const TOOLBAR_WORDS_ZH_HANS: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   truncated: '此页很长，只搜索了开头的部分。',
   page: '第 {n} 页',
   answeredAbove: '回应见上文：{title}',
+  answersFrom: '由逐点生成。回应出自{author}：《{work}》，逐点 {version} 版。',
   withAnswers: '连同回应保存',
   withNotes: '包含我的笔记',
   answersSaved: '已存为文件，可打印，也可转给他人。',

@@ -23,6 +23,7 @@ export const TOOLBAR_WORDS_ZH_HANT: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   truncated: '此頁很長，只搜尋了開頭的部分。',
   page: '第 {n} 頁',
   answeredAbove: '回應見上文：{title}',
+  answersFrom: '由逐點產生。回應出自{author}：《{work}》，逐點 {version} 版。',
   withAnswers: '連同回應儲存',
   withNotes: '包含我的筆記',
   answersSaved: '已存為檔案，可列印，也可轉給他人。',

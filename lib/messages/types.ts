@@ -39,15 +39,10 @@ export interface MarkSummary {
   readonly current: boolean;
 }
 
-/** A passage where it stands, whole: for a file of passages and answers. */
-export interface MarkedPassage {
-  readonly exchange: string;
-  readonly words: string;
-  /** What stands on either side in its block; begins or ends with an ellipsis where that was cut. */
-  readonly before: string;
-  readonly after: string;
+/** A mark with all of its words and more of what stands around them: for a file of passages and answers. */
+export interface MarkedPassage extends MarkSummary {
   /** The page of a PDF, from 1. */
-  readonly page: number | null;
+  readonly page?: number | undefined;
 }
 
 /** A mark on a tab, with what a list needs of the content. */

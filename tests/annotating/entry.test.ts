@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contextOfSpan, type Entry, passageOf, summaryOf } from '../../lib/annotating/entry.ts';
+import { contextOfSpan, type Entry, summaryOf } from '../../lib/annotating/entry.ts';
 import type { TextDocument } from '../../lib/text/document.ts';
 import { asTextOffset, type TextSpan } from '../../lib/text/offsets.ts';
 
@@ -38,14 +38,20 @@ describe('a passage in its document', () => {
   const entry = entryAt(span(around.length, around.length + found.length));
 
   test('goes into a file whole, words that line ends had cut healed, with what stands around, no word of it cut', () => {
-    const { words, before, after, page } = passageOf(entry, 3);
+    const { words, context } = summaryOf(entry, false, true);
+    const { before, after } = context;
     expect(words).toBe('They submit information that nobody read.');
-    expect(page).toBe(3);
     expect(before).toMatch(/^… [a-zA-Z]/);
     expect(around).toContain(` ${before.slice(2)}`);
     expect(after).toMatch(/[a-z,.] …$/);
     expect(around).toContain(after.trim().slice(0, -2).trim());
     expect(before.length).toBeLessThan(310);
+  });
+
+  test('goes into a file whole, however long its words are, and with what stands after them', () => {
+    const { words, context } = summaryOf(entryAt(span(20, 600)), false, true);
+    expect(words).toBe(text.slice(20, 600));
+    expect(context.after).not.toBe('');
   });
 
   test('is listed with little of what stands around', () => {
@@ -68,7 +74,7 @@ describe('a passage in its document', () => {
   });
 
   test('at a block’s edge has nothing there, and no ellipsis', () => {
-    expect(passageOf(entryAt(span(0, 20)), null)).toMatchObject({ before: '', page: null });
-    expect(passageOf(entryAt(span(text.length - 20, text.length)), null).after).toBe('');
+    expect(summaryOf(entryAt(span(0, 20)), false, true).context.before).toBe('');
+    expect(summaryOf(entryAt(span(text.length - 20, text.length)), false, true).context.after).toBe('');
   });
 });

@@ -314,8 +314,8 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       return saved?.text() ?? '';
     });
-    expect(html.match(/<mark>/g)).toHaveLength(4);
-    expect(squeezed(html)).toContain(squeezed(`<mark>${passage('P01').slice(0, 40)}`));
+    expect(html.match(/<mark class="quote">/g)).toHaveLength(4);
+    expect(squeezed(html)).toContain(squeezed(`<mark class="quote">${passage('P01').slice(0, 40)}`));
     expect(html).toContain('Alibaba’s answer');
     expect(html).not.toMatch(/<script|<img|<link/i);
     await page.close();

@@ -47,6 +47,10 @@ describe.each(BROWSERS)('saving with answers in %s', (name) => {
       page: article(
         `<p>${long}${text(EVIL)} ${passage('P02')} ${text(EVIL)} ${long}</p><p>${passage('P01')}</p><p>${passage('P02')}</p>`,
       ).replace('<title>Fixture</title>', `<title>${text(EVIL)} a/b:c</title>`),
+      simplified: article(`<p>${passage('P01', 'zh-Hans')}</p><p lang="en">${passage('P02')}</p>`).replace(
+        '<html lang="en">',
+        '<html lang="zh-Hans">',
+      ),
     });
     page = await scene.visit('page');
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(3), within);
@@ -64,10 +68,10 @@ describe.each(BROWSERS)('saving with answers in %s', (name) => {
 
   test('passages stand in the page’s order with what is around them; each is answered, once', async () => {
     const { html, name: file } = await save(panel, false);
-    expect(html.match(/<mark>/g)).toHaveLength(3);
+    expect(html.match(/<mark class="quote">/g)).toHaveLength(3);
     const quoted = [...html.matchAll(/<blockquote[^>]*>(.*?)<\/blockquote>/gs)].map(([, each]) => each ?? '');
     expect(quoted[0]).toMatch(/^… \S.*quay changes every hour/s);
-    expect(quoted[0]).toContain(`<mark>${passage('P02').slice(0, 20)}`);
+    expect(quoted[0]).toContain(`<mark class="quote">${passage('P02').slice(0, 20)}`);
     expect(quoted[0]).toMatch(/ …$/);
     expect(quoted[1]).toContain('SMEs continue to have problems');
     expect(html.match(/Alibaba’s answer/g)).toHaveLength(2);
@@ -85,6 +89,9 @@ describe.each(BROWSERS)('saving with answers in %s', (name) => {
     expect(html).toContain('A note of mine.');
     expect(html).toContain('<html lang="zh-Hant">');
     expect(html).toContain('回應見上文');
+    expect(html).toMatch(/<footer>.*逐點 \d.*<\/footer>/s);
+    expect(html).not.toContain('翻譯');
+    expect(html).toMatch(/<p class="note" lang="" dir="auto">A note of mine/);
     await scene.ask('language.choose', { lang: 'en' });
     await panel.reload({ timeout: 2000 }).catch(() => undefined);
   });
@@ -99,7 +106,34 @@ describe.each(BROWSERS)('saving with answers in %s', (name) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await opened.evaluate(() => 'pwned' in window)).toBe(false);
     expect(await opened.evaluate(() => document.querySelectorAll('section').length)).toBe(3);
+    expect(await opened.evaluate(() => document.querySelector('footer')?.textContent)).toMatch(
+      /^\s*Saved with Rejoinder\. .*Alibaba.* edition \d.*translation from Chinese\s*$/s,
+    );
     expect(requests.filter((url) => url.includes('pwned'))).toEqual([]);
     await opened.close();
+  });
+
+  test('each passage keeps the language of its page, and its face, in a file of another', async () => {
+    await scene.ask('language.choose', { lang: 'zh-Hant' });
+    const simplified = await scene.visit('simplified');
+    await vi.waitFor(async () => expect(await marks(simplified)).toHaveLength(2), within);
+    const beside = await scene.panel(simplified);
+    const { html } = await save(beside, false);
+    await scene.ask('language.choose', { lang: 'en' });
+    const opened = await scene.browser.newPage();
+    await opened.setContent(html, { timeout: 5000 }).catch(() => undefined);
+    const faces = await opened.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('blockquote, h2')].map((each) => [
+        each.closest<HTMLElement>('[lang]')?.lang,
+        getComputedStyle(each).fontFamily.replace(/,.*/, '').replaceAll('"', ''),
+      ]),
+    );
+    expect(faces).toEqual([
+      ['zh-Hant', 'Songti TC'],
+      ['zh-Hans', 'Songti SC'],
+      ['zh-Hant', 'Songti TC'],
+      ['en', 'Georgia'],
+    ]);
+    for (const each of [opened, beside, simplified]) await each.close();
   });
 });
