@@ -132,3 +132,24 @@ describe('its width', () => {
     await frame.viewport(1000, 800);
   });
 });
+
+test('it grows with the browser’s font size', () => {
+  const sizes = (): number[] =>
+    ['main', 'h1', '.site', '.mark-words', '.tier', '.keys'].map((each) =>
+      Number.parseFloat(getComputedStyle(stage.querySelector(each) as Element).fontSize),
+    );
+  showPopup(stage);
+  expect(sizes()).toEqual([13, 15, 13, 12, 12, 12]);
+  document.documentElement.style.fontSize = '24px';
+  expect(sizes()).toEqual([19.5, 22.5, 19.5, 18, 18, 18]);
+  document.documentElement.style.fontSize = '';
+});
+
+test.each(CONTENT_LANGS)('in %s no kind of a mark is broken over two lines', (lang) => {
+  showPopup(stage, { lang, locale: lang });
+  for (let width = 200; width < 380; width += 7) {
+    stage.style.width = `${width}px`;
+    for (const tier of stage.querySelectorAll('.tier'))
+      expect(tier.getClientRects(), `${tier.textContent} at ${width}`).toHaveLength(1);
+  }
+});
