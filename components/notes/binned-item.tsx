@@ -49,7 +49,9 @@ export function DeletedRow({ note, prefix, onRestore }: Props): JSX.Element {
   return (
     <p class="deleted">
       <span id={`${prefix}-on`}>
-        {sayUi('deleted')} <time dateTime={end}>{sayUi('inBinUntil', { time: exactTime(end, locale) })}</time>
+        {sayUi('deleted')}
+        {locale === 'en' ? ' ' : null}
+        <time dateTime={end}>{sayUi('inBinUntil', { time: exactTime(end, locale) })}</time>
       </span>
       <button type="button" data-part="undo" aria-describedby={`${prefix}-on`} onClick={onRestore}>
         {sayUi('undo')}

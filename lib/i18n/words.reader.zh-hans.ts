@@ -54,7 +54,7 @@ export const READER_WORDS_ZH_HANS: WordsOf<typeof READER_WORDS_EN> = {
   scan: '此文档没有文字，只有页面的图像（扫描件），因此无法识别、查找或选取其中的内容。',
   answersHere: '{n} 个段落已获回应',
   noAnswers: '此文档没有已获回应的段落。',
-  readerOff: '您已在此网站停用逐点，因此不标示段落。',
+  readerOff: '您已在此网站关闭逐点，因此不标记段落。',
   showList: '显示列表',
   retry: '再试一次',
   leaving: '此链接通往文档之外：',

@@ -18,7 +18,7 @@ export const TOOLBAR_WORDS_ZH_HANS: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   whyFile: '这是此电脑上的文件。逐点只查看网络上的网页。',
   whyExtension: '这是扩展的页面。逐点只查看网络上的网页。',
   whyHidden: '浏览器不让扩展看到此页：这是其内置页面，或是此电脑上的文件。',
-  whyKeptOut: '浏览器或其管理者不让扩展进入此页。如果这是 PDF，可以用 Rejoinder 的阅读器打开。',
+  whyKeptOut: '浏览器或其管理者不让扩展进入此页。如果这是 PDF，可以用逐点的阅读器打开。',
   error: '发生错误。请重新加载此页；若仍无效，请重新启动浏览器。',
   truncated: '此页很长，只搜索了开头的部分。',
   page: '第 {n} 页',

@@ -18,7 +18,7 @@ export const TOOLBAR_WORDS_ZH_HANT: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   whyFile: '這是此電腦上的檔案。逐點只檢視網路上的網頁。',
   whyExtension: '這是擴充功能的頁面。逐點只檢視網路上的網頁。',
   whyHidden: '瀏覽器不讓擴充功能看到此頁：這是其內建頁面，或是此電腦上的檔案。',
-  whyKeptOut: '瀏覽器或其管理者不讓擴充功能進入此頁。如果這是 PDF，可以用 Rejoinder 的閱讀器開啟。',
+  whyKeptOut: '瀏覽器或其管理者不讓擴充功能進入此頁。如果這是 PDF，可以用逐點的閱讀器開啟。',
   error: '發生錯誤。請重新載入此頁；若仍無效，請重新啟動瀏覽器。',
   truncated: '此頁很長，只搜尋了開頭的部分。',
   page: '第 {n} 頁',
