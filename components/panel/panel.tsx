@@ -83,6 +83,12 @@ function PanelBody(props: PanelProps): JSX.Element {
     hits ? sayUi('foundInArgument', { n: hits.length }) : undefined,
     props.noteCount === undefined ? undefined : sayUi('noteCount', { n: props.noteCount }),
   ].filter((text) => text !== undefined);
+  /** In which places something of the argument is to be read: titles of what is on the page or of what notes hang on, or all of it. */
+  const hasArgument: Readonly<Record<PanelTab, boolean>> = {
+    page: page.kind === 'on' && page.marks.length + page.dismissed.length > 0,
+    argument: argument !== undefined,
+    notes: (props.notesOn?.size ?? 0) > 0,
+  };
   const content: Readonly<Record<PanelTab, ComponentChildren>> = {
     page: (
       <OnThisPage
@@ -139,7 +145,7 @@ function PanelBody(props: PanelProps): JSX.Element {
       </div>
       <div class="panel-language">
         <LanguageSwitch onChoose={props.onLang} />
-        {lang === 'zh-Hant' ? null : (
+        {lang === 'zh-Hant' || !hasArgument[tab] ? null : (
           <p class="standing-of-text">{sayUi(lang === 'en' ? 'translation' : 'converted')}</p>
         )}
       </div>

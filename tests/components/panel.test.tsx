@@ -269,6 +269,19 @@ describe('the languages', () => {
     expect(tabs()[0]?.textContent).toContain('On this page');
     expect(stage.querySelector('.standing-of-text')?.textContent).toBe(voiceOf('en')('converted'));
   });
+  test('that it is a translation is said where something of it is to be read, and nowhere else', () => {
+    const isSaid = (scene: PanelScene): boolean => {
+      show({ ...scene, lang: 'en' });
+      return stage.querySelector('.standing-of-text') !== null;
+    };
+    expect(isSaid({ tab: 'argument' })).toBe(true);
+    expect(isSaid({ tab: 'argument', argument: undefined })).toBe(false);
+    expect(isSaid({ tab: 'page', page: 'on' })).toBe(true);
+    expect(isSaid({ tab: 'page', page: 'none' })).toBe(false);
+    expect(isSaid({ tab: 'page', page: 'off' })).toBe(false);
+    expect(isSaid({ tab: 'notes', notesOn: new Map() })).toBe(false);
+    expect(isSaid({ tab: 'notes', notesOn: new Map([['finding-1', []]]) })).toBe(true);
+  });
 });
 
 test('the keyboard reaches everything, in the order that is seen', async () => {
