@@ -84,11 +84,12 @@ export function Notes(props: NotesProps): JSX.Element {
     () => new Map([...gone, ...[...open].map(([id, { was }]) => [id, was] as const)]),
     [gone, open],
   );
-  const shown = useMemo(() => {
-    const all = withLatest(notes, arrived);
-    const others = composing ? all.filter(({ id }) => id !== composing.id) : all;
-    return arrange(others, { ...filter, text: query }, held);
-  }, [notes, arrived, filter, query, held, composing]);
+  /** The note being written is one of them, and stands above the others. */
+  const counted = useMemo(
+    () => arrange(withLatest(notes, arrived), { ...filter, text: query }, held),
+    [notes, arrived, filter, query, held],
+  );
+  const shown = useMemo(() => counted.filter(({ id }) => id !== composing?.id), [counted, composing]);
   const shownBin = useMemo(
     () => arrange(inBin, { ...filter, text: query, bin: true }, new Map()),
     [inBin, filter, query],
@@ -203,7 +204,7 @@ export function Notes(props: NotesProps): JSX.Element {
           dropOn={root}
           notes={notes}
           shown={shown}
-          counts={{ notes: shown.length - gone.size, bin: shownBin.length }}
+          counts={{ notes: counted.length - gone.size, bin: shownBin.length }}
           shelf={shelf}
           filter={filter}
           onShelf={setShelf}

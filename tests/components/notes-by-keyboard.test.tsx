@@ -47,6 +47,10 @@ describe('by keyboard alone', () => {
     await userEvent.keyboard('Compare with 2025.{Enter}See the table');
     expect(saying()).toBe('Writing…');
     await vi.waitFor(() => expect(saying()).toBe('Saved'), { timeout: 4000 });
+    // It is counted from when it is kept, as the panel's tab counts it.
+    await vi.waitFor(() =>
+      expect(stage.querySelector('.notes .choice-of-one')?.textContent).toContain('Notes 1'),
+    );
     expect(await store.list()).toMatchObject([
       { text: 'Compare with 2025.\nSee the table', target: { kind: 'exchange' } },
     ]);
