@@ -38,6 +38,19 @@ async function show(
   return draw;
 }
 
+test('its field is as wide as the others', async () => {
+  stage.style.width = '1000px';
+  await show();
+  await userEvent.click(
+    [...section().querySelectorAll('summary')].find((s) => s.textContent?.includes('server')) as Element,
+  );
+  const edges = [chooser(), section().querySelector('.field-row input') as Element].map((each) => {
+    const { left, right } = each.getBoundingClientRect();
+    return [left, right];
+  });
+  expect(edges[0]).toEqual(edges[1]);
+});
+
 describe('a first file', () => {
   test('asks by what it is to be opened, is saved, and shows the code that was made', async () => {
     const onFile = vi.fn(SYNC_ACTIONS.onFile);
