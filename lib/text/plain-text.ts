@@ -6,6 +6,7 @@
  * next one goes on in small letters or is as long.
  */
 import type { Block, BlockKind, TextDocument } from './document.ts';
+import { widthOf } from './line-ends.ts';
 import { asTextOffset } from './offsets.ts';
 
 const ITEM =
@@ -70,12 +71,6 @@ function goesOn(line: string, next: string, widest: number, lines: number): bool
   if (!ended && /^\s*[\p{Ll}\d(，。、；：]/u.test(next)) return true;
   // As wide as the paragraph is: wrapped, whatever its last character.
   return lines >= 3 && width >= widest * 0.8 && widest <= 110;
-}
-
-function widthOf(line: string): number {
-  let width = 0;
-  for (const char of line.trim()) width += char >= '\u2e80' ? 2 : 1;
-  return width;
 }
 
 function block(lines: readonly Line[], inParagraph: number): Block {

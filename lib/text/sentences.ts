@@ -2,10 +2,11 @@
  * Sentences and clauses of a document. A sentence is what is judged; a clause is what a mark may be trimmed to.
  *
  * Method: block by block; ends at `.` `!` `?` and their Chinese forms, with abbreviations, initials, decimals and
- * addresses left whole, and closing quotes and brackets kept. Whether the next word has a capital is seen in the raw text,
+ * addresses left whole, and closing quotes and brackets kept; and at the end of a line that ends what it says (`line-ends.ts`). Whether the next word has a capital is seen in the raw text,
  * since normalised text has lost it.
  */
 import type { Block } from './document.ts';
+import { lineStarts } from './line-ends.ts';
 import { endOf, isHan, type NormText, toNormSpan } from './normalise.ts';
 import type { NormSpan } from './offsets.ts';
 import { asNormOffset } from './offsets.ts';
@@ -47,7 +48,14 @@ function splitBlock(
 ): void {
   const { text, units } = norm;
   let start = from;
+  const lines = lineStarts(norm, from, to);
+  let line = 0;
   for (let i = from; i < to; i += 1) {
+    if (i === lines[line]) {
+      line += 1;
+      push(text, start, i, block, into);
+      start = i;
+    }
     if (!mayEnd(units[i] as number) || !endsSentence(raw, norm, i, from, to)) continue;
     let end = i + 1;
     while (end < to && /[.!?。…]/.test(text[end] as string)) end += 1;
@@ -59,6 +67,7 @@ function splitBlock(
     push(text, start, end, block, into);
     start = end;
     i = end - 1;
+    while ((lines[line] ?? end) < end) line += 1;
   }
   push(text, start, to, block, into);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../lib/text/normalise.ts';
+import { asTextOffset } from '../../lib/text/offsets.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { sentencesOf } from '../../lib/text/sentences.ts';
 
@@ -45,6 +46,28 @@ describe('sentences', () => {
       'heading without a stop',
       'a sentence.',
     ]);
+  });
+
+  it.each([
+    ['who speaks next', 'amy: it is slow\nbob: no, it is quite a bit faster than it was', 2],
+    ['who speaks next, in Chinese', '推 amy: 檢舉很慢\n噓 joe: 報告還要淘寶禁賣安全氣囊', 2],
+    ['a time', '12:01 it is slow and will stay so\n12:03 no', 2],
+    ['a short line before a capital', 'It is slow\nRain is expected in Boston tomorrow, says the office', 2],
+    ['a short Chinese line', '檢舉很慢\n報告還要阿里在淘寶禁賣安全氣囊', 2],
+    ['not small letters', 'It is\nslow, and it will stay as slow as that', 1],
+    [
+      'not a capital after a full line',
+      'It is slow, says the office of the\nUnited States Trade Representative',
+      1,
+    ],
+    [
+      'not a Chinese line as wide as the next',
+      '中小企業仍舊在進入和使用淘寶\n網的投訴系統時存在很多的問題',
+      1,
+    ],
+  ])('end with a line before %s', (_what, raw, count) => {
+    const block = { start: asTextOffset(0), end: asTextOffset(raw.length), kind: 'paragraph' as const };
+    expect(sentencesOf(raw, normalise(raw), [block])).toHaveLength(count);
   });
 
   it('are parted into clauses, but not at figures', () => {
