@@ -22,14 +22,16 @@ export function AnswersLine({ recognition, pageCount, status, onList, onSave }: 
       <p role="status">{status || textOf(recognition, pageCount, say)}</p>
       {/* There from the start: what comes later would move the pages, and have the browser style all of them anew. */}
       <p class="tools">
-        <button type="button" onClick={onList}>
+        <button type="button" class="to-list" onClick={onList}>
           <Icon name="answers" /> {say('showList')}
         </button>
-        <SaveAnswers
-          say={say}
-          disabled={recognition?.kind !== 'done' || recognition.answered === 0}
-          onSave={onSave}
-        />
+        <span class="put-away">
+          <SaveAnswers
+            say={say}
+            disabled={recognition?.kind !== 'done' || recognition.answered === 0}
+            onSave={onSave}
+          />
+        </span>
       </p>
     </div>
   );

@@ -69,7 +69,7 @@ export function FindBar({ state, asked, last, onFind, onClose }: FindBarProps): 
           keys="F3"
           onPress={() => onFind({ text, matchCase }, 'next')}
         />
-        <label>
+        <label class="match-case">
           <input
             type="checkbox"
             checked={matchCase}

@@ -7,6 +7,7 @@ const PATHS = {
   down: 'M4 8l6 6 6-6',
   plus: 'M10 4v12M4 10h12',
   minus: 'M4 10h12',
+  more: 'M4 9a1 1 0 1 0 0 2a1 1 0 1 0 0-2zM10 9a1 1 0 1 0 0 2a1 1 0 1 0 0-2zM16 9a1 1 0 1 0 0 2a1 1 0 1 0 0-2z',
   find: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5L18 18',
   rotate: 'M16 10a6 6 0 1 1-2-4.5M14 2v4h-4',
   rotateBack: 'M4 10a6 6 0 1 0 2-4.5M6 2v4h4',

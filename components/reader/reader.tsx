@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { AnswersLine } from './answers-line.tsx';
 import { FindBar, type FindBarProps } from './find-bar.tsx';
@@ -11,7 +11,9 @@ import { SourceLine } from './source-line.tsx';
 import { Toolbar, type ToolbarProps } from './toolbar.tsx';
 import type { ReaderStage, Recognition, ShownSource } from './types.ts';
 
-export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailProps, 'pages'> {
+export interface ReaderProps
+  extends Omit<ToolbarProps, 'findOpen' | 'moreOpen' | 'onMore'>,
+    Omit<RailProps, 'pages'> {
   readonly locale: UiLocale;
   readonly title: string;
   readonly source: ShownSource;
@@ -44,17 +46,25 @@ export interface ReaderProps extends Omit<ToolbarProps, 'findOpen'>, Omit<RailPr
 export function Reader(props: ReaderProps): JSX.Element {
   const { locale, stage, source, find, leaving, password, pages } = props;
   const isOpen = stage.kind === 'open';
+  const [moreOpen, setMoreOpen] = useState(false);
   return (
     <ReaderVoice locale={locale}>
       <div class="reader" lang={locale}>
-        <header>
+        <header data-more={moreOpen}>
           <SourceLine
             title={props.title}
             source={source}
             onOriginal={props.onOriginal}
             onCopyAddress={props.onCopyAddress}
           />
-          {isOpen ? <Toolbar {...props} findOpen={find !== undefined} /> : null}
+          {isOpen ? (
+            <Toolbar
+              {...props}
+              findOpen={find !== undefined}
+              moreOpen={moreOpen}
+              onMore={() => setMoreOpen((is) => !is)}
+            />
+          ) : null}
           {isOpen ? (
             <AnswersLine
               recognition={props.recognition}

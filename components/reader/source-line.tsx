@@ -32,7 +32,9 @@ export function SourceLine({ title, source, onOriginal, onCopyAddress }: Props):
           >
             {source.address}
           </a>
-          <Tool icon="copy" name={say('copyAddress')} onPress={onCopyAddress} />
+          <span class="put-away">
+            <Tool icon="copy" name={say('copyAddress')} onPress={onCopyAddress} />
+          </span>
         </p>
       ) : source ? (
         <p class="source quiet">{say('localFile')}</p>

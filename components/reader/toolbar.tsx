@@ -8,6 +8,9 @@ export interface ToolbarProps {
   readonly pages: PagesShown;
   readonly railOpen: boolean;
   readonly findOpen: boolean;
+  /** Whether the tools that small windows put away are shown there. */
+  readonly moreOpen: boolean;
+  onMore(): void;
   onRail(): void;
   /** A page was asked for by its number. */
   onPageTyped(page: number): void;
@@ -21,13 +24,16 @@ export interface ToolbarProps {
   onDownload(): void;
 }
 
-/** The reading tools, in the order in which they are needed. */
+/** The reading tools, in the order of Firefox's own viewer. Small windows put away those after "More" until it is pressed. */
 export function Toolbar(props: ToolbarProps): JSX.Element {
-  const { pages, railOpen, findOpen } = props;
+  const { pages, railOpen, findOpen, moreOpen } = props;
   const { say } = useReaderVoice();
   return (
     <fieldset class="reading-tools" aria-label={say('toolbar')}>
-      <Tool icon="rail" name={say('sideRail')} expanded={railOpen} onPress={props.onRail} />
+      <span class="tools">
+        <Tool icon="rail" name={say('sideRail')} expanded={railOpen} onPress={props.onRail} />
+        <Tool icon="find" name={say('find')} keys="Control+F" expanded={findOpen} onPress={props.onFind} />
+      </span>
       <span class="tools">
         <Tool
           icon="up"
@@ -45,13 +51,15 @@ export function Toolbar(props: ToolbarProps): JSX.Element {
         />
         <PageField page={pages.page} count={pages.count} onPage={props.onPageTyped} />
       </span>
-      <span class="tools">
+      <span class="more">
+        <Tool icon="more" name={say('more')} expanded={moreOpen} onPress={props.onMore} />
+      </span>
+      <span class="tools put-away">
         <Tool icon="minus" name={say('zoomOut')} keys="Control+-" onPress={() => props.onZoomBy(-1)} />
         <Tool icon="plus" name={say('zoomIn')} keys="Control++" onPress={() => props.onZoomBy(1)} />
         <ZoomChoice zoom={pages.zoom} factor={pages.factor} onZoom={props.onZoom} />
       </span>
-      <span class="tools">
-        <Tool icon="find" name={say('find')} keys="Control+F" expanded={findOpen} onPress={props.onFind} />
+      <span class="tools put-away">
         <Tool icon="rotate" name={say('rotate')} keys="R" onPress={() => props.onRotate(90)} />
         <Tool icon="rotateBack" name={say('rotateBack')} keys="Shift+R" onPress={() => props.onRotate(-90)} />
         <Tool

@@ -3,6 +3,7 @@ import '../../components/link-button.css';
 import '../../components/reader/pdf-pages.css';
 import '../../components/reader/reader.css';
 import '../../components/reader/notices.css';
+import '../../components/reader/small-windows.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { localeOf } from '../../lib/i18n/locale.ts';

@@ -11,6 +11,7 @@ export const READER_WORDS_EN = {
   copyFailed: 'It could not be copied.',
   localFile: 'A file on this computer',
   toolbar: 'Reading tools',
+  more: 'More',
   sideRail: 'Pages and outline',
   pages: 'Pages',
   outline: 'Outline',

@@ -13,6 +13,7 @@ export const READER_WORDS_ZH_HANS: WordsOf<typeof READER_WORDS_EN> = {
   copyFailed: '无法复制。',
   localFile: '此电脑上的文件',
   toolbar: '阅读工具',
+  more: '更多',
   sideRail: '页面与目录',
   pages: '页面',
   outline: '目录',

@@ -13,6 +13,7 @@ export const READER_WORDS_ZH_HANT: WordsOf<typeof READER_WORDS_EN> = {
   copyFailed: '無法複製。',
   localFile: '此電腦上的檔案',
   toolbar: '閱讀工具',
+  more: '更多',
   sideRail: '頁面與目錄',
   pages: '頁面',
   outline: '目錄',

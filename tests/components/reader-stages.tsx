@@ -6,6 +6,7 @@ import noticesCss from '../../components/reader/notices.css?inline';
 import pagesCss from '../../components/reader/pdf-pages.css?inline';
 import readerCss from '../../components/reader/reader.css?inline';
 import { Reader, type ReaderProps } from '../../components/reader/reader.tsx';
+import smallCss from '../../components/reader/small-windows.css?inline';
 import type { ReaderStateName } from './reader-state-names.ts';
 import { sheet } from './stages.tsx';
 
@@ -43,8 +44,8 @@ export interface ReaderScene extends Partial<ReaderProps> {
 
 export function showReader(stage: Element, { state = 'open', ...props }: ReaderScene = {}): void {
   const content = document.createElement('div');
-  content.style.height = '700px';
-  stage.replaceChildren(sheet(ownPageCss, linkCss, pagesCss, readerCss, noticesCss), content);
+  content.style.height = '100vh';
+  stage.replaceChildren(sheet(ownPageCss, linkCss, pagesCss, readerCss, noticesCss, smallCss), content);
   const scene: ReaderProps = {
     locale: 'en',
     title: 'Notorious-Markets-2017-final.pdf',

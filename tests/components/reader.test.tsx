@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
-import { showReader } from './reader-stages.tsx';
+import { type ReaderScene, showReader } from './reader-stages.tsx';
 import { READER_STATE_NAMES } from './reader-state-names.ts';
 
 let stage: HTMLElement;
@@ -124,4 +124,70 @@ test('nothing is wider than a narrow window', () => {
     const header = stage.querySelector('header') as HTMLElement;
     expect(header.scrollWidth, state).toBeLessThanOrEqual(320);
   }
+});
+
+describe('in small windows', () => {
+  afterEach(() => page.viewport(1000, 800));
+  const rect = (selector: string): DOMRect =>
+    (stage.querySelector(selector) as HTMLElement).getBoundingClientRect();
+  const showIn = async (width: number, height: number, scene: ReaderScene = {}): Promise<void> => {
+    await page.viewport(width, height);
+    showReader(stage, { railOpen: false, ...scene });
+  };
+  const isInSight = (name: string): boolean => named(name).checkVisibility();
+
+  describe.each(CONTENT_LANGS)('in %s', (locale) => {
+    test('320 px wide and 256 high, the pages have most of the window, and never less than half of it', async () => {
+      for (const state of ['open', 'off', 'reading', 'scan', 'finding'] as const) {
+        await showIn(320, 256, { locale, state });
+        const least = state === 'open' ? 160 : 128;
+        expect(rect('.pages-container').height, state).toBeGreaterThanOrEqual(least);
+        expect(rect('.pages-container').bottom, state).toBeLessThanOrEqual(256);
+        expect(stage.querySelector('header')?.scrollWidth, state).toBeLessThanOrEqual(320);
+        expect(rect('.more button').top, state).toBe(rect('.reading-tools button').top);
+      }
+    });
+
+    test('400 px wide and 900 high, the head takes no more than a seventh', async () => {
+      await showIn(400, 900, { locale });
+      expect(rect('.pages-container').height).toBeGreaterThanOrEqual(900 - 900 / 7);
+    });
+
+    test('with all tools shown, nothing is inaccessible, and the pages keep half of the window', async () => {
+      await showIn(320, 256, { locale });
+      stage.querySelector<HTMLElement>('.more button')?.click();
+      await vi.waitFor(() => expect(rect('.tools.put-away').height).toBeGreaterThan(0));
+      expect(rect('.pages-container').height).toBeGreaterThanOrEqual(128);
+      await expectAccessible(stage);
+    });
+  });
+
+  test('what is put away is a key away, comes next, and is in sight when it has the focus', async () => {
+    await showIn(320, 256);
+    expect(named('More').getAttribute('aria-expanded')).toBe('false');
+    expect(['Zoom out', 'Print', 'Show the list', 'Copy address'].filter(isInSight)).toEqual([]);
+    named('More').focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(named('More').getAttribute('aria-expanded')).toBe('true'));
+    const met: (string | null | undefined)[] = [];
+    for (await userEvent.keyboard('{Tab}'); ; await userEvent.keyboard('{Tab}')) {
+      const on = document.activeElement as HTMLElement;
+      if (!on.closest('header')) break;
+      met.push(on.getAttribute('aria-label') ?? on.textContent?.trim());
+      const [at, head] = [on.getBoundingClientRect(), rect('header')];
+      expect([at.top >= head.top, at.bottom <= head.bottom], met.at(-1) ?? '').toEqual([true, true]);
+    }
+    expect(met[0]).toBe('Zoom out');
+    expect(met).toEqual(expect.arrayContaining(['Print', 'Download', 'Show the list', 'Save with answers']));
+    named('More').focus();
+    await userEvent.keyboard('{Enter}');
+    await vi.waitFor(() => expect(isInSight('Zoom out')).toBe(false));
+  });
+
+  test('a large window puts nothing away', async () => {
+    await showIn(1000, 800);
+    expect(isInSight('More')).toBe(false);
+    for (const name of ['Zoom out', 'Print', 'Show the list', 'Save with answers', 'Copy address'])
+      expect(isInSight(name), name).toBe(true);
+  });
 });

@@ -95,6 +95,22 @@ describe.each(BROWSERS)('the reader of PDFs in %s', (name) => {
     await page.close();
   });
 
+  test('at 400 % zoom the pages have most of the window, and can be scrolled', async () => {
+    const page = await read('report.pdf');
+    await page.setViewport({ width: 320, height: 256 });
+    const pages = (): Promise<{ height: number; scrolled: number }> =>
+      page.evaluate(() => {
+        const { clientHeight = 0, scrollTop = 0 } = document.querySelector('.pages-container') ?? {};
+        return { height: clientHeight, scrolled: scrollTop };
+      });
+    await vi.waitFor(async () => expect((await pages()).height).toBeGreaterThanOrEqual(150), within);
+    await page.keyboard.press('Home');
+    await vi.waitFor(async () => expect((await pages()).scrolled).toBeLessThan(20), within);
+    await page.keyboard.press('PageDown');
+    await vi.waitFor(async () => expect((await pages()).scrolled).toBeGreaterThan(60), within);
+    await page.close();
+  });
+
   test('a server without ranges is as good', async () => {
     const page = await read('whole.pdf');
     await page.close();

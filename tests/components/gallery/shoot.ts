@@ -142,6 +142,7 @@ for (const state of READER_STATE_NAMES) {
     await shoot(`reader-${state}-${lang}`, `surface=reader&state=${state}&lang=${lang}`, 1000, 'light', 720);
   await shoot(`reader-${state}`, `surface=reader&state=${state}`, 1000, 'forced', 720);
   await shoot(`reader-${state}`, `surface=reader&state=${state}`, 400, 'dark', 720);
+  await shoot(`reader-${state}-low`, `surface=reader&state=${state}`, 320, 'light', 256);
 }
 await browser.close();
 await server.close();
