@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type ReaderAction, readerAction } from '../../lib/status/reader-keys.ts';
+import { type ReaderAction, readerAction, scrolls } from '../../lib/status/reader-keys.ts';
 
 /**
  * Does what keys ask for, wherever the focus is, while there is a document. `act` says whether there was something to be done;
@@ -17,8 +17,10 @@ export function useKeys(
     if (!active) return;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      // What had the focus may have gone with its page. Keys that scroll are meant for the pages then.
-      if (document.activeElement === document.body) pages.current?.focus({ preventScroll: true });
+      // What had the focus may have gone with its page. Keys that scroll are meant for the pages then; Tab goes on from where it was.
+      const nothingHasFocus = document.activeElement === document.body;
+      if (nothingHasFocus && scrolls({ key: event.key, alt: event.altKey }))
+        pages.current?.focus({ preventScroll: true });
       const target = event.composedPath()[0];
       const typing =
         target instanceof Element &&

@@ -71,3 +71,21 @@ export function readerAction(pressed: PressedKey): ReaderAction | undefined {
   if (sideways && (key === 'ArrowLeft' || key === 'ArrowRight')) return undefined;
   return Object.hasOwn(PLAIN, letter) ? PLAIN[letter] : undefined;
 }
+
+const SCROLLING = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+  ' ',
+]);
+
+/**
+ * Whether a key scrolls what has the focus. Others do something else from where the reader is: Tab goes on, Shift may come before it, Enter
+ * and Escape are for what is open. With Alt, arrows and Space are the browser's and the system's.
+ */
+export const scrolls = ({ key, alt }: Pick<PressedKey, 'key' | 'alt'>): boolean => !alt && SCROLLING.has(key);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PressedKey, readerAction } from '../../lib/status/reader-keys.ts';
+import { type PressedKey, readerAction, scrolls } from '../../lib/status/reader-keys.ts';
 
 const press = (key: string, more: Partial<PressedKey> = {}): string | undefined =>
   readerAction({ key, ctrl: false, shift: false, alt: false, typing: false, sideways: false, ...more });
@@ -50,4 +50,12 @@ test('what is the browser’s stays the browser’s', () => {
   expect(press('ArrowRight', { sideways: true })).toBeUndefined();
   expect(press('t', { ctrl: true })).toBeUndefined();
   expect(press('ArrowRight', { shift: true })).toBeUndefined();
+});
+
+test('keys that scroll are told from those that go on, open and close', () => {
+  for (const key of ['ArrowDown', 'ArrowLeft', 'PageDown', 'End', ' '])
+    expect(scrolls({ key, alt: false }), key).toBe(true);
+  for (const key of ['Tab', 'Shift', 'Control', 'Alt', 'Enter', 'Escape', 'F6', 'F10', 'n'])
+    expect(scrolls({ key, alt: false }), key).toBe(false);
+  expect(scrolls({ key: 'ArrowLeft', alt: true })).toBe(false);
 });
