@@ -4,7 +4,7 @@ import type { NoteView } from '../../lib/notes/note.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { citationOf } from '../../lib/pack/citation.ts';
 import { argumentTextOf, plainTextOf } from '../../lib/pack/exchange-text.ts';
-import type { Hit } from '../../lib/search/search.ts';
+import type { Found } from '../../lib/search/search.ts';
 import { EvidenceView } from '../evidence/evidence-view.tsx';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { ArgumentText } from './argument-text.tsx';
@@ -35,7 +35,7 @@ interface Props extends ArgumentActions {
   readonly notesOn?: NotesOn | undefined;
   readonly query: string;
   /** What the search found; nothing while there is none. */
-  readonly hits: readonly Hit[] | undefined;
+  readonly found: Found | undefined;
   readonly target: Target | undefined;
   /** Whether it is in view: what is hidden can't be scrolled to. */
   readonly visible: boolean;
@@ -45,7 +45,7 @@ interface Props extends ArgumentActions {
 
 /** The argument as a text or as its evidence, or what a search found in it. */
 export function Argument(props: Props): JSX.Element {
-  const { argument, query, hits, target, visible, notesOn = NO_NOTES, onOpen } = props;
+  const { argument, query, found, target, visible, notesOn = NO_NOTES, onOpen } = props;
   const { lang, sayUi } = usePanelVoice();
   const root = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState<ArgumentShape>('text');
@@ -101,20 +101,20 @@ export function Argument(props: Props): JSX.Element {
 
   if (!argument) return <p class="empty">{sayUi('loadingArgument')}</p>;
   const exchanges = exchangesOf(argument).map(({ view }) => view.exchange.id);
-  const results = hits && left !== query ? hits : undefined;
+  const results = left === query ? undefined : found;
   return (
     <div class="argument" ref={root} data-shape={shape}>
       {results ? (
         <SearchResults
           argument={argument}
-          hits={results}
+          found={results}
           query={query}
           onOpen={onOpen}
           onLeave={props.onLeaveResults}
         />
       ) : null}
       <div class="argument-shown" hidden={results !== undefined}>
-        {hits && !results ? (
+        {found && !results ? (
           <p class="actions">
             <button type="button" class="back" onClick={() => setLeft(undefined)}>
               {sayUi('backToResults')}

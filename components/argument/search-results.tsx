@@ -4,7 +4,7 @@ import { WORD_OF_LANG } from '../../lib/i18n/say.ts';
 import type { SayInPanel } from '../../lib/i18n/say-panel.ts';
 import { type ArgumentView, exchangesOf } from '../../lib/pack/argument-view.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
-import type { Hit } from '../../lib/search/search.ts';
+import type { Found, Hit } from '../../lib/search/search.ts';
 import { useOwnId } from '../own-id.ts';
 import { usePanelVoice } from '../panel-voice.tsx';
 import { MarkedText } from './marked-text.tsx';
@@ -12,7 +12,7 @@ import type { Target } from './target.ts';
 
 interface Props {
   readonly argument: ArgumentView;
-  readonly hits: readonly Hit[];
+  readonly found: Found;
   readonly query: string;
   onOpen(target: Target): void;
   /** The reader goes up from the first one. */
@@ -23,7 +23,8 @@ interface Props {
 const EXCERPT_CHARS = { en: 150, 'zh-Hant': 64, 'zh-Hans': 64 } as const;
 
 /** What was found in the argument, best first. Arrows go up and down, Enter opens. */
-export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props): JSX.Element {
+export function SearchResults({ argument, found, query, onOpen, onLeave }: Props): JSX.Element {
+  const { hits, onlySome } = found;
   const { lang, sayUi } = usePanelVoice();
   const heading = useOwnId();
   const list = useRef<HTMLOListElement>(null);
@@ -51,6 +52,7 @@ export function SearchResults({ argument, hits, query, onOpen, onLeave }: Props)
       <h2 id={heading} class="unseen">
         {sayUi('found')}
       </h2>
+      {onlySome ? <p class="hint only-some">{sayUi('foundOnlySome')}</p> : null}
       <ol class="results" ref={list} onKeyDown={go}>
         {hits.map((hit) => {
           const { text: _, spans: __, lang: ___, field, ...target } = hit;

@@ -62,7 +62,7 @@ function PanelBody(props: PanelProps): JSX.Element {
 
   const searching = query.trim() !== '';
   const search = useSearch(argument);
-  const hits = useMemo(
+  const inArgument = useMemo(
     () => (searching ? search?.find(query, lang) : undefined),
     [search, searching, query, lang],
   );
@@ -78,9 +78,10 @@ function PanelBody(props: PanelProps): JSX.Element {
     setTarget({ ...to });
     onTab('argument');
   };
-  const found = [
+  const counts = [
     page.kind === 'on' ? sayUi('foundOnPage', { n: marks.length }) : undefined,
-    hits ? sayUi('foundInArgument', { n: hits.length }) : undefined,
+    inArgument &&
+      sayUi(inArgument.onlySome ? 'foundSomeInArgument' : 'foundInArgument', { n: inArgument.hits.length }),
     props.noteCount === undefined ? undefined : sayUi('noteCount', { n: props.noteCount }),
   ].filter((text) => text !== undefined);
   /** In which places something of the argument is to be read: titles of what is on the page or of what notes hang on, or all of it. */
@@ -102,7 +103,7 @@ function PanelBody(props: PanelProps): JSX.Element {
     argument: (
       <Argument
         {...props}
-        hits={hits}
+        found={inArgument}
         target={target}
         visible={tab === 'argument'}
         onOpen={open}
@@ -122,7 +123,7 @@ function PanelBody(props: PanelProps): JSX.Element {
           prefix={prefix}
           counts={{
             page: page.kind === 'on' ? marks.length : undefined,
-            argument: hits?.length ?? (argument ? exchanges.length : undefined),
+            argument: inArgument?.hits.length ?? (argument ? exchanges.length : undefined),
             notes: props.noteCount,
           }}
           onTab={onTab}
@@ -140,7 +141,7 @@ function PanelBody(props: PanelProps): JSX.Element {
           }
         />
         <p role="status" class="status">
-          {status || (searching ? found.join(' · ') : '')}
+          {status || (searching ? counts.join(' · ') : '')}
         </p>
       </div>
       <div class="panel-language">

@@ -8,9 +8,14 @@ export const PANEL_WORDS_EN = {
   clearSearch: 'Clear the search',
   foundOnPage: { one: '{n} on this page', other: '{n} on this page' },
   foundInArgument: { one: '{n} place in the argument', other: '{n} places in the argument' },
+  foundSomeInArgument: {
+    one: '{n} place in the argument with some of the words',
+    other: '{n} places in the argument with some of the words',
+  },
+  foundOnlySome: 'No place in the argument has all of these words; these have some of them.',
   foundNothing: 'Nothing has “{query}” in it.',
   foundNothingHint:
-    'Try fewer words, or the beginning of a word. English and both Chinese scripts are searched.',
+    'Try other words, or the beginning of a word. English and both Chinese scripts are searched.',
   found: 'What was found',
   backToResults: 'Back to what was found',
   inTitle: 'Title',

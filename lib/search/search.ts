@@ -20,11 +20,19 @@ export interface Hit extends Omit<SearchedText, 'text'> {
   readonly spans: readonly TextSpan[];
 }
 
+/** What answers a question. */
+export interface Found {
+  /** Best first; each place once. */
+  readonly hits: readonly Hit[];
+  /** Whether they have only some of what was asked for, since no text has it all. To be said: lists beside them want it all. */
+  readonly onlySome: boolean;
+}
+
 export interface ArgumentSearch {
   /** Reads in the next `count` texts, and says whether any are left: for idle moments before the first question, which reads the rest. */
   prepare(count: number): boolean;
-  /** The texts that answer, best first; each place once, in the language `shown` if that one answers. None for an empty question. */
-  find(question: string, shown: ContentLang): Hit[];
+  /** The texts that answer, in the language `shown` where that one does. None for an empty question. */
+  find(question: string, shown: ContentLang): Found;
 }
 
 const WEIGHT: Readonly<Record<SearchField, number>> = {
@@ -82,11 +90,15 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
     prepare,
     find(question, shown) {
       const asked = askedOf(question);
-      if (asked.length === 0) return [];
+      if (asked.length === 0) return { hits: [], onlySome: false };
       prepare(texts.length);
       let results: ReturnType<typeof look> = [];
-      for (const { combineWith, slips } of WAYS)
-        if (results.length === 0) results = look(asked, combineWith, slips);
+      let onlySome = false;
+      for (const { combineWith, slips } of WAYS) {
+        results = look(asked, combineWith, slips);
+        onlySome = combineWith === 'OR' && results.length > 0;
+        if (results.length > 0) break;
+      }
       const best = new Map<SearchedText, { text: (typeof texts)[number]; matched: Set<string> }>();
       for (const { id, match } of results) {
         const text = texts[id as number];
@@ -95,12 +107,13 @@ export function searchArgument(argument: ArgumentView): ArgumentSearch {
         if (!known || (text.lang === shown && known.text.lang !== shown))
           best.set(text.place, { text, matched: new Set(Object.keys(match)) });
       }
-      return [...best].map(([{ text: _, ...place }, { text, matched }]) => ({
+      const hits = [...best].map(([{ text: _, ...place }, { text, matched }]) => ({
         ...place,
         lang: text.lang,
         text: text.text,
         spans: highlight(text.text, asked, matched),
       }));
+      return { hits, onlySome };
     },
   };
 }

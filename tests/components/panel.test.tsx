@@ -226,9 +226,29 @@ describe('the search', () => {
     await vi.waitFor(() => expect(document.activeElement?.className).toBe('point'));
     expect(document.activeElement?.textContent).toContain('AliProtect');
   });
+  test.each([
+    ['en', 'takedown qqqq', /some of the words/, /has all of these words/],
+    ['zh-Hant', '中小企業 qqqq', /含有部分字詞/, /含有全部字詞/],
+    ['zh-Hans', '中小企业 qqqq', /含有部分词语/, /含有全部词语/],
+  ] as const)(
+    'says in %s where no place of the argument has all of the words',
+    async (lang, query, count, line) => {
+      show({ lang, locale: lang, tab: 'argument', query });
+      expect(stage.querySelectorAll('.result').length).toBeGreaterThan(0);
+      expect(shownPanel().querySelector('.only-some')?.textContent).toMatch(line);
+      expect(stage.querySelector('[role="status"]')?.textContent).toMatch(count);
+      await expectAccessible(stage);
+      await userEvent.fill(field(), query.replace(' qqqq', ''));
+      await vi.waitFor(() => expect(shownPanel().querySelector('.only-some')).toBeNull());
+      expect(stage.querySelectorAll('.result').length).toBeGreaterThan(0);
+      expect(stage.querySelector('[role="status"]')?.textContent).not.toMatch(count);
+    },
+  );
   test('that finds nothing says so, and what to try', async () => {
     show({ tab: 'argument', query: 'xylophone' });
     expect(shownPanel().textContent).toContain('Nothing has “xylophone” in it.');
+    // Fewer words were tried already: some of them would have been enough.
+    expect(shownPanel().textContent).toContain('Try other words');
     await expectAccessible(stage);
     await userEvent.click(stage.querySelector('.clear') as Element);
     await vi.waitFor(() => expect(stage.querySelector('.argument-text')?.checkVisibility()).toBe(true));

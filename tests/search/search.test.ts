@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { excerptOf } from '../../lib/search/excerpt.ts';
-import { type Hit, searchArgument } from '../../lib/search/search.ts';
+import { type Found, type Hit, searchArgument } from '../../lib/search/search.ts';
 import { searchedTexts } from '../../lib/search/searched-texts.ts';
 import { asTextOffset } from '../../lib/text/offsets.ts';
 import { argument, pack } from '../pack/own-pack.ts';
 
 const search = searchArgument(argument);
-const find = (question: string, shown: ContentLang = 'en'): Hit[] => search.find(question, shown);
+const ask = (question: string, shown: ContentLang = 'en'): Found => search.find(question, shown);
+const find = (question: string, shown?: ContentLang): readonly Hit[] => ask(question, shown).hits;
 const marked = ({ text, spans }: Hit): string[] => spans.map(({ start, end }) => text.slice(start, end));
 const exchangesFor = (question: string, shown?: ContentLang): (string | undefined)[] =>
   find(question, shown).map(({ exchange }) => exchange);
@@ -41,6 +42,22 @@ describe('finds', () => {
   test('all of a question rather than some, and some rather than nothing', () => {
     for (const hit of find('air bags')) expect(hit.text).toMatch(/air bag/i);
     expect(find('detroit zebra').length).toBeGreaterThan(0);
+  });
+  test('and tells when it is only some of the question, in either language', () => {
+    for (const question of ['takedown qqqq', 'qqqq takedown', '中小企業 蘋果電腦', '中小企业 qqqq']) {
+      const { hits, onlySome } = ask(question);
+      expect([hits.length > 0, onlySome], question).toEqual([true, true]);
+    }
+    for (const question of [
+      'takedown',
+      'air bags',
+      'infringment',
+      '中小企業',
+      'xylophone',
+      'xylophone qqqq',
+      '',
+    ])
+      expect(ask(question).onlySome, question).toBe(false);
   });
   test('figures', () => {
     expect(find('197,000').map(({ evidence }) => evidence)).toContain('marketsafe-removals');
@@ -101,7 +118,7 @@ test('texts that are read in by and by are found as those read in at once', () =
   let steps = 0;
   while (slow.prepare(100)) steps += 1;
   expect(steps).toBeGreaterThan(2);
-  expect(slow.find('good faith', 'en')).toEqual(find('good faith'));
+  expect(slow.find('good faith', 'en')).toEqual(ask('good faith'));
   expect(slow.prepare(1)).toBe(false);
 });
 

@@ -97,6 +97,7 @@ for (const [name, query] of Object.entries(PANEL)) {
 }
 for (const page of ['none', 'off', 'unavailable', 'unread', 'looking', 'error'])
   await shoot(`panel-${page}`, `surface=panel&page=${page}`, 320, 'light', 480);
+await shoot('panel-some-found', 'surface=panel&tab=argument&query=takedown+qqqq', 320, 'dark', 480);
 await shoot('panel-nothing-found', 'surface=panel&tab=argument&query=xylophone', 320, 'light', 480);
 for (const state of [...NOTES_STATES]) {
   for (const lang of LANGS) {
