@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
+import { brokenWords } from './broken-words.ts';
 import { argument, type PanelScene, showPanel } from './panel-stages.tsx';
 import { pack } from './stages.tsx';
 
@@ -196,6 +197,18 @@ test('text at 200 % reflows', async () => {
   show();
   await settle();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);
+  document.documentElement.style.fontSize = '';
+  await page.viewport(1000, 800);
+});
+
+test('text at 200 % at 320 px breaks no word of what is to be pressed', async () => {
+  await page.viewport(320, 800);
+  document.documentElement.style.fontSize = '200%';
+  show();
+  await settle();
+  for (const control of stage.querySelectorAll('.argument-tools :is(button, label), .tabs button'))
+    expect(brokenWords(control), control.textContent).toEqual([]);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
   document.documentElement.style.fontSize = '';
   await page.viewport(1000, 800);
 });

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { typedHost } from '../../components/options/typed-host.ts';
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
+import { brokenWords } from './broken-words.ts';
 import { OPTIONS_STATES, type OptionsScene, type OptionsStateName, showOptions } from './options-stages.tsx';
 
 let stage: HTMLElement;
@@ -49,6 +50,22 @@ test('nothing is wider than a page of 320 px, in any state and language', async 
           `${locale} ${state} ${element.outerHTML}`,
         ).toBeLessThanOrEqual(320);
     }
+  await page.viewport(1000, 800);
+});
+
+test('with text of 200 % on a page of 320 px the table of contrasts has whole words, and fits', async () => {
+  await page.viewport(320, 800);
+  document.documentElement.style.fontSize = '200%';
+  for (const locale of CONTENT_LANGS) {
+    show({ locale, state: 'used' });
+    const table = stage.querySelector('.contrast') as HTMLElement;
+    expect(brokenWords(table), locale).toEqual([]);
+    for (const cell of table.querySelectorAll('th, td, span'))
+      expect(cell.getBoundingClientRect().right, cell.outerHTML).toBeLessThanOrEqual(304);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    await expectAccessible(table);
+  }
+  document.documentElement.style.fontSize = '';
   await page.viewport(1000, 800);
 });
 
