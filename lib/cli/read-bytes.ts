@@ -19,13 +19,16 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
+/** The scripts that are handed names of files. */
+const NAMING: ReadonlySet<string> = new Set(['recognise', 'start']);
+
 /**
  * Where a name that the caller gave points. npm runs a command in the project's folder, wherever it was called (`--prefix`),
  * and says where that was.
  */
 export function fromCaller(file: string): string {
   const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
-  return script === 'recognise' && folder ? resolve(folder, file) : file;
+  return script !== undefined && NAMING.has(script) && folder ? resolve(folder, file) : file;
 }
 
 /** What went wrong in reading, in plain words. */

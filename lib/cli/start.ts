@@ -3,50 +3,58 @@
  * named after `--`. Without a display it runs headless, prints what was recognised and leaves a screenshot.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { Page } from 'puppeteer-core';
-import { type FolderServer, serveFolder } from './serve-folder.ts';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'puppeteer-core';
+import { InputError } from './input-error.ts';
+import { type OpenPage, openPage } from './open-page.ts';
+import { printable } from './print.ts';
+import { serveFolder } from './serve-folder.ts';
+import { marksOfPage, marksOfReader, type ShownMark } from './shown-marks.ts';
 import { startBrowser } from './start-browser.ts';
+import { type StartTarget, startTarget } from './start-target.ts';
+import { pdfSignature } from './text-kind.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SAMPLE = join(ROOT, 'docs/sample/en.html');
 const SCREENSHOT = join(ROOT, '.output/start.png');
 const HEADED =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
-/** How long marks may take to settle on a page that is loaded. */
-const SETTLE_MS = 10_000;
+/** The driver gives up on one thing asked of the browser after so long. */
+const PATIENCE_MS = 90_000;
 
-const target = process.argv[2] ?? SAMPLE;
-const isAddress = /^https?:\/\//i.test(target);
-if (!isAddress && !existsSync(target)) {
-  console.error(`${target} is neither an address (http:// or https://) nor a file that exists.`);
-  process.exit(2);
+const USAGE = `Usage: npm start [-- ADDRESS | -- FILE]
+
+Builds the extension, and opens Chromium with it on an address (http://, https://), or on a page, text or PDF of this computer;
+without either on a sample article. Where there is no display, what is found is printed, and a screenshot left in .output/start.png.`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  let target: StartTarget;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h', default: false } },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (positionals.length > 1) throw new InputError('Name one address or file.');
+    target = positionals[0] === undefined ? { kind: 'file', path: SAMPLE } : startTarget(positionals[0]);
+  } catch (error) {
+    const usage = error instanceof InputError ? '' : `\n\n${USAGE}`;
+    return complain(`${messageOf(error)}${usage}`, 2);
+  }
+  return build() ?? (await run(target));
 }
 
-build();
-const server = isAddress ? undefined : await serveFolder(dirname(resolve(target)));
-const address = server ? `${server.origin}/${encodeURIComponent(basename(target))}` : target;
-const { browser } = await startBrowser('chromium', {
-  headless: !HEADED,
-  defaultViewport: HEADED ? null : { width: 1000, height: 900 },
-});
-try {
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
-  await page.goto(address, { waitUntil: 'load', timeout: 60_000 });
-  // The welcome page opened with the installation, and lies over it.
-  await page.bringToFront();
-  if (HEADED) await stay(page, server);
-  else await report(page);
-} catch (error) {
-  console.error(`${address} could not be opened: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-  server?.close();
-}
-
-function build(): void {
+/** Gives the exit code if it fails. */
+function build(): number | undefined {
   for (const [command, ...args] of [
     ['node', 'data/compile/main.ts'],
     ['wxt', 'build'],
@@ -56,55 +64,97 @@ function build(): void {
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });
-    if (status !== 0) {
-      console.error(`${command} ${args.join(' ')} failed.`);
-      process.exit(1);
-    }
+    if (status !== 0) return complain(`${command} ${args.join(' ')} failed.`, 1);
+  }
+  return undefined;
+}
+
+async function run(target: StartTarget): Promise<number> {
+  const server = target.kind === 'file' ? await serveFolder(dirname(target.path)) : undefined;
+  const address =
+    target.kind === 'file'
+      ? `${server?.origin}/${encodeURIComponent(basename(target.path))}`
+      : target.address;
+  let browser: Browser | undefined;
+  const ended = onSignal(() => browser?.close());
+  try {
+    const running = await startBrowser('chromium', {
+      headless: !HEADED,
+      defaultViewport: HEADED ? null : { width: 1000, height: 900 },
+      protocolTimeout: PATIENCE_MS,
+      // Told by us, once the browser is closed.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    browser = running.browser;
+    const isPdf = target.kind === 'file' && pdfSignature(readFileSync(target.path)) === 'begins';
+    const opened = ended.code === undefined ? await openPage(running, address, isPdf) : undefined;
+    if (!opened) return ended.code ?? 1;
+    if (opened.fault) complain(`${address}: ${opened.fault}.`, 1);
+    if (HEADED) await stay(running.browser, opened, server !== undefined);
+    else if (!opened.fault) return await report(opened, address);
+    return opened.fault ? 1 : (ended.code ?? 0);
+  } catch (error) {
+    if (ended.code !== undefined) return ended.code;
+    const message = error instanceof InputError ? error.message : `could not be opened: ${messageOf(error)}`;
+    return complain(`${address} ${message}.`, 1);
+  } finally {
+    await browser?.close().catch(() => {});
+    server?.close();
   }
 }
 
-async function stay(page: Page, served: FolderServer | undefined): Promise<void> {
+/** Ends what runs when a signal asks for it; `code` is then what to exit with. */
+function onSignal(end: () => Promise<void> | undefined): { readonly code: number | undefined } {
+  const ended: { code: number | undefined } = { code: undefined };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      ended.code = 128 + constants.signals[signal];
+      void end()?.catch(() => {});
+    });
+  return ended;
+}
+
+async function stay(browser: Browser, { page }: OpenPage, served: boolean): Promise<void> {
   console.log(
     `Open on ${page.url()}. Close the browser to end${served ? ' (the page is served from here)' : ''}.`,
   );
   await new Promise<void>((done) => browser.once('disconnected', () => done()));
 }
 
-async function report(page: Page): Promise<void> {
-  const marks = await settled(page);
-  console.log(
-    `${page.url()}: ${marks.length === 0 ? 'nothing is answered here' : `${marks.length} passages answered`}`,
-  );
-  for (const { kind, text } of marks) console.log(`  ${kind.padEnd(11)}  ${text}`);
-  mkdirSync(dirname(SCREENSHOT), { recursive: true });
-  await page.screenshot({ path: SCREENSHOT, fullPage: true });
-  console.log(`Screenshot: ${SCREENSHOT}`);
-}
-
-interface Painted {
-  readonly kind: string;
-  readonly text: string;
-}
-
-/** The marks of a page, once no more were added for a while. The registry of highlights is the page's own: it can be asked. */
-async function settled(page: Page): Promise<Painted[]> {
-  let marks: Painted[] = [];
-  for (let waited = 0, quiet = 0; waited < SETTLE_MS && quiet < 4; waited += 500) {
-    await new Promise((done) => setTimeout(done, 500));
-    const now = await page.evaluate(painted);
-    quiet = now.length > 0 && now.length === marks.length ? quiet + 1 : 0;
-    marks = now;
+/** Prints what is marked on the page, and leaves a picture of it. Gives the exit code. */
+async function report({ page, inReader }: OpenPage, address: string): Promise<number> {
+  let marks: readonly ShownMark[];
+  if (inReader) {
+    const pdf = await marksOfReader(page);
+    if (pdf.failed) return complain(`${address} is not shown by the reader of PDFs: ${pdf.says}`, 1);
+    console.log(printable(`${address}, in the reader of PDFs: ${pdf.says}`));
+    marks = pdf.marks;
+  } else {
+    marks = await marksOfPage(page);
+    const found = marks.length === 0 ? 'nothing is answered here' : `${marks.length} passages answered`;
+    console.log(`${page.url()}: ${found}`);
   }
-  return marks;
+  for (const { kind, text } of marks) console.log(printable(`  ${kind.padEnd(11)}  ${text}`));
+  try {
+    mkdirSync(dirname(SCREENSHOT), { recursive: true });
+    // Tabs that aren't in sight aren't drawn, and a page may have opened another.
+    await page.bringToFront();
+    await page.screenshot({ path: SCREENSHOT, fullPage: !inReader });
+  } catch (error) {
+    if (!page.browser().connected) throw error;
+    return complain(`The screenshot could not be taken: ${messageOf(error)}`, 1);
+  }
+  console.log(`Screenshot: ${SCREENSHOT}`);
+  return 0;
 }
 
-/** Runs in the page. */
-function painted(): Painted[] {
-  const ranges = [...(CSS.highlights as unknown as Map<string, Set<Range>>)]
-    .filter(([name]) => name.startsWith('rejoinder'))
-    .flatMap(([name, highlight]) =>
-      [...highlight].map((range) => ({ kind: name.split('-')[1] ?? '', range })),
-    );
-  ranges.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
-  return ranges.map(({ kind, range }) => ({ kind, text: range.toString().replace(/\s+/g, ' ') }));
+function complain(message: string, code: number): number {
+  console.error(printable(message));
+  return code;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
