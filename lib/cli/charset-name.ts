@@ -1,6 +1,6 @@
 /** The charset that an HTML or XML file names for itself. */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
-import { isHtml } from './text-kind.ts';
+import { isHtml } from './is-html.ts';
 
 /** Browsers look through the first 1,024 bytes; files that tools have saved have long comments before it. */
 const NAMED_WITHIN = 16_384;
@@ -22,7 +22,7 @@ export function namedCharset(bytes: Uint8Array): TextDecoder | undefined {
 }
 
 function metaCharset(head: string): string | undefined {
-  if (!isHtml(head)) return undefined;
+  if (!isHtml(head, false)) return undefined;
   const nodes: DefaultTreeAdapterTypes.Node[] = [parse(head)];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (tree.isElementNode(node) && node.tagName === 'meta') {

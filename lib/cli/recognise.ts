@@ -14,10 +14,11 @@ import { decodeText } from './decode-text.ts';
 import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
+import { isHtml } from './is-html.ts';
 import { loadPack, recogniserOf } from './load-pack.ts';
 import { OutputError, print, printable } from './print.ts';
 import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
-import { isHtml, isMime, pdfSignature } from './text-kind.ts';
+import { isMime, pdfSignature } from './text-kind.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json | --text] [--pack FILE] FILE...
 

@@ -1,7 +1,8 @@
 /** A file as it is served to a browser: with a type that has it shown rather than saved, and text as UTF-8. */
 import { extname } from 'node:path';
 import { decodeText } from './decode-text.ts';
-import { isHtml, pdfSignature } from './text-kind.ts';
+import { isHtml } from './is-html.ts';
+import { pdfSignature } from './text-kind.ts';
 import { asHtml } from './xhtml.ts';
 
 export interface ServedFile {

@@ -13,21 +13,6 @@ export function afterLead(text: string): string {
   return text.slice(at, at + START);
 }
 
-/**
- * Whether a text is HTML: it begins as a document does, or with an element that is closed further on, or holds several
- * tags of the kinds that make up a page.
- */
-export function isHtml(text: string): boolean {
-  const start = afterLead(text);
-  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return true;
-  const first = /^<([a-z][\w:-]*)(?:\s[^<>]*)?\/?>/i.exec(start)?.[1];
-  if (first && text.toLowerCase().includes(`</${first.toLowerCase()}>`)) return true;
-  const tags = text.match(
-    /<\/?(?:html|head|body|main|article|section|div|p|span|h[1-6]|ul|ol|li|table|tr|td|blockquote|a|em|strong|b|i|br|hr|img|meta|link|title)(?:\s[^<>]*)?\/?>/gi,
-  );
-  return tags !== null && (tags.length >= 3 || first !== undefined);
-}
-
 /** Mails that went through many hands have some kB of headers. */
 const HEADERS_WITHIN = 65_536;
 /** The lines before the first blank one, where all of them are headers: a name, a colon, a value that may go on in indented lines. */

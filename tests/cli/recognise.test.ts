@@ -75,6 +75,12 @@ describe('npm run recognise', () => {
     });
   });
 
+  it('loses nothing after what only mentions tags', () => {
+    const text =
+      'Notes on web pages\n\nThe <title> element, the <p> element and the <br> element are common.\n\nThe trade office urged Alibaba to make its repeat infringer policy on Taobao more effective.';
+    expect(recognise(['--json', '-'], text).stdout).toContain('"N03"');
+  });
+
   it('reads standard input', () => {
     expect(recognise(['--json', '-'], `<p>${CLAIM}`).stdout).toContain('"P01"');
   });

@@ -1,29 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHtml, isMime, pdfSignature } from '../../lib/cli/text-kind.ts';
-
-describe('isHtml', () => {
-  it.each([
-    ['white space first', `${'\n'.repeat(2000)}<!doctype html><p>one`],
-    ['a byte order mark first', '\ufeff \n<html><p>one'],
-    ['long comments first', `<!-- ${'x'.repeat(5000)} -->\n<!-- y --><!doctype html><p>one`],
-    ['an XML declaration first', '<?xml version="1.0"?>\n<!DOCTYPE html><p>one'],
-    ['a custom element', '<my-el>one</my-el>'],
-    ['a fragment', '<p>one'],
-  ])('knows HTML with %s', (_what, text) => {
-    expect(isHtml(text)).toBe(true);
-  });
-  it.each([
-    ['an address in brackets', '<a@example.org> wrote about <b>'],
-    ['a comment without an end', '<!-- one'],
-    ['a tag or two in prose', 'The tag <p> opens a paragraph.'],
-    ['nothing', ''],
-  ])('knows that %s is none', (_what, text) => {
-    expect(isHtml(text)).toBe(false);
-  });
-  it('takes no long time for many comments', () => {
-    expect(isHtml(`${'<!-- -->\n'.repeat(100_000)}<html>`)).toBe(true);
-  });
-});
+import { isMime, pdfSignature } from '../../lib/cli/text-kind.ts';
 
 describe('isMime', () => {
   it.each([
