@@ -1,5 +1,6 @@
 /** Bytes of a file to text: archives hold UTF-8, UTF-16, GBK and Big5 beside each other. */
 import { namedCharset } from './charset-name.ts';
+import { foreignKind } from './foreign-kind.ts';
 import { InputError } from './input-error.ts';
 
 /** So much of a file tells what it is. */
@@ -7,19 +8,28 @@ const HEAD = 4096;
 
 /**
  * Decodes a file: by its byte order mark; as UTF-16 or UTF-8, if it is one of these by its bytes; by the charset that an HTML file
- * names; or else as whichever of UTF-8 with a few faults, GB 18030, Big5 and Windows-1252 reads best. Throws an
- * `InputError` for what is not text.
+ * names, unless it reads as rubbish by that; or else as whichever of UTF-8 with a few faults, GB 18030, Big5 and Windows-1252 reads
+ * best. Throws an `InputError` for what is not text, which says what it is if that is known.
  */
 export function decodeText(bytes: Uint8Array): string {
+  const foreign = foreignKind(bytes);
+  if (foreign) throw new InputError(foreign);
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]) || startsWith(bytes, [0, 0, 0xfe, 0xff]))
     throw new InputError('is UTF-32 text, which is not read; save it as UTF-8');
-  const charset = markedCharset(bytes) ?? unmarkedUtf16(bytes);
+  const head = bytes.subarray(0, HEAD);
+  const charset = markedCharset(bytes) ?? (head.includes(0) ? unmarkedUtf16(bytes) : undefined);
   if (charset) return new TextDecoder(charset).decode(bytes);
-  if (isBinary(bytes)) throw new InputError('is not text (it holds zero bytes)');
+  if (head.includes(0) && hasControls(head, CONTROLS_SHARE))
+    throw new InputError('is not text (it holds zero bytes)');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return namedCharset(bytes)?.decode(bytes) ?? bestGuess(bytes);
+    // A line of Chinese has no zero bytes in UTF-16 either.
+    const wide = unmarkedUtf16(bytes);
+    if (wide) return new TextDecoder(wide).decode(bytes);
+    if (hasControls(head, CONTROLS_SHARE_WITHOUT_ZEROS))
+      throw new InputError('is not text (it holds many control characters)');
+    return believable(namedCharset(bytes)?.decode(bytes), bestGuess(bytes));
   }
 }
 
@@ -34,37 +44,40 @@ function markedCharset(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Line feeds and spaces have a zero byte in UTF-16, and it is always the upper one. So many times fewer may be lower ones. */
+/** In UTF-16 the zero bytes of letters are always the upper ones. So many times fewer may be lower ones. */
 const ONE_SIDED = 10;
 /** Text in letters is half of zeros in UTF-16; of Chinese text at least so many characters are common ones. */
 const LETTERS_SHARE = 0.25;
 const COMMON_SHARE = 0.05;
 
-/** Which UTF-16 a file without a byte order mark is, if it is one: its zero bytes stand in every other place. */
+/** Which UTF-16 a file without a byte order mark is, if it is one: by the zero bytes of letters, or by common Chinese characters. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, Math.min(HEAD, bytes.length - (bytes.length % 2)));
   const zeros = [0, 0];
   for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) <= ONE_SIDED * Math.min(even, odd)) return undefined;
-  const charset = odd > even ? 'utf-16le' : 'utf-16be';
-  const text = new TextDecoder(charset).decode(head);
   const units = head.length / 2;
-  const reads = Math.max(even, odd) >= LETTERS_SHARE * units || countOf(COMMON, text) >= COMMON_SHARE * units;
-  const controls = Array.from(text).filter((char) => isControl(char.charCodeAt(0)));
-  return reads && controls.length <= FEW_CONTROLS ? charset : undefined;
+  const [little, big] = [new TextDecoder('utf-16le').decode(head), new TextDecoder('utf-16be').decode(head)];
+  const inLetters =
+    Math.max(even, odd) >= LETTERS_SHARE * units && Math.max(even, odd) > ONE_SIDED * Math.min(even, odd);
+  const [commonInLittle, commonInBig] = [countOf(COMMON, little), countOf(COMMON, big)];
+  // The lower byte of a Chinese character may be zero too: that of 一 is.
+  if (!inLetters && Math.max(commonInLittle, commonInBig) < COMMON_SHARE * units) return undefined;
+  const isLittle = inLetters ? odd > even : commonInLittle > commonInBig;
+  const controls = Array.from(isLittle ? little : big).filter((char) => isControl(char.charCodeAt(0)));
+  if (controls.length > FEW_CONTROLS) return undefined;
+  return isLittle ? 'utf-16le' : 'utf-16be';
 }
 
 /** A stray control character or two are in many a text; of compressed or compiled bytes one in ten is one. */
 const FEW_CONTROLS = 2;
 const CONTROLS_SHARE = 0.01;
+/** What has no zero bytes, nor is UTF-8, may be text of old with marks of its own in it. */
+const CONTROLS_SHARE_WITHOUT_ZEROS = 0.05;
 const ESCAPE = 0x1b;
 
-function isBinary(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, HEAD);
-  return (
-    head.includes(0) && head.filter(isControl).length > Math.max(FEW_CONTROLS, CONTROLS_SHARE * head.length)
-  );
+function hasControls(head: Uint8Array, share: number): boolean {
+  return head.filter(isControl).length > Math.max(FEW_CONTROLS, share * head.length);
 }
 
 /** Whether a character is a control character that text has no use for: none of white space, nor what colours a terminal. */
@@ -80,12 +93,29 @@ const REPLACED = /\ufffd/g;
 /** Text of another charset is hardly ever UTF-8 by chance: one character in ten at most. */
 const SOUND_FOR_A_FAULT = 2;
 
+/** Of Chinese text, read right, three characters in ten are common ones, read wrong one in a hundred; so many tell one from the other. */
+const READS_WELL = 0.1;
+const READS_MUCH_WORSE = 3;
+
 function bestGuess(bytes: Uint8Array): string {
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   if (countOf(NOT_ASCII, utf8) >= SOUND_FOR_A_FAULT * countOf(REPLACED, utf8)) return utf8;
   const read = ['gb18030', 'big5', 'windows-1252'].map((label) => new TextDecoder(label).decode(bytes));
   const marks = read.map((text) => countOf(COMMON, text) - 5 * countOf(REPLACED, text));
   return read[marks.indexOf(Math.max(...marks))] ?? '';
+}
+
+/** What a file is by the charset that it names, if it names one, unless it is good Chinese by its bytes, and much less so by that. */
+function believable(named: string | undefined, guess: string): string {
+  if (named === undefined) return guess;
+  const share = shareOfCommon(guess);
+  return share >= READS_WELL && share >= READS_MUCH_WORSE * shareOfCommon(named) ? guess : named;
+}
+
+/** How many of the characters beyond ASCII are common Chinese ones, those that could not be read among the others. */
+function shareOfCommon(text: string): number {
+  const all = countOf(NOT_ASCII, text) + countOf(REPLACED, text);
+  return all === 0 ? 0 : countOf(COMMON, text) / all;
 }
 
 function countOf(pattern: RegExp, text: string): number {

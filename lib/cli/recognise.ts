@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util';
 import type { Pack } from '../../data/schema.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
-import { decodeText } from './decode-text.ts';
 import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
@@ -18,7 +17,8 @@ import { isHtml } from './is-html.ts';
 import { loadPack, recogniserOf } from './load-pack.ts';
 import { OutputError, print, printable } from './print.ts';
 import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
-import { isMime, pdfSignature } from './text-kind.ts';
+import { pdfSignature } from './text-kind.ts';
+import { textOf } from './text-of.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json | --text] [--pack FILE] FILE...
 
@@ -150,11 +150,7 @@ async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 function readText(bytes: Uint8Array): ReadDocument {
-  const text = decodeText(bytes);
-  if (isMime(text))
-    throw new InputError(
-      'is a mail, or a page saved as one file (MHTML), in MIME, which is not read; open it and save it as HTML or as text',
-    );
+  const text = textOf(bytes);
   return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
 }
 

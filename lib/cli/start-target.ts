@@ -1,9 +1,11 @@
 /** What `npm start` is to open: the page of an address, or a file of this computer. */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError } from './input-error.ts';
 import { asInputError, fromCaller } from './read-bytes.ts';
+import { pdfSignature } from './text-kind.ts';
+import { textOf } from './text-of.ts';
 
 export type StartTarget =
   | { readonly kind: 'address'; readonly address: string }
@@ -55,5 +57,24 @@ function file(named: string, path: string): StartTarget {
         ? `; for the page on the web, say https://${named}`
         : '';
     throw new InputError(`${named} ${asInputError(error).message}${meant}.`);
+  }
+}
+
+/** Whether a file is a PDF rather than a page or a text. Throws an `InputError`, as `recognise` does, if it is none of these. */
+export function isPdfFile(path: string): boolean {
+  try {
+    const bytes = readFileSync(path);
+    const signature = pdfSignature(bytes);
+    if (signature === 'begins') return true;
+    try {
+      textOf(bytes);
+      return false;
+    } catch (error) {
+      // A PDF with something before it.
+      if (signature === 'names') return true;
+      throw error;
+    }
+  } catch (error) {
+    throw asInputError(error);
   }
 }

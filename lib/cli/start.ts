@@ -3,7 +3,7 @@
  * named after `--`. Without a display it runs headless, prints what was recognised and leaves a screenshot.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,8 +14,7 @@ import { printable } from './print.ts';
 import { serveFolder } from './serve-folder.ts';
 import { marksOfPage, marksOfReader, type ShownMark } from './shown-marks.ts';
 import { startBrowser } from './start-browser.ts';
-import { type StartTarget, startTarget } from './start-target.ts';
-import { pdfSignature } from './text-kind.ts';
+import { isPdfFile, type StartTarget, startTarget } from './start-target.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SAMPLE = join(ROOT, 'docs/sample/en.html');
@@ -50,7 +49,14 @@ async function main(args: readonly string[]): Promise<number> {
     const usage = error instanceof InputError ? '' : `\n\n${USAGE}`;
     return complain(`${messageOf(error)}${usage}`, 2);
   }
-  return build() ?? (await run(target));
+  let isPdf: boolean;
+  try {
+    // Before anything is built: what can't be read would be shown as a page on which nothing is answered.
+    isPdf = target.kind === 'file' && isPdfFile(target.path);
+  } catch (error) {
+    return complain(`${target.kind === 'file' ? target.path : target.address} ${messageOf(error)}.`, 1);
+  }
+  return build() ?? (await run(target, isPdf));
 }
 
 /** Gives the exit code if it fails. */
@@ -69,7 +75,7 @@ function build(): number | undefined {
   return undefined;
 }
 
-async function run(target: StartTarget): Promise<number> {
+async function run(target: StartTarget, isPdf: boolean): Promise<number> {
   const server = target.kind === 'file' ? await serveFolder(dirname(target.path)) : undefined;
   const address =
     target.kind === 'file'
@@ -88,7 +94,6 @@ async function run(target: StartTarget): Promise<number> {
       handleSIGHUP: false,
     });
     browser = running.browser;
-    const isPdf = target.kind === 'file' && pdfSignature(readFileSync(target.path)) === 'begins';
     const opened = ended.code === undefined ? await openPage(running, address, isPdf) : undefined;
     if (!opened) return ended.code ?? 1;
     if (opened.fault) complain(`${address}: ${opened.fault}.`, 1);

@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../lib/cli/decode-text.ts';
 
 const HANT = '中小企業仍舊在進入和使用淘寶網的投訴系統時存在問題。';
+const MIXED = `${'一個平台，一萬個賣家。USTR 說：「一切照舊」——'.repeat(9)}\r\n${HANT}\n`;
 /** 的投訴系統 in GB 18030 and in Big5. */
 const GB = Buffer.from('b5c4cdb6cbdfcfb5cdb3', 'hex');
 const BIG5 = Buffer.from('aabaa7ebb644a874b2ce', 'hex');
@@ -9,6 +12,8 @@ const BIG5 = Buffer.from('aabaa7ebb644a874b2ce', 'hex');
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const join = (...parts: (string | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+const zip = (name: string, content: string): Uint8Array =>
+  zipSync({ [name]: [strToU8(content), { level: 0 }] });
 
 describe('decodeText', () => {
   it.each([
@@ -23,6 +28,9 @@ describe('decodeText', () => {
     ['UTF-16BE without one', utf16be('SMEs continue to have problems'), 'SMEs continue'],
     ['Chinese UTF-16LE without one', Buffer.from(`${HANT}\n${HANT}`, 'utf16le'), HANT],
     ['Chinese UTF-16BE without one', utf16be(`${HANT}\n${HANT}`), HANT],
+    ['Chinese UTF-16LE with 一, much punctuation and Latin letters', Buffer.from(MIXED, 'utf16le'), MIXED],
+    ['Chinese UTF-16BE with them', utf16be(MIXED), MIXED],
+    ['Chinese UTF-16 on one line', Buffer.from(HANT, 'utf16le'), HANT],
     ['a stray zero byte', join(HANT, '\0', HANT), `${HANT}\0${HANT}`],
     ['UTF-8 with a bad byte', join(HANT, Buffer.from([0xff]), HANT), HANT],
     ['UTF-8 that is cut off', join('<meta charset=utf-8>', HANT, HANT).subarray(0, -1), HANT],
@@ -55,6 +63,23 @@ describe('decodeText', () => {
       '的投诉系统',
     ],
     ['a meta in plain text', join('Write <meta charset=windows-1252> there. ', GB), '的投诉系统'],
+    [
+      'GB 18030 that calls itself Latin 1',
+      join('<!doctype html><meta charset=iso-8859-1><p>', GB),
+      '的投诉系统',
+    ],
+    ['Big5 that calls itself GBK', join('<!doctype html><meta charset=gbk><p>', BIG5), '的投訴系統'],
+    [
+      'Chinese of another charset that it names',
+      // 今日は東京 in EUC-JP
+      join('<!doctype html><meta charset=euc-jp><p>', Buffer.from('baa3c6fca4cfc5ecb5fe', 'hex')),
+      '今日は東京',
+    ],
+    [
+      'Cyrillic by a meta',
+      join('<!doctype html><meta charset=windows-1251><p>', Buffer.from('cff0e8e2e5f22c20ece8f0', 'hex')),
+      'Привет, мир',
+    ],
     ['Windows-1252', join('caf', Buffer.from([0xe9]), ' au lait'), 'café au lait'],
   ])('reads %s', (_what, bytes, expected) => {
     expect(decodeText(bytes)).toContain(expected);
@@ -73,6 +98,19 @@ describe('decodeText', () => {
       Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 7 + (i >> 3)) % 256)),
       'zero bytes',
     ],
+    [
+      'compressed bytes without zeros',
+      Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * i * 7 + (i >> 3)) % 255 || 1)),
+      'control characters',
+    ],
+    ['RTF', Buffer.from('{\\rtf1\\ansi One.}'), 'is an RTF document; save it as PDF or as text'],
+    ['Word', zip('word/document.xml', '<w:document/>'), 'is a Word document (DOCX)'],
+    ['OpenDocument', zip('mimetype', 'application/vnd.oasis.opendocument.text'), 'OpenDocument'],
+    ['EPUB', zip('mimetype', 'application/epub+zip'), 'is a book (EPUB)'],
+    ['an archive', zip('a.html', '<p>one'), 'is an archive (ZIP); unpack it'],
+    ['gzip', gzipSync('one'), 'is compressed (gzip); unpack it'],
+    ['PNG', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'is a picture (PNG)'],
+    ['JPEG', Buffer.from('ffd8ffe000104a464946', 'hex'), 'is a picture (JPEG)'],
   ])('refuses %s', (_what, bytes, message) => {
     expect(() => decodeText(bytes)).toThrow(message);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startTarget } from '../../lib/cli/start-target.ts';
+import { isPdfFile, startTarget } from '../../lib/cli/start-target.ts';
 
 const FACE = new URL('../../lib/cli/start.ts', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'rejoinder-'));
@@ -42,12 +42,35 @@ describe('startTarget', () => {
   });
 });
 
+describe('isPdfFile', () => {
+  const holding = (content: string): string => {
+    const path = join(folder, 'holding');
+    writeFileSync(path, content, 'latin1');
+    return path;
+  };
+  it('tells PDFs from texts that name them', () => {
+    expect(isPdfFile(holding('%PDF-1.7 x'))).toBe(true);
+    expect(isPdfFile(holding('PDFs begin with %PDF-1.7'))).toBe(false);
+    expect(isPdfFile(holding(`HTTP/1.1 200 OK\n\n%PDF-1.7 ${'\0\x01\x02\xff'.repeat(99)}`))).toBe(true);
+  });
+  it('says what else a file is', () => {
+    expect(() => isPdfFile(holding('{\\rtf1 x}'))).toThrow('is an RTF document');
+  });
+});
+
 describe('npm start', () => {
   const start = (...args: string[]) => spawnSync('node', [FACE, ...args], { encoding: 'utf8' });
   it('tells how it is used, without building', () => {
     const { stdout, status } = start('--help');
     expect(stdout).toContain('Usage: npm start');
     expect(status).toBe(0);
+  });
+  it('says what it can’t read, without building', () => {
+    const rtf = join(folder, 'a.rtf');
+    writeFileSync(rtf, '{\\rtf1 x}');
+    const { stderr, status } = start(rtf);
+    expect(stderr).toBe(`${rtf} is an RTF document; save it as PDF or as text.\n`);
+    expect(status).toBe(1);
   });
   it.each([
     ['a folder', [folder], 'is a folder'],
