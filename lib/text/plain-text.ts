@@ -1,6 +1,6 @@
 /**
- * Plain text to a document: its paragraphs, headings and list items become blocks; the text itself is left as it is, so
- * that offsets into the document are offsets into the file.
+ * Plain text to a document: its paragraphs, headings and list items become blocks. The text stays as long as it is, so
+ * that offsets into the document are offsets into the file; only the `>` before quoted lines, in mails and Markdown, become spaces.
  *
  * A line is a block of its own unless it is one of a hard-wrapped paragraph: no sentence ends with it, it is long, and the
  * next one goes on in small letters or is as long.
@@ -24,7 +24,8 @@ interface Line {
 }
 
 /** The document that a plain text is. Never throws; a text without a letter has no blocks. */
-export function plainTextDocument(text: string): TextDocument {
+export function plainTextDocument(given: string): TextDocument {
+  const text = withoutQuoteMarks(given);
   const blocks: Block[] = [];
   let paragraph: Line[] = [];
   const flush = (): void => {
@@ -37,6 +38,17 @@ export function plainTextDocument(text: string): TextDocument {
   }
   flush();
   return { text, blocks };
+}
+
+/** The marks before the lines of a quotation: of at least two lines, since a single one may mean "more than". */
+const QUOTED_LINES = /(?<=^|\n|\r(?!\n))[ \t]{0,3}>[^\n\r]*(?:(?:\r\n|\n|\r)[ \t]{0,3}>[^\n\r]*)+/g;
+const QUOTE_MARKS = /^[ \t]{0,3}>(?:[ \t]?>)*/gm;
+
+/** The text with spaces for the marks of quotations, which else would stand within their sentences. As long as before. */
+function withoutQuoteMarks(text: string): string {
+  return text.replace(QUOTED_LINES, (lines) =>
+    lines.replace(QUOTE_MARKS, (marks) => ' '.repeat(marks.length)),
+  );
 }
 
 function* linesOf(text: string): Generator<Line> {

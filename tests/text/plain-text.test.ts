@@ -16,6 +16,25 @@ describe('plainTextDocument', () => {
       'The office said that small companies still struggle with the\ntakedown system of the platform, which is counter-\nproductive.';
     expect(blocks(wrapped)).toHaveLength(1);
   });
+  it('reads quoted lines as if they weren’t, each character where it was', () => {
+    const wrapped =
+      'The office said that small companies still struggle with the\n> takedown system of the platform, which is\n>> > slow.';
+    const text = `On Monday she wrote:\r\n>  ${wrapped}\n>\n> - one\n>   two\n\n> 50 complaints`;
+    const doc = plainTextDocument(text);
+    expect(doc.text).toHaveLength(text.length);
+    expect(doc.text.replace(/ /g, '')).toBe(text.replace(/ |>(?! 5)/g, ''));
+    expect(doc.blocks.map(({ start, end }) => text.slice(start, end).trim())).toEqual([
+      'On Monday she wrote:',
+      `>  ${wrapped}`,
+      '> - one',
+      '>   two',
+      '> 50 complaints',
+    ]);
+  });
+  it('leaves what is larger than something', () => {
+    const text = 'More than 9:\n> 10\nand less than 7:\n< 6 and a > b';
+    expect(plainTextDocument(text).text).toBe(text);
+  });
   it('parts list items, whatever marks them', () => {
     expect(blocks('It asks Alibaba to:\n- one thing;\n2) another;\n（三）第三件事\n• a fourth')).toEqual([
       'paragraph: It asks Alibaba to:',
