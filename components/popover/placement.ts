@@ -3,9 +3,6 @@
  * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
  * popover grows.
  */
-import { computePosition, type Middleware, offset } from '@floating-ui/core';
-import { autoUpdate, type VirtualElement } from '@floating-ui/dom';
-import { WINDOW_PLATFORM, windowPlatformFor } from './window-platform.ts';
 import { type Size, seenOfWindow, windowSize } from './window-size.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
@@ -71,24 +68,6 @@ export function chooseRoom(passage: Box, view: Size): Room {
   return best ?? { side: 'none', width: full, maxHeight: most };
 }
 
-/** Kept in what is seen of the window, along the passage's edge; but up and down no further from its passage than the gap: it goes out of sight with it. */
-const IN_SIGHT: Middleware = {
-  name: 'inSight',
-  fn({ x, y, placement, rects: { reference, floating } }) {
-    const seen = seenOfWindow(window);
-    const within = (at: number, start: number, room: number, size: number): number =>
-      Math.max(start + MARGIN_PX, Math.min(at, start + room - MARGIN_PX - size));
-    if (/^[tb]/.test(placement)) return { x: within(x, seen.x, seen.width, floating.width) };
-    const inside = within(y, seen.y, seen.height, floating.height);
-    return {
-      y: Math.max(
-        reference.y - floating.height - GAP_PX,
-        Math.min(reference.y + reference.height + GAP_PX, inside),
-      ),
-    };
-  },
-};
-
 /** The box around what of a passage is in the window; around all of it when nothing is. */
 export function boxOf(rects: readonly Box[], view: Size): Box | undefined {
   const seen = rects.filter((r) => r.bottom > 0 && r.top < view.height && r.right > 0 && r.left < view.width);
@@ -108,69 +87,80 @@ export interface Placing {
   stop(): void;
 }
 
-/** Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now. */
-export function keepPlaced(
-  place: HTMLElement,
-  pointer: HTMLElement,
-  anchor: Element,
-  rects: () => readonly Box[],
-): Placing {
+/**
+ * Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now: it is asked in each frame, as it may be drawn anew, scroll
+ * by itself, be moved by the page, or laid out otherwise, and no event tells all of that.
+ */
+export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () => readonly Box[]): Placing {
   let room: Room | undefined;
-  let seen = { width: 0, height: 0 };
-  const reference: VirtualElement = {
-    contextElement: anchor,
-    getBoundingClientRect() {
-      const box = boxOf(rects(), windowSize(window)) ?? { left: 0, top: 0, right: 0, bottom: 0 };
-      return DOMRect.fromRect({
-        x: box.left,
-        y: box.top,
-        width: box.right - box.left,
-        height: box.bottom - box.top,
-      });
-    },
-  };
-  const update = async (): Promise<void> => {
+  let seen: Size = { width: 0, height: 0 };
+  let known = '';
+  let frame = 0;
+  const update = (): void => {
     const view = windowSize(window);
-    const box = boxOf(rects(), view);
+    const lines = rects();
+    const box = boxOf(lines, view);
     if (!box) return;
     // Chosen anew only when the window changes: when it is turned, or zoomed. And when that is asked for.
     if (!room || view.width !== seen.width || view.height !== seen.height) room = chooseRoom(box, view);
     seen = view;
-    place.dataset.side = room.side;
-    place.style.setProperty('--width', `${room.width}px`);
-    place.style.setProperty('--max-height', `${Math.floor(room.maxHeight)}px`);
-    setLow(place, room.maxHeight);
-    if (room.side === 'none') {
-      setEdges(place, { left: (view.width - room.width) / 2, bottom: MARGIN_PX });
-      return;
-    }
-    const { side } = room;
-    const middleware = [offset(GAP_PX), IN_SIGHT];
-    const placement = `${side}-start` as const;
-    const { x, y } = await computePosition(reference, place, {
-      // Beside the passage it has no edge to grow away from: it stands where it fits in at its full height.
-      platform: side === 'top' || side === 'bottom' ? WINDOW_PLATFORM : windowPlatformFor(room),
-      strategy: 'fixed',
-      placement,
-      middleware,
-    });
-    const height = place.offsetHeight;
-    setEdges(place, side === 'top' ? { left: x, bottom: view.height - (y + height) } : { left: x, top: y });
-    setPointer(pointer, side, lineNextTo(rects(), side) ?? box, x, y, room.width, place.offsetHeight);
+    const { side, width, maxHeight } = room;
+    place.dataset.side = side;
+    place.style.setProperty('--width', `${width}px`);
+    place.style.setProperty('--max-height', `${Math.floor(maxHeight)}px`);
+    setLow(place, maxHeight);
+    const { left, top, bottom } = edgesOf(room, box, view);
+    setEdges(place, { left, top, bottom });
+    setPointer(pointer, side, lineNextTo(lines, side) ?? box, left, top ?? 0, width, place.offsetHeight);
   };
-  // Its own growth is no reason to move; but head and foot come and grow with the content.
-  const stop = autoUpdate(reference, place, () => void update(), { elementResize: false });
-  const grown = new ResizeObserver(() => room && setLow(place, room.maxHeight));
+  const follow = (): void => {
+    const now = JSON.stringify([rects(), seenOfWindow(window)]);
+    if (now !== known) update();
+    known = now;
+    frame = requestAnimationFrame(follow);
+  };
+  follow();
+  // Its own growth is no reason to move; but head and foot come and grow with the content, and the pointer may reach further.
+  const grown = new ResizeObserver(update);
   grown.observe(place);
   return {
     renew() {
       room = undefined;
-      void update();
+      update();
     },
     stop() {
       grown.disconnect();
-      stop();
+      cancelAnimationFrame(frame);
     },
+  };
+}
+
+interface Edges {
+  readonly left: number;
+  readonly top?: number | undefined;
+  readonly bottom?: number | undefined;
+}
+
+/**
+ * Where a popover's edges are, in the window, that don't move when it grows. Kept in what is seen of the window, along the passage's edge; but up and down no
+ * further from its passage than the gap: it goes out of sight with it.
+ */
+function edgesOf({ side, width, maxHeight }: Room, box: Box, view: Size): Edges {
+  const seen = seenOfWindow(window);
+  const within = (at: number, start: number, room: number, size: number): number =>
+    Math.max(start + MARGIN_PX, Math.min(at, start + room - MARGIN_PX - size));
+  if (side === 'none') return { left: (view.width - width) / 2, bottom: MARGIN_PX };
+  if (side === 'bottom' || side === 'top') {
+    const left = within(box.left, seen.x, seen.width, width);
+    return side === 'top'
+      ? { left, bottom: view.height - box.top + GAP_PX }
+      : { left, top: box.bottom + GAP_PX };
+  }
+  // Beside the passage it has no edge to grow away from: it stands where it fits in at its full height.
+  const top = within(box.top, seen.y, seen.height, maxHeight);
+  return {
+    left: side === 'right' ? box.right + GAP_PX : box.left - width - GAP_PX,
+    top: Math.max(box.top - maxHeight - GAP_PX, Math.min(box.bottom + GAP_PX, top)),
   };
 }
 
@@ -186,10 +176,7 @@ export function setLow(place: HTMLElement, maxHeight: number): void {
   place.toggleAttribute('data-shortest', maxHeight < SHORTEST_PX);
 }
 
-function setEdges(
-  place: HTMLElement,
-  edges: { readonly left: number; readonly top?: number; readonly bottom?: number },
-): void {
+function setEdges(place: HTMLElement, edges: Edges): void {
   for (const edge of ['left', 'top', 'bottom'] as const) {
     const value = edges[edge];
     place.style[edge] = value === undefined ? 'auto' : `${Math.round(value)}px`;

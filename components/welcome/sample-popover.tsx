@@ -41,7 +41,7 @@ export function SamplePopover({ anchor, onLeave, ...popover }: Props): JSX.Eleme
     content.current = inner;
     place.showPopover();
 
-    const placing = keepPlaced(place, pointer, anchor, () => [...anchor.getClientRects()]);
+    const placing = keepPlaced(place, pointer, () => [...anchor.getClientRects()]);
     const away = new AbortController();
     const listen = { signal: away.signal };
     document.addEventListener(

@@ -171,7 +171,7 @@ export function createAnswers(
     close(false);
     here.show(anchor);
     painter.setCurrent(entry.mark.id);
-    const placing = keepPlaced(here.place, here.pointer, anchor, () => uncutRectsOf(markNow()));
+    const placing = keepPlaced(here.place, here.pointer, () => uncutRectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
       onLeave: (way) => focusBeside(doc, markNow(), way),
       onEscape: () => close(true),

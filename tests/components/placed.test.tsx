@@ -15,7 +15,9 @@ async function at(top: number, left: number, width: number): Promise<{ place: HT
   const root = showPopover(document.querySelector('#stage') as HTMLElement, { exchange: 'finding-1' });
   const place = root.querySelector('.place') as HTMLElement;
   const pointer = root.querySelector('.pointer') as HTMLElement;
-  placing = keepPlaced(place, pointer, mark, () => [mark.getBoundingClientRect()]);
+  placing = keepPlaced(place, pointer, () => [
+    (document.querySelector('#mark') as HTMLElement).getBoundingClientRect(),
+  ]);
   await vi.waitFor(() => expect(place.style.getPropertyValue('--max-height')).not.toBe(''));
   await new Promise((resolve) => setTimeout(resolve, 100));
   return { place, body: (place.querySelector('.body') as HTMLElement).getBoundingClientRect() };
@@ -52,6 +54,46 @@ test('beside its mark it stays in the window when it grows', async () => {
   const { top, bottom } = place.getBoundingClientRect();
   expect(top).toBe(before);
   expect(bottom).toBeLessThanOrEqual(800);
+});
+
+test('beside its mark its pointer aims at the mark once there is as much of it', async () => {
+  const { place } = await at(430, 100, 400);
+  expect(place.dataset.side).toBe('right');
+  const mark = document.querySelector('#mark') as HTMLElement;
+  const popover = place.querySelector('.popover') as HTMLElement;
+  const offBy = (): number => {
+    const { top, height } = (place.querySelector('.pointer') as HTMLElement).getBoundingClientRect();
+    const at = top + height / 2;
+    const box = mark.getBoundingClientRect();
+    return Math.max(0, box.top - at, at - box.bottom);
+  };
+  const before = place.getBoundingClientRect().top;
+  popover.style.height = '60px';
+  await vi.waitFor(() => expect(offBy()).toBeGreaterThan(0));
+  popover.style.height = '';
+  await vi.waitFor(() => expect(offBy()).toBe(0));
+  expect(place.getBoundingClientRect().top).toBe(before);
+});
+
+test('it follows its mark, however that is moved', async () => {
+  const { place } = await at(100, 100, 400);
+  const below = (): number =>
+    place.getBoundingClientRect().top -
+    (document.querySelector('#mark') as HTMLElement).getBoundingClientRect().bottom;
+  const before = below();
+  const mark = document.querySelector('#mark') as HTMLElement;
+  const tops: number[] = [];
+  for (const move of [
+    () => (mark.style.top = '150px'),
+    () => (mark.style.translate = '0 40px'),
+    // As pages do that draw the same anew.
+    () => mark.replaceWith(Object.assign(mark.cloneNode(true), { style: 'position:absolute;top:60px' })),
+  ]) {
+    move();
+    await vi.waitFor(() => expect(below()).toBe(before));
+    tops.push(place.getBoundingClientRect().top);
+  }
+  expect(new Set(tops).size).toBe(3);
 });
 
 test.each([

@@ -31,7 +31,6 @@ export default defineConfig({
             'preact/jsx-runtime',
             'preact/jsx-dev-runtime',
             'axe-core',
-            '@floating-ui/dom',
             'valibot',
             'minisearch',
             'linkifyjs',
