@@ -127,6 +127,54 @@ describe('clicks', () => {
     document.getSelection()?.removeAllRanges();
   });
 
+  test.each([
+    ['in a slot', '<x-a><template shadowrootmode="open"><div><slot></slot></div></template>one</x-a>'],
+    ['in a slot of a line', '<p><x-a><template shadowrootmode="open"><slot></slot></template>one</x-a></p>'],
+    ['in a shadow root', '<x-a><template shadowrootmode="open">one</template></x-a>'],
+    [
+      'in a slot in a slot',
+      '<x-a><template shadowrootmode="open"><slot></slot></template>' +
+        '<x-b><template shadowrootmode="open"><b><slot></slot></b></template>one</x-b></x-a>',
+    ],
+  ])('text that is directly %s opens by a click, and not through what lies over it', async (_, html) => {
+    const root = show(html);
+    painter.paint([markOn(root, 'one')]);
+    listen();
+    await clickAt(middleOf(painter.marks[0]));
+    expect(opened).toEqual(['one']);
+    const cover = document.createElement('x-a');
+    cover.style.cssText = 'position:fixed;inset:0;background:#eee';
+    root.append(cover);
+    await clickAt(middleOf(painter.marks[0]));
+    expect(opened).toEqual(['one']);
+  });
+
+  test.each([
+    ['can’t be selected', '<p>nil</p><p style="user-select:none;-webkit-user-select:none">one two</p>'],
+    ['keeps presses for itself', '<p>nil</p><p class="kept">one two</p>'],
+    ['is selected by any press', '<p>nil</p><p style="user-select:all;-webkit-user-select:all">one two</p>'],
+  ])('a mark in text that %s opens, whatever is selected elsewhere', async (_, html) => {
+    const root = show(html);
+    root.querySelector('.kept')?.addEventListener('mousedown', (event) => event.preventDefault());
+    document.getSelection()?.selectAllChildren(root.querySelector('p') as Element);
+    painter.paint([markOn(root, 'one two')]);
+    listen();
+    await clickAt(middleOf(painter.marks[0]));
+    expect(String(document.getSelection())).not.toBe('');
+    expect(opened).toEqual(['one two']);
+    document.getSelection()?.removeAllRanges();
+  });
+
+  test('selecting a letter with the least of movements opens nothing', async () => {
+    const root = show('<p style="font-size:5px">one<i>iii</i><b>ii</b>two</p>');
+    painter.paint([markOn(root, 'oneiiiiitwo')]);
+    listen();
+    await commands.drag('i', 'b');
+    expect(String(document.getSelection())).not.toBe('');
+    expect(opened).toEqual([]);
+    document.getSelection()?.removeAllRanges();
+  });
+
   test('a click made by a script opens nothing', () => {
     const root = show('<p>one two three</p>');
     painter.paint([markOn(root, 'one two three')]);
