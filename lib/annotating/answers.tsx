@@ -7,7 +7,7 @@ import { voiceOf } from '../i18n/say.ts';
 import { ask } from '../messages/ask.ts';
 import type { ExchangeView } from '../pack/exchange-view.ts';
 import { declaredLang } from '../page/declared-lang.ts';
-import type { Mark } from '../page/mark.ts';
+import { isLaidOut, type Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { scrollToMark, uncutRectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
@@ -37,7 +37,7 @@ interface Handlers {
 }
 
 interface Open {
-  readonly entry: Entry;
+  entry: Entry;
   dismissed: boolean;
   view: ExchangeView | 'failed' | undefined;
   /** How many notes hang on the exchange. */
@@ -48,6 +48,14 @@ interface Open {
 
 /** An answer whose mark is gone, but whose words are where they were, stays for so many ms: the page has drawn them anew. */
 const GONE_MS = 1500;
+/** How often it is asked whether the page shows the passage still, in ms: it may be hidden in many ways, and no event tells all of them. */
+const LOOK_MS = 250;
+/** After as many looks at what is hidden, one after the other, its answer closes: some pages hide for a moment what they lay out anew. */
+const HIDDEN_LOOKS = 2;
+
+/** What a passage stands in. */
+const anchorOf = (doc: Document, { mark }: Entry): Element =>
+  mark.ranges[0]?.startContainer.parentElement ?? doc.documentElement;
 
 /** Whether what a mark stood in holds its words, now that its nodes may be others. */
 function holdsWords({ mark, words }: Entry): boolean {
@@ -137,6 +145,8 @@ export function createAnswers(
     if (!open || !stage) return;
     open.dismissed = dismissed;
     onDismiss(open.entry, dismissed);
+    // Painted again after an undo, it is the current one as before.
+    painter.setCurrent(open.entry.mark.id);
     draw();
     // The button that was pressed is gone: its opposite has the focus, with a ring if it was pressed by a key, and stands below what is to be read.
     const opposite = stage.content.querySelector<HTMLElement>(dismissed ? '.dismissed button' : '.dismiss');
@@ -163,14 +173,15 @@ export function createAnswers(
   };
   let returnFocus = (): void => undefined;
 
-  const show = (entry: Entry, anchor: Element): void => {
+  const show = (entry: Entry): void => {
     const here = stageHere();
+    const { id } = entry.mark;
     const from = doc.activeElement;
     // What it stands in may have been drawn anew since.
-    const markNow = (): Mark => (book.entryOf(entry.mark.id) ?? entry).mark;
+    const markNow = (): Mark => (book.entryOf(id) ?? entry).mark;
     close(false);
-    here.show(anchor);
-    painter.setCurrent(entry.mark.id);
+    here.show(anchorOf(doc, entry));
+    painter.setCurrent(id);
     const placing = keepPlaced(here.place, here.pointer, () => uncutRectsOf(markNow()));
     const stopFocus = watchFocus(doc, here, {
       onLeave: (way) => focusBeside(doc, markNow(), way),
@@ -182,6 +193,14 @@ export function createAnswers(
       },
     });
     const sight = watchSight(here.place);
+    let hidden = 0;
+    const looking = setInterval(() => {
+      const mark = book.entryOf(id)?.mark;
+      // Without ranges it isn't drawn just now, and without an entry it may be drawn anew.
+      const isHidden = mark && mark.ranges.length > 0 && !isLaidOut(mark);
+      hidden = isHidden ? hidden + 1 : 0;
+      if (hidden >= HIDDEN_LOOKS) close(false);
+    }, LOOK_MS);
     open = {
       entry,
       dismissed: false,
@@ -192,6 +211,7 @@ export function createAnswers(
         placing.stop();
         stopFocus();
         sight.stop();
+        clearInterval(looking);
       },
     };
     returnFocus = () => {
@@ -219,25 +239,28 @@ export function createAnswers(
   return {
     open(id) {
       const entry = book.entryOf(id);
-      const anchor = entry?.mark.ranges[0]?.startContainer.parentElement ?? undefined;
       if (!entry || destroyed) return;
-      const at = anchor ?? doc.documentElement;
       // The language is learnt first, so that what is shown doesn't change under the reader's eyes.
       void learnChoice()
         .catch(() => undefined)
         .then(() => {
           if (destroyed) return;
-          show(entry, at);
+          show(entry);
           return fill(entry);
         });
     },
     close: () => close(true),
     refresh() {
-      if (!open || open.dismissed) return;
+      if (!open || !stage || open.dismissed) return;
       const { id } = open.entry.mark;
       const entry = book.entryOf(id);
       if (entry && !entry.dismissed) {
         stay();
+        if (entry !== open.entry) {
+          open.entry = entry;
+          // What it stood in may be gone, and our element with it.
+          stage.show(anchorOf(doc, entry));
+        }
         painter.setCurrent(id);
       } else if (!entry && holdsWords(open.entry)) {
         gone ??= setTimeout(() => close(false), GONE_MS);

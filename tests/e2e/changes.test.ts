@@ -13,6 +13,10 @@ const PAGES = {
     `<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p id="p">${passage('P01')}</p></x-a>`,
   ),
   late: article('<x-late></x-late>'),
+  hidden: article(
+    `<dialog id="dialog"><main id="main"><details id="details" open><summary>Taobao</summary><p>${passage('P01')}</p></details></main></dialog>` +
+      '<script>dialog.showModal()</script>',
+  ),
   tabs: article(
     `<style>[data-off] { visibility: hidden }</style><button>turn</button>` +
       `<p>${passage('P01')}</p><section id="a" hidden><p>${passage('P02')}</p></section><section id="b"><p>${passage('P04')}</p></section>` +
@@ -89,7 +93,37 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
       await new Promise((resolve) => setTimeout(resolve, 2500));
       await expectCount(page, 1);
       expect(await scene.popover(page)).not.toBeNull();
+      // And goes where the new one goes.
+      for (const px of ['60px', '']) {
+        await page.evaluate((margin) => void (document.body.style.marginTop = margin), px);
+        await vi.waitFor(async () => {
+          const bottom = await page.evaluate(
+            () => document.querySelector('#p')?.getBoundingClientRect().bottom ?? 0,
+          );
+          expect(Math.abs(((await scene.popover(page))?.box.top ?? 0) - bottom - 10)).toBeLessThan(6);
+        }, within);
+      }
     }
+    await page.close();
+  });
+
+  test.each([
+    ['a part', 'main.hidden = true'],
+    ['what can be opened', 'details.open = false'],
+    ['a dialog', 'dialog.close()'],
+  ])('an answer closes with its passage when the page hides %s', async (_, hide) => {
+    const page = await scene.visit('hidden');
+    await expectCount(page, 1);
+    await clickMark(page);
+    const isOpen = async (): Promise<boolean> => (await scene.popover(page)) !== null;
+    await vi.waitFor(async () => expect(await isOpen()).toBe(true), within);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await isOpen()).toBe(true);
+    await page.evaluate(hide);
+    await vi.waitFor(async () => expect(await isOpen()).toBe(false), { timeout: 2000, interval: 50 });
+    await page.evaluate('main.hidden = false; details.open = true; dialog.open || dialog.showModal()');
+    await expectCount(page, 1);
+    expect(await isOpen()).toBe(false);
     await page.close();
   });
 

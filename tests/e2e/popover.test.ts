@@ -164,6 +164,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
     await clickControl(scene, page, 'Undo');
     await vi.waitFor(async () => expect(await marks(page)).toContain(first));
+    expect(await marks(page, 'current')).toEqual([first]);
     await clickControl(scene, page, 'Not this passage');
     await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
     await page.reload();

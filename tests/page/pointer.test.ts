@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands, userEvent } from 'vitest/browser';
 import { markAt } from '../../lib/page/hit.ts';
-import { isDisplayed, type Mark } from '../../lib/page/mark.ts';
+import { isDisplayed, isLaidOut, type Mark } from '../../lib/page/mark.ts';
 import { neighbour } from '../../lib/page/order.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -249,6 +249,8 @@ describe('getting about', () => {
     expect(displayed()).toEqual(['two', 'three', 'four', 'five', 'six']);
     (root.querySelector('b') as HTMLElement).style.visibility = 'hidden';
     expect(displayed()).toEqual(['three', 'four', 'five', 'six']);
+    // Kept from being seen, but laid out.
+    expect(marks.filter(isLaidOut).map(({ id }) => id)).toEqual(['two', 'three', 'four', 'five', 'six']);
     root.querySelector('details')?.removeAttribute('open');
     expect(displayed()).toEqual(['four', 'five', 'six']);
     (root.querySelector('x-a') as HTMLElement).style.display = 'none';
