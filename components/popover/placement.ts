@@ -21,10 +21,13 @@ const SHARE = 0.6;
 const COMFORT_PX = 570;
 /** In a low window it may be so high, whatever its share. */
 const LOW_PX = 280;
-/** ... and lower than this it isn't read at all: rather cover the passage. */
-const LEAST_PX = 140;
-/** What head and foot leave to read between them, at least; with less they scroll with the rest. */
-const LEAST_LINES_PX = 96;
+/**
+ * ... and lower than this it isn't read at all: rather cover the passage. At this height and 380 px wide it shows three lines of the answer and more in most of the
+ * 18 exchanges, in English, if head and foot scroll with the rest; at 180, one.
+ */
+const LEAST_PX = 220;
+/** What head and foot leave to read between them, at least; with less they scroll with the rest: the foot's two lines are then two more of the answer. */
+const LEAST_LINES_PX = 150;
 /** With less than this between head and foot the passage leaves no room to its answer, unless it is shown shorter than elsewhere. */
 const SHORT_LINES_PX = 280;
 /** In a popover lower than this one line of the passage and no more than its exchange's title are shown. */

@@ -26,17 +26,31 @@ describe('the side', () => {
   test('is the larger one where neither is comfortable', () => {
     expect(chooseRoom(box(100, 240, 900, 600), view)).toMatchObject({ side: 'top', maxHeight: 222 });
   });
-  test('covers the passage only where it fills the window', () => {
+  test('covers the passage where that leaves too little for the answer on every side', () => {
     expect(chooseRoom(box(0, 20, 1000, 790), view).side).toBe('none');
+    expect(chooseRoom(box(100, 230, 900, 590), view).side).toBe('none');
+    for (const [width, height] of [
+      [640, 400],
+      [500, 375],
+      [960, 450],
+    ] as const) {
+      const room = chooseRoom(box(20, height / 2 - 60, width - 20, height / 2 + 40), { width, height });
+      expect(room).toMatchObject({ side: 'none', width: 380, maxHeight: 280 });
+    }
   });
   test('never is wider than a narrow window, or higher than its share', () => {
     const room = chooseRoom(box(8, 60, 312, 160), { width: 320, height: 640 });
     expect(room).toEqual({ side: 'bottom', width: 304, maxHeight: 384 });
   });
   test('a small frame gives what it has', () => {
-    const room = chooseRoom(box(8, 10, 290, 60), { width: 300, height: 250 });
+    const room = chooseRoom(box(8, 10, 290, 60), { width: 300, height: 320 });
     expect(room.side).toBe('bottom');
-    expect(room.maxHeight).toBeLessThanOrEqual(250 - 60);
+    expect(room.maxHeight).toBeLessThanOrEqual(320 - 60);
+    expect(chooseRoom(box(8, 10, 290, 60), { width: 300, height: 250 })).toEqual({
+      side: 'none',
+      width: 284,
+      maxHeight: 234,
+    });
   });
 });
 

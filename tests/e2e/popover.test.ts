@@ -209,6 +209,19 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     expect(popover.answerHeight).toBeGreaterThan(42);
   });
 
+  test.each([
+    [640, 400],
+    [500, 375],
+    [960, 450],
+  ])('shows lines of the answer in a window of %i to %i', async (width, height) => {
+    await page.setViewport({ width, height });
+    await openByCommand(scene, page);
+    const { answerHeight, box } = await shown();
+    expect(answerHeight).toBeGreaterThan(63);
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.bottom).toBeLessThanOrEqual(height);
+  });
+
   test('stands beside the lines that are shown of a passage that the page cuts off', async () => {
     await insteadOpen('clamped');
     await clickMark(page);

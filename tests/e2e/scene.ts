@@ -250,7 +250,10 @@ async function readPopover(tabId: number, frameId: number, reveal: string): Prom
       box: { left, top, right, bottom },
       focused: root.activeElement?.className ?? '',
       focusRing: root.activeElement ? getComputedStyle(root.activeElement).outlineStyle : 'none',
-      answerHeight: (body?.getBoundingClientRect().bottom ?? 0) - (point?.getBoundingClientRect().top ?? 0),
+      // In a low popover it is all of it that scrolls.
+      answerHeight:
+        Math.min(bottom, body?.getBoundingClientRect().bottom ?? 0) -
+        (point?.getBoundingClientRect().top ?? 0),
       controls,
     };
   };
