@@ -3,7 +3,7 @@
  * named after `--`. Without a display it runs headless, prints what was recognised and leaves a screenshot.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -76,6 +76,8 @@ function build(): number | undefined {
 }
 
 async function run(target: StartTarget, isPdf: boolean): Promise<number> {
+  // A picture of another page would be taken for this one's.
+  rmSync(SCREENSHOT, { force: true });
   const server = target.kind === 'file' ? await serveFolder(dirname(target.path)) : undefined;
   const address =
     target.kind === 'file'
@@ -122,6 +124,8 @@ function onSignal(end: () => Promise<void> | undefined): { readonly code: number
 }
 
 async function stay(browser: Browser, { page }: OpenPage, served: boolean): Promise<void> {
+  // From here on what the page asks is the reader's to answer.
+  page.removeAllListeners('dialog');
   console.log(
     `Open on ${page.url()}. Close the browser to end${served ? ' (the page is served from here)' : ''}.`,
   );
@@ -138,8 +142,7 @@ async function report({ page, inReader }: OpenPage, address: string): Promise<nu
     marks = pdf.marks;
   } else {
     marks = await marksOfPage(page);
-    const found = marks.length === 0 ? 'nothing is answered here' : `${marks.length} passages answered`;
-    console.log(`${page.url()}: ${found}`);
+    console.log(`${page.url()}: ${inWords(marks.length)}`);
   }
   for (const { kind, text } of marks) console.log(printable(`  ${kind.padEnd(11)}  ${text}`));
   try {
@@ -153,6 +156,11 @@ async function report({ page, inReader }: OpenPage, address: string): Promise<nu
   }
   console.log(`Screenshot: ${SCREENSHOT}`);
   return 0;
+}
+
+function inWords(count: number): string {
+  if (count === 0) return 'nothing is answered here';
+  return count === 1 ? '1 passage answered' : `${count} passages answered`;
 }
 
 function complain(message: string, code: number): number {
