@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { PANEL_TABS } from '../../components/panel/types.ts';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
 import { expectAccessible } from './accessible.ts';
 import { brokenWords } from './broken-words.ts';
@@ -201,17 +202,20 @@ test('text at 200 % reflows', async () => {
   await page.viewport(1000, 800);
 });
 
-test('text at 200 % at 320 px breaks no word of what is to be pressed', async () => {
-  await page.viewport(320, 800);
-  document.documentElement.style.fontSize = '200%';
-  show();
-  await settle();
-  for (const control of stage.querySelectorAll('.argument-tools :is(button, label), .tabs button'))
-    expect(brokenWords(control), control.textContent).toEqual([]);
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
-  document.documentElement.style.fontSize = '';
-  await page.viewport(1000, 800);
-});
+test.each(PANEL_TABS)(
+  'text at 200 % at 320 px, a scroll bar off it, breaks no word of what is to be pressed: %s',
+  async (tab) => {
+    await page.viewport(308, 800);
+    document.documentElement.style.fontSize = '200%';
+    show({ tab });
+    await settle();
+    for (const control of stage.querySelectorAll('.argument-tools :is(button, label), .tabs button'))
+      expect(brokenWords(control), control.textContent).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(308);
+    document.documentElement.style.fontSize = '';
+    await page.viewport(1000, 800);
+  },
+);
 
 test('Chinese is set without italics, in open lines, between its own quotation marks', () => {
   show({ lang: 'zh-Hant' });
