@@ -1,7 +1,13 @@
 /** When what may yet become readable is looked at again, in milliseconds: what makes it so changes no node. */
-const LOOK_MS = [500, 2000, 8000] as const;
+const LOOK_MS = [500, 2000, 4000, 8000, 16_000] as const;
 /** More elements than this aren't minded. Pages of some frameworks are full of names that never get a shadow root. */
 const MANY = 2000;
+
+/**
+ * Selects what may get a shadow root yet: components whose script is to come, and empty elements of the kinds that scripts build into. Other kinds may have one too,
+ * but pages are full of empty ones of them.
+ */
+export const MAY_BE_HOSTS = ':not(:defined),div:empty,main:empty,section:empty,article:empty';
 
 /** Elements that may get a shadow root, as those of components do whose script comes late. */
 export interface Awaited {

@@ -10,6 +10,7 @@
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { partitionPoint } from '../text/partition-point.ts';
+import { MAY_BE_HOSTS } from './awaited.ts';
 import { isBlank } from './collapse.ts';
 import {
   ariaOf,
@@ -149,6 +150,8 @@ export class Walk {
     const part = role === 'details' ? closedPart(element) : undefined;
     if (part) this.#remember(this.#hidden, element);
     this.#into(into, element, part);
+    if (!this.#next && !element.shadowRoot && element.matches(MAY_BE_HOSTS))
+      this.#remember(this.#awaited, element);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { awaitRoots } from './awaited.ts';
+import { awaitRoots, MAY_BE_HOSTS } from './awaited.ts';
 import { whenIdle } from './idle.ts';
 import { looks, mentions } from './mentions.ts';
 import type { NameTest } from './names.ts';
@@ -51,8 +51,7 @@ export function whenMentioned(
   });
   const observe = (root: Document | ShadowRoot): void => {
     observer.observe(root, { childList: true, characterData: true, subtree: true });
-    // Components whose script has yet to come.
-    awaited.add(root.querySelectorAll(':not(:defined)'));
+    awaited.add(root.querySelectorAll(MAY_BE_HOSTS));
   };
 
   const stop = (): void => {

@@ -13,6 +13,7 @@ const PAGES = {
     `<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p id="p">${passage('P01')}</p></x-a>`,
   ),
   late: article('<x-late></x-late>'),
+  bare: article('<div id="d"></div>'),
   hidden: article(
     `<dialog id="dialog"><main id="main"><details id="details" open><summary>Taobao</summary><p>${passage('P01')}</p></details></main></dialog>` +
       '<script>dialog.showModal()</script>',
@@ -135,6 +136,17 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
     await expectCount(page, 1);
     await put('');
     await expectCount(page, 0);
+    await page.close();
+  });
+
+  test('what an empty element gets in a shadow root, long after, is read', async () => {
+    const page = await scene.visit('bare');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await page.evaluate((text) => {
+      const root = document.querySelector('#d')?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = `<p>${text}</p>`;
+    }, passage('P01'));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
     await page.close();
   });
 

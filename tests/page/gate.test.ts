@@ -96,6 +96,10 @@ describe('whenMentioned', () => {
       (root) => root.querySelector('x-late')?.attachShadow({ mode: 'open' }).append('Taobao'),
     ],
     [
+      'a shadow tree that an empty element gets',
+      (root) => root.querySelector('section')?.attachShadow({ mode: 'open' }).append('Taobao'),
+    ],
+    [
       'text in a shadow tree that came late',
       (root) => {
         const shadow = root.querySelector('x-late')?.attachShadow({ mode: 'open' });
@@ -108,13 +112,13 @@ describe('whenMentioned', () => {
     ],
   ])('answers once, later, for %s', async (_name, change) => {
     const root = show(
-      `<p>x</p><ul>${'<li>y</li>'.repeat(50)}</ul><x-a><template shadowrootmode="open"><b>z</b></template></x-a><x-late></x-late>`,
+      `<p>x</p><ul>${'<li>y</li>'.repeat(50)}</ul><x-a><template shadowrootmode="open"><b>z</b></template></x-a><x-late></x-late><section></section>`,
     );
     start();
     expect(told).not.toHaveBeenCalled();
     change(root);
     await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 3000);
-    if (!root.querySelector('x-late')?.shadowRoot) change(root);
+    if (![...root.querySelectorAll('x-late, section')].some(({ shadowRoot }) => shadowRoot)) change(root);
     await settled(100);
     expect(told).toHaveBeenCalledOnce();
   });

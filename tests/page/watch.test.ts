@@ -69,6 +69,16 @@ describe('changes', () => {
     await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['b', 'late']), 3000);
   });
 
+  test('a shadow tree that an empty element gets later is told, once', async () => {
+    const root = show('<p>a</p><div></div>');
+    const seen = start(root);
+    await settled(600);
+    root.querySelector('div')?.attachShadow({ mode: 'open' }).append('late');
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['late']), 3000);
+    await settled(1000);
+    expect(seen.regions).toHaveLength(1);
+  });
+
   test('what was hidden is told when it is shown', async () => {
     const root = show(
       '<p>a</p><div style="display:none"><p>b</p></div><details><summary>c</summary><p>d</p></details>',
