@@ -9,7 +9,7 @@ const SPLIT_DEPTH = 12;
 const LIKELY_HOSTS = ':not(a,b,p,li,ul,td,tr,i,em,br,img,svg,path,option,script,link,button,span)';
 /** Text is looked at in parts of about so many characters where a subtree is split. */
 const LOOK_CHARS = 200_000;
-const UNREAD = new Set(['script', 'style', 'noscript', 'textarea', HOST_TAG]);
+const UNREAD = new Set(['script', 'style', 'noscript', 'textarea', 'rt', 'rp', HOST_TAG]);
 
 /** The open shadow roots right below a node (not those within another shadow tree). */
 function shadowRootsIn(root: ParentNode): ShadowRoot[] {
@@ -55,7 +55,8 @@ export function* looks(
 
 function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): Generator<boolean, void> {
   if (depth >= SPLIT_DEPTH || root.querySelectorAll('*').length <= WHOLE_ELEMENTS) {
-    yield names(root.textContent ?? '') && names(readText(root));
+    // How a word is said stands between its letters.
+    yield (names(root.textContent ?? '') || root.querySelector('rt') !== null) && names(readText(root));
     return;
   }
   let text = '';

@@ -5,13 +5,16 @@ export interface NameTest {
   readonly longest: number;
 }
 
-/** Characters that may stand within a name without being seen: soft hyphen, zero-width ones, bidi controls. */
-const UNSEEN = '\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f';
-const ALL_UNSEEN = new RegExp(`[${UNSEEN}]+`, 'g');
+/**
+ * Characters that may stand within a name without being seen: soft hyphen, zero-width ones, bidi controls. And such as are in every name that is written in
+ * mathematical letters or full-width ones: none of these is left once the letters are made plain.
+ */
+const UNUSUAL = '\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ud835ａＡｕＵ';
+const ALL_UNUSUAL = new RegExp(`[${UNUSUAL}]+`, 'g');
 
 /**
- * Compiles names (lower case; a space stands for any white space, [宝寶] for one of these characters) into one test that ignores case. Linear in the text: one pass,
- * and a second one only where unseen characters are.
+ * Compiles names (lower case; a space stands for any white space, [宝寶] for one of these characters) into one test that ignores case, and what letters look like.
+ * Linear in the text: one pass, and a second one only where unseen or unusual characters are.
  * @param words names that other words contain: sought where a word begins
  */
 export function compileNames(names: readonly string[], words: readonly string[] = []): NameTest {
@@ -20,7 +23,10 @@ export function compileNames(names: readonly string[], words: readonly string[] 
   const test = (text: string): boolean => {
     if (pattern.test(text)) return true;
     // `includes` of one character is a memory scan, some ten times cheaper than a class in a pattern.
-    return [...UNSEEN].some((c) => text.includes(c)) && pattern.test(text.replace(ALL_UNSEEN, ''));
+    return (
+      [...UNUSUAL].some((c) => text.includes(c)) &&
+      pattern.test(text.normalize('NFKC').replace(ALL_UNUSUAL, ''))
+    );
   };
   return Object.assign(test, {
     longest: Math.max(0, ...names.map((name) => name.replace(/\[.*?]/g, ' ').length)),
