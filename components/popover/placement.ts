@@ -35,6 +35,9 @@ const SHORTEST_PX = 320;
 /** Beside the passage it must be so wide at least. */
 const LEAST_WIDTH_PX = 260;
 
+/** How often it is asked where the passage is, while it stands still. */
+const REST_MS = 100;
+
 /** A rectangle in the window, in CSS px. */
 export interface Box {
   readonly left: number;
@@ -91,14 +94,17 @@ export interface Placing {
 }
 
 /**
- * Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now: it is asked in each frame, as it may be drawn anew, scroll
- * by itself, be moved by the page, or laid out otherwise, and no event tells all of that.
+ * Keeps a popover at its passage until it is told to stop. `rects` tells where the passage is now: it may be drawn anew, scroll by itself, be moved by the page,
+ * or laid out otherwise, and no event tells all of that. So it is asked now and then, and in each frame while it moves. Not in every frame: frames
+ * without end would have Chromium tell later what has come to lie over the popover (`sight.ts`), as it looks so often and no more.
  */
 export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () => readonly Box[]): Placing {
   let room: Room | undefined;
   let seen: Size = { width: 0, height: 0 };
   let known = '';
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ending = new AbortController();
   const update = (): void => {
     const view = windowSize(window);
     const lines = rects();
@@ -116,12 +122,23 @@ export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () =
     setEdges(place, { left, top, bottom });
     setPointer(pointer, side, lineNextTo(lines, side) ?? box, left, top ?? 0, width, place.offsetHeight);
   };
+  const rest = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
   const follow = (): void => {
+    rest();
     const now = JSON.stringify([rects(), seenOfWindow(window)]);
-    if (now !== known) update();
+    if (now === known) {
+      timer = setTimeout(follow, REST_MS);
+      return;
+    }
     known = now;
+    update();
     frame = requestAnimationFrame(follow);
   };
+  for (const type of ['scroll', 'resize'] as const)
+    window.addEventListener(type, follow, { capture: true, passive: true, signal: ending.signal });
   follow();
   // Its own growth is no reason to move; but head and foot come and grow with the content, and the pointer may reach further.
   const grown = new ResizeObserver(update);
@@ -133,7 +150,8 @@ export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () =
     },
     stop() {
       grown.disconnect();
-      cancelAnimationFrame(frame);
+      ending.abort();
+      rest();
     },
   };
 }
