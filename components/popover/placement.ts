@@ -141,7 +141,12 @@ export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () =
     window.addEventListener(type, follow, { capture: true, passive: true, signal: ending.signal });
   follow();
   // Its own growth is no reason to move; but head and foot come and grow with the content, and the pointer may reach further.
-  const grown = new ResizeObserver(update);
+  // In the next frame: what an observer is told of must not be changed before it has heard of all, or the page's own handlers of errors hear of it.
+  const grown = new ResizeObserver(() => {
+    known = '';
+    rest();
+    frame = requestAnimationFrame(follow);
+  });
   grown.observe(place);
   return {
     renew() {
