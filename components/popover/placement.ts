@@ -141,8 +141,10 @@ export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () =
     window.addEventListener(type, follow, { capture: true, passive: true, signal: ending.signal });
   follow();
   // Its own growth is no reason to move; but head and foot come and grow with the content, and the pointer may reach further.
-  // In the next frame: what an observer is told of must not be changed before it has heard of all, or the page's own handlers of errors hear of it.
+  // Head and foot at once, before anything is seen; the pointer in the next frame: the more an observer changes, the sooner the page's own handlers of errors
+  // hear that it goes on.
   const grown = new ResizeObserver(() => {
+    if (room) setLow(place, room.maxHeight);
     known = '';
     rest();
     frame = requestAnimationFrame(follow);
