@@ -3,21 +3,18 @@
  * margin was. No mark at their end tells.
  *
  * Method: a line that goes on in small letters, or is nearly as wide as the widest, was broken at a margin; unless the next begins with who speaks and a colon, with a
- * time, or as an item.
+ * time, or as an item, and isn't the only one of its paragraph that does: a dash or "conclusion:" may stand first in a line by chance.
  */
 import { endOf, type NormText } from './normalise.ts';
 import { partitionPoint } from './partition-point.ts';
 
-/** What begins something new whatever stood before: "amy: …", "推 amy：…", "12:03 …", a bullet. */
+/** What begins something new where several lines begin so: "amy: …", "推 amy：…", "12:03 …", a bullet. */
 const BEGINS =
   /^\s*(?:[-*•·‣▪●○◦–—>]\s|\d{1,2}:\d{2}\b|(?:[^\s:：,，。]{1,12} )?[^\s:：,，。]{1,24}[:：](?=\s|\p{Script=Han}))/u;
+const SEVERAL = 2;
 const UPPER_OR_HAN = /^\s*["“‘'「『《（(]*[\p{Lu}\p{Script=Han}]/u;
 /** A line as wide as this share of the widest was broken at a margin. */
 const FULL = 0.75;
-
-/** Whether what a line says ends with it, given the next and how wide (`widthOf`) the widest of their paragraph is. */
-export const endsWithLine = (line: string, next: string, widest: number): boolean =>
-  BEGINS.test(next) || (UPPER_OR_HAN.test(next) && widthOf(line) < FULL * widest);
 
 /** How wide a line is, in Latin letters, Han characters counting twice. */
 export function widthOf(line: string): number {
@@ -33,11 +30,15 @@ export function lineStarts(norm: NormText, from: number, to: number): number[] {
   const lines = raw.slice(first, endOf(norm, to - 1)).split('\n');
   if (lines.length === 1) return [];
   const widest = lines.reduce((width, line) => Math.max(width, widthOf(line)), 0);
+  const isList = lines.filter((line) => BEGINS.test(line)).length >= SEVERAL;
+  /** Whether what a line says ends with it. */
+  const ends = (line: string, next: string): boolean =>
+    (isList && BEGINS.test(next)) || (UPPER_OR_HAN.test(next) && widthOf(line) < FULL * widest);
   let at = first;
   return lines.flatMap((line, i) => {
     const next = lines[i + 1];
     at += line.length + 1;
-    return next !== undefined && endsWithLine(line, next, widest)
+    return next !== undefined && ends(line, next)
       ? [partitionPoint(starts.length, (k) => (starts[k] as number) < at)]
       : [];
   });

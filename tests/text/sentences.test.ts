@@ -54,6 +54,12 @@ describe('sentences', () => {
     ['a time', '12:01 it is slow and will stay so\n12:03 no', 2],
     ['a short line before a capital', 'It is slow\nRain is expected in Boston tomorrow, says the office', 2],
     ['a short Chinese line', '檢舉很慢\n報告還要阿里在淘寶禁賣安全氣囊', 2],
+    [
+      'not one word and a colon',
+      'It is slow, and this is the\nconclusion: it is as slow as it was before',
+      1,
+    ],
+    ['not a dash amid what is said', 'The site, says the office of trade\n– which is large – is slow', 1],
     ['not small letters', 'It is\nslow, and it will stay as slow as that', 1],
     [
       'not a capital after a full line',
