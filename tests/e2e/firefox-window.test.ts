@@ -28,7 +28,17 @@ describe('in Firefox’s own window', () => {
     await page.bringToFront();
     await own.run('SidebarController.hide()');
     expect(await sidebar()).toBe('');
+    // Its page stays for a moment, and would be taken for that of the next.
+    await vi.waitFor(async () => expect(await views()).toBe(0), within);
   });
+  /** How many sidebars have a page. */
+  const views = (): Promise<number> =>
+    scene.control.evaluate(() => {
+      const { browser } = globalThis as unknown as {
+        browser: { extension: { getViews(of: object): Window[] } };
+      };
+      return browser.extension.getViews({ type: 'sidebar' }).length;
+    });
   const sidebar = (): Promise<string> =>
     own.run('SidebarController.isOpen ? SidebarController.currentID : ""');
   const opened = (): Promise<void> =>
