@@ -129,8 +129,9 @@ export function annotate(doc: Document): Annotator {
     window.addEventListener(type, mend, { capture: true, passive: true, signal });
   }
   const observer = watch(doc, {
-    onTouch: guard((touched) => {
-      if (book.prune(touched).length === 0) return;
+    onTouch: guard((touched, changed) => {
+      const some = book.prune(touched).length > 0;
+      if (!book.findLost(changed) && !some) return;
       reporter.report();
       answers.refresh();
     }),

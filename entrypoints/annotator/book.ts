@@ -1,8 +1,12 @@
 import { type Book as AnyBook, type Entry as AnyEntry, summaryOf } from '../../lib/annotating/entry.ts';
+import { findAgain } from '../../lib/annotating/find-again.ts';
 import type { MarkSummary } from '../../lib/messages/types.ts';
+import { regionsOf } from '../../lib/page/changes.ts';
 import { declaredLang } from '../../lib/page/declared-lang.ts';
+import { extract } from '../../lib/page/extract.ts';
 import { isDisplayed, type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
+import type { TextOffset } from '../../lib/text/offsets.ts';
 import type { PlacedMatch, Reading } from './reading.ts';
 
 /** A match on this page and its mark. */
@@ -20,12 +24,17 @@ export interface Book extends AnyBook {
   take(reading: Reading): void;
   /** Drops marks whose text has changed; tells their ids. */
   prune(touched?: ReadonlySet<Node>): string[];
+  /** Looks for what was dropped just now in nodes that have changed since: pages draw the same anew. Says whether some is there. */
+  findLost(changed: ReadonlySet<Node>): boolean;
   list(whole?: boolean): MarkSummary[];
   clear(): void;
 }
 
 /** What comes back within so many ms, the same words as the same passage, is the same mark. */
 const SAME_MS = 2000;
+/** What was dropped is looked for at once in no more than so many nodes, and so many characters; elsewhere it is found when that is read. */
+const MOST_CHANGED = 50;
+const MOST_CHARS = 20_000;
 
 export function createBook(painter: Painter): Book {
   let entries: readonly Entry[] = [];
@@ -40,6 +49,9 @@ export function createBook(painter: Painter): Book {
     const id = same >= 0 ? known.splice(same, 1)[0]?.mark.id : undefined;
     const mark: Mark = { id: id ?? `m${(made += 1)}`, kind: found.match.tier, ranges };
     return { mark, found, words, context, text: textOf(mark), dismissed: found.dismissed };
+  };
+  const forgetLost = (): void => {
+    lost = lost.filter(({ at }) => performance.now() - at < SAME_MS);
   };
   const show = (changed: readonly Entry[]): void =>
     painter.add(changed.filter((e) => !e.dismissed).map((e) => e.mark));
@@ -56,7 +68,7 @@ export function createBook(painter: Painter): Book {
           (r) => !r.startContainer.isConnected || covers(r.startContainer) || covers(r.endContainer),
         ) || matches.some((match) => overlap(match.ranges, mark.ranges));
       const stale = entries.filter(isStale);
-      lost = lost.filter(({ at }) => performance.now() - at < SAME_MS);
+      forgetLost();
       const known = [...stale, ...lost.map(({ entry }) => entry)];
       const kept = entries.filter((entry) => !stale.includes(entry));
       const fresh = matches.map((match) => makeEntry(match, known));
@@ -74,6 +86,32 @@ export function createBook(painter: Painter): Book {
         entries = entries.filter(({ mark }) => !gone.has(mark.id));
       }
       return [...gone];
+    },
+    findLost(changed) {
+      forgetLost();
+      if (lost.length === 0 || changed.size > MOST_CHANGED) return false;
+      const found: Entry[] = [];
+      let left = MOST_CHARS;
+      for (const region of regionsOf(changed)) {
+        if (found.length === lost.length || left <= 0) break;
+        const text = extract(region, { maxChars: left });
+        left -= text.document.text.length;
+        const taken = new Set<TextOffset>();
+        for (const { entry } of lost) {
+          if (found.some(({ mark }) => mark.id === entry.mark.id)) continue;
+          const span = findAgain(text.document, entry, ({ start }) => taken.has(start));
+          const ranges = span ? text.ranges(span) : [];
+          if (!span || ranges.length === 0) continue;
+          taken.add(span.start);
+          const mark = { ...entry.mark, ranges };
+          found.push({ ...entry, mark, text: textOf(mark) });
+        }
+      }
+      entries = [...entries, ...found];
+      const ids = new Set(found.map(({ mark }) => mark.id));
+      lost = lost.filter(({ entry }) => !ids.has(entry.mark.id));
+      if (found.length > 0) show(found);
+      return found.length > 0;
     },
     setDismissed(key, dismissed) {
       const concerned = entries.filter((entry) => entry.found.key === key && entry.dismissed !== dismissed);

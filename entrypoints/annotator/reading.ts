@@ -1,4 +1,5 @@
 import { contextOfSpan, type MatchContext } from '../../lib/annotating/entry.ts';
+import { findAgain } from '../../lib/annotating/find-again.ts';
 import { recogniseInParts } from '../../lib/annotating/recognise.ts';
 import { contextOf } from '../../lib/ask/context.ts';
 import type { FoundMatch } from '../../lib/messages/types.ts';
@@ -7,6 +8,7 @@ import type { DomText } from '../../lib/page/dom-text.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { compileNames } from '../../lib/page/names.ts';
 import { contains, type Region, regionOf, widen } from '../../lib/page/region.ts';
+import type { TextOffset } from '../../lib/text/offsets.ts';
 
 /** What stands around a change is read with it, for so many characters on either side: some four sentences. */
 const AROUND_CHARS = 800;
@@ -34,25 +36,42 @@ export interface Reader {
   readChange(region: Region): Promise<Reading>;
 }
 
+const isPlaced = ({ ranges }: PlacedMatch): boolean => ranges.length > 0;
+
 export function createReader(doc: Document, signal: AbortSignal): Reader {
   const namings = [compileNames(SUBJECT_NAMES), compileNames(OFFICE_NAMES, OFFICE_WORDS)];
   // What the page is about, kept for the readings of parts of it.
   let context: readonly string[] = [];
 
-  const recognise = async (text: DomText, lead: readonly string[]): Promise<PlacedMatch[]> => {
-    const placed: PlacedMatch[] = [];
-    for (const found of await recogniseInParts(text.document, lead, signal)) {
+  const recognise = async (
+    text: DomText,
+    region: Region,
+    lead: readonly string[],
+  ): Promise<PlacedMatch[]> => {
+    const matches = (await recogniseInParts(text.document, lead, signal)).map((found): PlacedMatch => {
       const { span } = found.match;
-      const ranges = text.ranges(span);
-      if (ranges.length === 0) continue;
-      placed.push({
+      return {
         found,
-        ranges,
+        ranges: text.ranges(span),
         words: text.document.text.slice(span.start, span.end),
         context: contextOfSpan(text.document, span),
-      });
-    }
-    return placed;
+      };
+    });
+    return matches.every(isPlaced) ? matches : placedAnew(matches, region);
+  };
+  /** The matches that have a place, if the page has drawn their words anew while they were recognised. */
+  const placedAnew = async (matches: readonly PlacedMatch[], region: Region): Promise<PlacedMatch[]> => {
+    if (!region.first.isConnected || !region.last.isConnected) return matches.filter(isPlaced);
+    const text = await extractInSlices(region, { signal });
+    const taken = new Set<TextOffset>();
+    return matches
+      .map((match) => {
+        if (isPlaced(match)) return match;
+        const span = findAgain(text.document, match, ({ start }) => taken.has(start));
+        if (span) taken.add(span.start);
+        return { ...match, ranges: span ? text.ranges(span) : [] };
+      })
+      .filter(isPlaced);
   };
 
   return {
@@ -61,14 +80,14 @@ export function createReader(doc: Document, signal: AbortSignal): Reader {
       if (!region) return undefined;
       const text = await extractInSlices(region, { signal });
       context = contextOf(text.document, namings);
-      return { covers: () => true, matches: await recognise(text, []), text };
+      return { covers: () => true, matches: await recognise(text, region, []), text };
     },
     async readChange(region) {
       const wide = widen(region, AROUND_CHARS);
       const covers = (node: Node): boolean => contains(region, node);
       const text = await extractInSlices(wide, { signal });
       if (context.length === 0) context = contextOf(text.document, namings);
-      const all = await recognise(text, context);
+      const all = await recognise(text, wide, context);
       const touches = ({ ranges }: PlacedMatch): boolean =>
         ranges.some((r) => covers(r.startContainer) || covers(r.endContainer));
       return { covers, matches: all.filter(touches), text };

@@ -9,8 +9,11 @@ import { blockOf, type Region } from './region.ts';
 import { watchAddress, watchTheme } from './surroundings.ts';
 
 export interface WatchHandlers {
-  /** At once, before anything is painted: nodes that a mutation touched. Marks whose text changed are to go. */
-  onTouch(touched: ReadonlySet<Node>): void;
+  /**
+   * At once, before anything is painted: nodes that a mutation touched, and the smallest that changed by it. Marks whose text changed are to go, or to where the
+   * page has drawn it anew.
+   */
+  onTouch(touched: ReadonlySet<Node>, changed: ReadonlySet<Node>): void;
   /** Later, in idle time: the smallest regions that changed, without context (see `widen`). */
   onChange(regions: readonly Region[]): void;
   /** The page went to another address without loading a document. What it shows then comes by `onChange`. */
@@ -105,10 +108,14 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
 
   const observer = new MutationObserver((records) => {
     const touched = new Set<Node>();
+    const changed = new Set<Node>();
     for (const record of records) {
       if (isOurs(record)) continue;
       touched.add(record.target);
-      changesOf(record).forEach(mark);
+      for (const change of changesOf(record)) {
+        mark(change);
+        changed.add(change.node);
+      }
     }
     if (pending.size > MANY) {
       const whole = doc.body ?? doc.documentElement;
@@ -116,7 +123,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       mark({ node: whole, paced: whole });
     }
     if (touched.size === 0) return;
-    handlers.onTouch(touched);
+    handlers.onTouch(touched, changed);
     schedule();
     address.check();
   });

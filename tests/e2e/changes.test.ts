@@ -12,6 +12,10 @@ const PAGES = {
   slots: article(
     `<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p id="p">${passage('P01')}</p></x-a>`,
   ),
+  clock: article(
+    `<main><p id="p"></p></main><script>let n = 0; const draw = () => { p.innerHTML = '<b>It is ' + ++n + ' s since it was read.</b> <span>${passage('P01').replaceAll("'", "\\'")}</span>'; };` +
+      'draw(); setInterval(draw, 150)</script>',
+  ),
   late: article('<x-late></x-late>'),
   bare: article('<div id="d"></div>'),
   hidden: article(
@@ -105,6 +109,35 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
         }, within);
       }
     }
+    await page.close();
+  });
+
+  test('what the page draws anew all the time is marked, and keeps its mark and its answer', async () => {
+    const page = await scene.visit('clock');
+    await expectCount(page, 1);
+    await page.bringToFront();
+    await clickMark(page);
+    await vi.waitFor(async () => expect(await scene.popover(page)).not.toBeNull(), within);
+    const seen = await page.evaluate(async () => {
+      const counts = new Set<number>();
+      const first = document.querySelector('b')?.textContent;
+      for (const until = performance.now() + 4000; performance.now() < until; ) {
+        await new Promise(requestAnimationFrame);
+        const lights = [...(CSS.highlights as unknown as Map<string, Set<Range>>)];
+        counts.add(
+          lights.flatMap(([, light]) => [...light]).filter((range) => range.toString().length > 40).length,
+        );
+      }
+      return { counts: [...counts], ran: document.querySelector('b')?.textContent !== first };
+    });
+    expect(seen).toEqual({ counts: [1], ran: true });
+    expect(await scene.popover(page)).not.toBeNull();
+    await page.evaluate(() => {
+      const last = setInterval(() => undefined, 1e6);
+      for (let id = 0; id <= Number(last); id += 1) clearInterval(id);
+      (document.querySelector('#p') as HTMLElement).textContent = 'It is over.';
+    });
+    await expectCount(page, 0);
     await page.close();
   });
 

@@ -64,9 +64,11 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+/** @param welcomed whether the welcome page, which opens by itself, is to stay: else it is closed, that it doesn't come up over what a test looks at */
 export async function openScene(
   name: BrowserName,
   pages: Readonly<Record<string, FixturePage | string>>,
+  welcomed = false,
 ): Promise<Scene> {
   const server = await serve(pages);
   const { browser, extensionRoot } = await start(name);
@@ -76,6 +78,7 @@ export async function openScene(
     return page;
   };
   const control = await ownPage('popup.html');
+  if (!welcomed) await control.evaluate(closeTab, `${extensionRoot}welcome.html`);
 
   // Asked once for each page: drivers lose track of addresses when a page comes back from the cache, and Firefox never
   // tells one the address of an extension's page.
@@ -187,7 +190,10 @@ export const article = (body: string, head = ''): string =>
   `<body style="max-width:700px;margin:40px auto;font:16px/1.5 serif">${body}</body></html>`;
 
 interface Api {
-  readonly tabs: { query(info: object): Promise<{ id?: number; url?: string }[]> };
+  readonly tabs: {
+    query(info: object): Promise<{ id?: number; url?: string }[]>;
+    remove(id: number): Promise<void>;
+  };
   readonly action: { getBadgeText(details: object): Promise<string> };
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly scripting: { executeScript(injection: object): Promise<{ result: unknown }[]> };
@@ -199,6 +205,17 @@ async function findTab(url: string): Promise<number> {
   const tab = (await api.tabs.query({})).find((each) => each.url === url);
   if (tab?.id === undefined) throw new Error(`no tab at ${url}`);
   return tab.id;
+}
+
+/** Closes a tab once it is there. */
+async function closeTab(url: string): Promise<void> {
+  const api = ((globalThis as Record<string, unknown>).browser ??
+    (globalThis as Record<string, unknown>).chrome) as Api;
+  for (let tries = 0; tries < 50; tries += 1) {
+    const tab = (await api.tabs.query({})).find((each) => each.url?.startsWith(url));
+    if (tab?.id !== undefined) return api.tabs.remove(tab.id);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function askBackground(verb: string, data: unknown): Promise<unknown> {

@@ -56,7 +56,7 @@ describe.each(BROWSERS)('the welcome page in %s', (name) => {
   let scene: Scene;
   let welcome: Page;
   beforeAll(async () => {
-    scene = await openScene(name, { page: article(`<p>${passage('P01')}</p>`) });
+    scene = await openScene(name, { page: article(`<p>${passage('P01')}</p>`) }, true);
     welcome = await scene.ownPage('welcome.html');
     await welcome.bringToFront();
     await vi.waitFor(async () => expect(await textOf(welcome)).toContain('The article is invented'), within);
