@@ -2,24 +2,39 @@
 import { isHan } from '../text/normalise.ts';
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { Word } from '../text/words.ts';
-import { firstAt } from './analysis.ts';
+import { firstAt, type WordRange } from './analysis.ts';
 import { HAN_WEIGHT, IS_LETTER, type Letters, normSpanOf } from './letters.ts';
 import type { ZoneBlock } from './stance.ts';
+
+/** How much of the wording is missing before a run of its letters, and after it, in Latin letters: the page may say it otherwise. */
+export interface Missing {
+  readonly before: number;
+  readonly after: number;
+}
 
 /**
  * The span of normalised text that a run of a quotation's letters comes to.
  * @param run letters of the document, half-open
  * @param wording the text that is quoted
+ * @param namesOffice whether words say who makes a claim: a clause's beginning that does isn't the claim's
  */
 export function quoteEnds(
-  run: { readonly from: number; readonly to: number },
+  run: { readonly from: number; readonly to: number; readonly missing: Missing },
   wording: string,
   letters: Letters,
   text: string,
   blocks: readonly ZoneBlock[],
+  namesOffice: (span: NormSpan) => boolean,
 ): NormSpan {
   const aligned = normSpanOf(letters, withoutStubs(run, letters, text));
-  return toClauses(text, wording, blocks, withoutStrays(text, wording, blocks, aligned));
+  return toClauses(
+    text,
+    wording,
+    blocks,
+    run.missing,
+    namesOffice,
+    withoutStrays(text, wording, blocks, aligned),
+  );
 }
 
 /** Letters of a quotation in a block of which it holds hardly more, or in a clause: the alignment ran over the border by chance. */
@@ -100,6 +115,15 @@ function isStrayIn(wording: string, text: string, from: number, to: number): boo
 
 /** What of a clause may be added at either end, in Latin letters: edits at the ends are not part of an alignment. */
 const CLAUSE_REST = 14;
+/** So much more where the wording begins before, or goes on: the page says that part in other words, and may need more of them. */
+const OTHER_WORDS = 10;
+const OTHER_SHARE = 2;
+
+/** How much of a clause may be added to so much of it that is quoted: no more than that, unless it is hardly a word or two. */
+const mostRest = (missing: number, quoted: number): number =>
+  missing === 0
+    ? CLAUSE_REST
+    : Math.max(CLAUSE_REST, Math.min(quoted, CLAUSE_REST + OTHER_WORDS + OTHER_SHARE * missing));
 
 /**
  * A span of normalised text grown to whole words, and to whole clauses where only a word or two of one is left out (but
@@ -109,11 +133,13 @@ function toClauses(
   text: string,
   wording: string,
   blocks: readonly ZoneBlock[],
+  missing: Missing,
+  namesOffice: (span: NormSpan) => boolean,
   { start: from, end: to }: NormSpan,
 ): NormSpan {
   const isStray = (a: number, b: number): boolean => isStrayIn(wording, text, a, b);
-  const grows = (a: number, b: number, weight: number): boolean =>
-    weight <= CLAUSE_REST && !QUOTATION_MARK.test(text.slice(a, b));
+  const grows = (a: number, b: number, weight: number, most: number): boolean =>
+    weight <= most && !QUOTATION_MARK.test(text.slice(a, b));
   let [start, end]: [number, number] = [from, to];
   for (const { block, start: blockStart, end: blockEnd } of blocks) {
     if (blockEnd <= from || blockStart >= to) continue;
@@ -122,15 +148,28 @@ function toClauses(
         const first = block.words[clause.from];
         const last = block.words[clause.to - 1];
         if (!first || !last) continue;
+        const quoted = quotedOf(block.words, clause, from, to);
         if (first.start < from && last.end > from) {
           const rest = leftOut(block.words, clause.from, from);
-          start = grows(first.start, from, rest) ? first.start : wordAt(block.words, from).start;
+          start = grows(
+            first.start,
+            from,
+            rest,
+            mostRest(
+              namesOffice({ start: asNormOffset(first.start), end: from }) ? 0 : missing.before,
+              quoted,
+            ),
+          )
+            ? first.start
+            : wordAt(block.words, from).start;
           const next = block.words[clause.to];
           if (start > first.start && next && next.end <= to && isStray(start, last.end)) start = next.start;
         }
         if (first.start < to && last.end > to) {
           const rest = weightFrom(block.words, clause.to, to);
-          end = grows(to, last.end, rest) ? last.end : wordAt(block.words, to - 1).end;
+          end = grows(to, last.end, rest, mostRest(missing.after, quoted))
+            ? last.end
+            : wordAt(block.words, to - 1).end;
           const previous = block.words[clause.from - 1];
           if (end < last.end && previous && previous.start >= from && isStray(first.start, end))
             end = previous.end;
@@ -142,6 +181,16 @@ function toClauses(
 }
 
 const weightOf = (word: Word): number => (word.han ? HAN_WEIGHT : word.end - word.start);
+
+/** How much of a clause lies between two offsets. */
+function quotedOf(words: readonly Word[], clause: WordRange, from: number, to: number): number {
+  let weight = 0;
+  for (let i = clause.from; i < clause.to; i += 1) {
+    const word = words[i] as Word;
+    if (word.end > from && word.start < to) weight += weightOf(word);
+  }
+  return weight;
+}
 
 function leftOut(words: readonly Word[], from: number, before: number): number {
   let weight = 0;

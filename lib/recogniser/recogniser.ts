@@ -6,7 +6,7 @@ import type { Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
 import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
 import { asTextOffset, type NormSpan } from '../text/offsets.ts';
-import { analyseBlock } from './analysis.ts';
+import { analyseBlock, firstAt } from './analysis.ts';
 import { checkQuote } from './check-quote.ts';
 import { compileLexicon } from './concepts.ts';
 import { compileContraries } from './contraries.ts';
@@ -24,7 +24,7 @@ import { restOfQuote } from './rest-of-quote.ts';
 import { findRestatements, spanOf } from './restatement.ts';
 import { rolesOf } from './roles.ts';
 import { scan } from './scan.ts';
-import { type DocumentFacts, surroundings } from './stance.ts';
+import { type DocumentFacts, namedIn, surroundings } from './stance.ts';
 import { tidySpan } from './tidy-span.ts';
 import { compileUnstated } from './unstated.ts';
 import { decodeWeights } from './weights.ts';
@@ -117,13 +117,20 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
         reasons: reasonsFor(r, doc.text, norm, weights, finder.ids),
       };
     });
+    /** Whether words say who makes a claim. */
+    const namesOffice = ({ start, end }: NormSpan): boolean =>
+      blocks.some(
+        ({ block, start: from, end: to }) =>
+          from < end &&
+          to > start &&
+          namedIn(block, { from: firstAt(block.words, start), to: firstAt(block.words, end) }, roles).office,
+      );
     return {
       matches: withParts(
-        quoted.map((q) => ({
-          isPart: q.coverage < WHOLE,
-          matches: quoteMatches(q, letters, norm, blocks, exchangeOf),
-        })),
+        quoted.map((q) => quoteMatches(q, letters, norm, blocks, namesOffice, exchangeOf)),
         matches,
+        doc.text,
+        (span) => !namesOffice(toNormSpan(norm, span)),
       ).map((m) => ({
         ...m,
         span: {

@@ -92,6 +92,25 @@ describe('a quotation', () => {
     expect(found(`${before}${quoted}${after}`).map((m) => m.replace(/^\S+ \S+: /, ''))).toEqual([quoted]);
   });
 
+  it.each([
+    'Small and medium-sized enterprises continue to have problems accessing and utilizing Taobao’s takedown procedures',
+    'Enhance tools to prevent the unauthorized use of product images to facilitate the sale of infringing products',
+    'Seek and provide opportunities for input from SMEs to develop more effective policies to address the challenges they face on Taobao and other platforms',
+    'Alibaba should continue to roll out these reforms across its platforms while working with right holders to further refine these mechanisms and to act promptly on emerging counterfeiting trends',
+  ])('goes on to the end of a clause that says the rest of it in other words (%s)', (claim) => {
+    expect(found(`News of Taobao. ${claim}. Shares fell.`).map((m) => m.replace(/^\S+ /, ''))).toEqual([
+      `quote: ${claim}`,
+    ]);
+  });
+
+  it('goes on over the clause after it, if that restates the rest of its wording, and not to who says so', () => {
+    const quoted =
+      'Alibaba’s efforts to address right holders’ concerns appear to help large global brands more than SMEs';
+    const whole = `${quoted}, while its claims of success are unproven so far`;
+    expect(found(`${whole}.`)).toEqual([`P08 quote: ${whole}`]);
+    expect(found(`${quoted}, USTR wrote in its report.`)).toEqual([`P08 quote: ${quoted}`]);
+  });
+
   it('is found around ever so many dashes', () => {
     const text = ofPassage('P04', 'en').replace('Although USTR', `Although ${'-'.repeat(300_000)} USTR`);
     expect(passagesIn(text)).toEqual(['P04']);
