@@ -127,6 +127,8 @@ export const Concept = v.strictObject({
   role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask', 'shield'])),
   /** Whether the subject answers with it. A sentence in which it does isn't read with the claim before it. */
   replies: v.optional(v.boolean()),
+  /** Other news (`news`), or what the subject does (`deed`). A sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before it. */
+  aside: v.optional(v.picklist(['news', 'deed'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 

@@ -7,6 +7,7 @@ import { type NormText, toNormSpan } from '../text/normalise.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsIn } from '../text/words.ts';
+import { type Aside, withAsides } from './asides.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
 import { withReplies } from './replies.ts';
 import type { Roles } from './stance.ts';
@@ -22,6 +23,8 @@ export interface SentenceWords extends WordRange {
   readonly clauses: readonly WordRange[];
   /** Whether the subject answers in it (`replies.ts`). */
   readonly isReply?: boolean;
+  /** What it tells that is no word on a claim beside it (`asides.ts`). */
+  readonly aside?: Aside;
 }
 
 export interface BlockAnalysis {
@@ -51,7 +54,7 @@ export function analyseBlock(
     kind: block.kind,
     words,
     hits,
-    sentences: roles ? withReplies(sentences, words, hits, roles) : sentences,
+    sentences: roles ? withAsides(withReplies(sentences, words, hits, roles), hits, roles) : sentences,
   };
 }
 

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { neighbourhoodOf } from './neighbourhood.ts';
+import { neighbourhoodOf, readFor } from './neighbourhood.ts';
 import { networkOf, PARTS } from './network.ts';
 import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
@@ -166,7 +166,7 @@ export function reviewWindow(encoder: Encoder, asked: AskedWindow, into: Float32
     into.fill(Number.POSITIVE_INFINITY);
     return;
   }
-  const ask = askAbout(asked);
+  const ask = askAbout(asked, true);
   sums.fill(0);
   for (const reviewer of reviewers) add(ask(reviewer), sums);
   for (let k = 0; k < into.length; k += 1)
@@ -174,15 +174,14 @@ export function reviewWindow(encoder: Encoder, asked: AskedWindow, into: Float32
 }
 
 /** Gives what asks a network for its scores of a window. */
-function askAbout({
-  block,
-  range,
-  context,
-  conceptHashes,
-}: AskedWindow): (network: WindowScores) => ReturnType<WindowScores['of']> {
+function askAbout(
+  { block, range, context, conceptHashes }: AskedWindow,
+  reviews = false,
+): (network: WindowScores) => ReturnType<WindowScores['of']> {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
-  const around = neighbourhoodOf(block, window);
-  return (network) => network.of(block, window, around, context, conceptHashes);
+  const around = neighbourhoodOf(block, window, reviews);
+  const read = readFor(block, around.sentence);
+  return (network) => network.of(read, window, around, context, conceptHashes);
 }
 
 /** Adds scores of the passages to their sums. */

@@ -15,8 +15,12 @@ const NEAREST_WORDS = 60;
 /** A sentence longer than this is not read around a window: the window stands for it, with nothing beside it. */
 const LONGEST_SENTENCE = 400;
 
-/** The neighbourhood of a range of words of a block. However many sentences that has, few of them are looked at. */
-export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange): Neighbourhood {
+/**
+ * The neighbourhood of a range of words of a block. However many sentences that has, few of them are looked at.
+ * @param reviews whether reviewers read it, who read more
+ */
+export function neighbourhoodOf(block: BlockAnalysis, range: WordRange, reviews = false): Neighbourhood {
+  const { sentences } = block;
   let { from, to } = range;
   let at = firstFrom(sentences, range.from);
   const last = sentences[at - 1];
@@ -30,9 +34,10 @@ export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange):
     to = Math.max(to, sentence.to);
   }
   const next = sentences[at];
-  // What the subject answers takes no claim back.
+  // What the subject answers takes no claim back, and other things don't.
   const before = previous?.isReply ? undefined : previous;
-  const after = next?.isReply ? undefined : next;
+  const isRead = !next?.isReply && (!next?.aside || (reviews && next.aside === 'subject'));
+  const after = isRead ? next : undefined;
   if (to - from > LONGEST_SENTENCE) return alone(range);
   return {
     sentence: { from, to },
@@ -43,6 +48,22 @@ export function neighbourhoodOf({ sentences }: BlockAnalysis, range: WordRange):
       ? { from: after.from, to: Math.min(after.to, after.from + NEAREST_WORDS) }
       : { from: to, to },
   };
+}
+
+const cuts = new WeakMap<BlockAnalysis, Map<number, BlockAnalysis>>();
+
+/**
+ * The block as it is to be read for a sentence: without what stands after it where that is surely no word on it, since the last words of one are read with the first of the
+ * next. The same one each time: what was read of it is kept.
+ */
+export function readFor(block: BlockAnalysis, { to }: WordRange): BlockAnalysis {
+  const next = block.sentences[firstFrom(block.sentences, to)];
+  if (!next?.isReply && next?.aside !== 'news') return block;
+  const known = cuts.get(block) ?? new Map<number, BlockAnalysis>();
+  cuts.set(block, known);
+  const cut = known.get(to) ?? { ...block, words: block.words.slice(0, to) };
+  known.set(to, cut);
+  return cut;
 }
 
 /** A range as a sentence that nothing stands beside. */

@@ -13,6 +13,11 @@ import type { Roles } from './stance.ts';
 const LONGEST_TAIL = 10;
 /** The subject is among so many first words of such an answer. */
 const FIRST_WORDS = 4;
+/** Who speaks is named among so many first words of a sentence; in Chinese so many characters may stand before the word of saying (方面). */
+const SPEAKER_WITHIN = 6;
+const MOST_OF_SPEAKER = 2;
+/** What is the subject's doesn't speak. */
+const OWN = '的';
 /** What such an answer begins with. ("…, which Alibaba denies" may be part of a claim.) */
 const CONTRASTS = new Set([
   'but',
@@ -37,7 +42,8 @@ export function withReplies(
   roles: Roles,
 ): SentenceWords[] {
   return sentences.flatMap((sentence): SentenceWords[] => {
-    if (isReply(sentence, hits, roles)) return [{ ...sentence, isReply: true }];
+    if (isReply(sentence, hits, roles) || speaks(sentence, words, hits, roles))
+      return [{ ...sentence, isReply: true }];
     const { clauses, from, to } = sentence;
     const tail = clauses.findIndex(
       (clause, i) => i > 0 && isTail({ from: clause.from, to }, words, hits, roles),
@@ -88,6 +94,25 @@ function isTail(
     lengthOf(words, range) <= LONGEST_TAIL &&
     isReply(range, hits, roles, FIRST_WORDS)
   );
+}
+
+/** Whether a sentence begins with the subject and a word of saying right after it ("Alibaba said …", 阿里方面表示). */
+function speaks(
+  { from, to }: WordRange,
+  words: readonly Word[],
+  hits: readonly ConceptHit[],
+  roles: Roles,
+): boolean {
+  const first = partitionPoint(hits.length, (i) => (hits[i] as ConceptHit).from < from);
+  const end = partitionPoint(hits.length, (i) => (hits[i] as ConceptHit).from < from + SPEAKER_WITHIN);
+  const subject = hits
+    .slice(first, end)
+    .find((hit) => hit.to <= to && (roles.subject.has(hit.concept) || roles.office.has(hit.concept)));
+  if (!subject || roles.office.has(subject.concept)) return false;
+  const after = words.slice(subject.to, Math.min(to, subject.to + MOST_OF_SPEAKER + 2));
+  const [next] = after;
+  const within = next?.han && next.word !== OWN ? MOST_OF_SPEAKER : 0;
+  return roles.says.find(after).some((hit) => hit.from <= within);
 }
 
 /** Whether the subject is named, within so many first words, and after that a word with which it answers; and not the office, whom others may answer. */

@@ -1,5 +1,6 @@
 /** Which concepts of a pack play a part in the rules. */
 import type { Concept, Pack } from '../../data/schema.ts';
+import { compileLexicon } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
 /** The roles of a pack's lexicon, as indexes into it; all empty for a pack without one. */
@@ -7,12 +8,17 @@ export function rolesOf(pack: Pack): Roles {
   const concepts = pack.lexicon?.concepts ?? [];
   const having = (role: Concept['role']): ReadonlySet<number> =>
     new Set(concepts.flatMap((c, i) => (c.role === role ? [i] : [])));
+  const telling = (aside: Concept['aside']): ReadonlySet<number> =>
+    new Set(concepts.flatMap((c, i) => (c.aside === aside ? [i] : [])));
   return {
     subject: having('subject'),
     office: having('office'),
     rival: having('rival'),
     polarity: having('polarity'),
     ask: having('ask'),
+    news: telling('news'),
+    deed: telling('deed'),
+    says: compileLexicon({ concepts: [{ id: 'says', ...(pack.unstated?.says ?? { en: [], zh: [] }) }] }),
     reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),
   };
 }

@@ -3,7 +3,7 @@
  * the commonest false mark, so it is a veto and not a weight.
  */
 import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
-import type { ConceptHit } from './concepts.ts';
+import type { ConceptFinder, ConceptHit } from './concepts.ts';
 import type { ContextFeature } from './features.ts';
 
 /** Which concepts of a lexicon play a part in the rules; -1 where a lexicon has none. */
@@ -17,6 +17,12 @@ export interface Roles {
   readonly ask: ReadonlySet<number>;
   /** Concepts with which the subject answers ("rejected", "in a statement"). */
   readonly reply: ReadonlySet<number>;
+  /** Other news than the claims ("revenue"). */
+  readonly news: ReadonlySet<number>;
+  /** What the subject does ("has simplified"). */
+  readonly deed: ReadonlySet<number>;
+  /** Finds words of saying. */
+  readonly says: ConceptFinder;
 }
 
 /** Who a sentence names. */

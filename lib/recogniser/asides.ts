@@ -1,0 +1,41 @@
+/**
+ * Sentences that are no word on a claim beside them ("Revenue grew.", "Alibaba has banned such sellers since 2017."). The networks learned that what stands after a claim may take
+ * it back, and from too few texts in which something else follows: a claim before a sentence of other news often lost its mark. So those that surely take nothing back are told by
+ * rules, and not read with the claim before them.
+ */
+import { firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
+import type { ConceptHit } from './concepts.ts';
+import type { Roles } from './stance.ts';
+
+/** Other news; what the subject did, or another market; or what else is said of the subject, which reviewers read all the same. */
+export type Aside = 'news' | 'elsewhere' | 'subject';
+
+/** Another market that a sentence is about is named within so many first words. */
+const FIRST_WORDS = 3;
+
+/** Sentences of a block with what they tell. */
+export const withAsides = (
+  sentences: readonly SentenceWords[],
+  hits: readonly ConceptHit[],
+  roles: Roles,
+): SentenceWords[] =>
+  sentences.map((sentence) => {
+    const aside = asideOf(sentence, hits, roles);
+    return aside ? { ...sentence, aside } : sentence;
+  });
+
+function asideOf(range: WordRange, hits: readonly ConceptHit[], roles: Roles): Aside | undefined {
+  const own = hits
+    .slice(firstFrom(hits, range.from), firstFrom(hits, range.to))
+    .filter(({ to }) => to <= range.to);
+  const has = (role: 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed'): boolean =>
+    own.some(({ concept }) => roles[role].has(concept));
+  if (has('office')) return undefined;
+  const isSubject = has('subject');
+  const turns = has('polarity');
+  if (!turns && has('news')) return 'news';
+  if (!turns && isSubject && has('deed')) return 'elsewhere';
+  const rival = own.find(({ concept }) => roles.rival.has(concept));
+  if (rival && !isSubject && rival.from < range.from + FIRST_WORDS) return 'elsewhere';
+  return !turns && isSubject && !has('ask') ? 'subject' : undefined;
+}
