@@ -151,7 +151,12 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       };
       const found = zonesOf(doc, seen).map((zone) => look(zone, facts, quotes));
       // A restatement that is not sure by itself counts only in a document where something is.
-      return found.some((f) => f.sure) ? resolve(found.flatMap((f) => f.matches)) : [];
+      return found.some((f) => f.sure)
+        ? resolve(
+            found.flatMap((f) => f.matches),
+            doc.text,
+          )
+        : [];
     },
     knowing: (further) => withQuotes(quoteFinder(knownWordings(pack, further))),
   });
