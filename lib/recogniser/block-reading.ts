@@ -32,6 +32,7 @@ export class BlockReading {
   private readonly secondWeights: Float64Array;
   private readonly thirdWeights: Float64Array;
   private block: BlockAnalysis | undefined;
+  private all = 0;
   /** How many words there is room for, and the first that may be asked for. */
   private words = 0;
   private asked = 0;
@@ -52,12 +53,19 @@ export class BlockReading {
     this.thirdWeights = transposed(network.third, TAPS * channels);
   }
 
-  /** Reads a run of at most `MOST_WORDS - 2 * REACH` words of a block, if it isn't read. */
-  read(block: BlockAnalysis, run: WordRange, conceptHashes: readonly number[]): void {
-    const all = block.words.length;
+  /**
+   * Reads a run of at most `MOST_WORDS - 2 * REACH` words of a block, if it isn't read.
+   * @param all how many words of the block are there to be read
+   */
+  read(
+    block: BlockAnalysis,
+    run: WordRange,
+    conceptHashes: readonly number[],
+    all = block.words.length,
+  ): void {
     const end = Math.min(all, run.to + REACH);
-    if (this.block !== block || run.from < this.asked || end > this.start + this.words)
-      this.begin(block, run.from);
+    const isOther = this.block !== block || this.all !== all;
+    if (isOther || run.from < this.asked || end > this.start + this.words) this.begin(block, run.from, all);
     const embedded = end - this.start;
     if (embedded <= this.embedded) return;
     this.embed(block, embedded, conceptHashes);
@@ -68,12 +76,13 @@ export class BlockReading {
     this.finishThird(isEnd ? embedded : embedded - REACH);
   }
 
-  private begin(block: BlockAnalysis, from: number): void {
+  private begin(block: BlockAnalysis, from: number, all: number): void {
     const { channels } = this.network.shape;
     this.block = block;
+    this.all = all;
     this.asked = from;
     this.start = Math.max(0, from - REACH);
-    this.words = Math.min(MOST_WORDS, block.words.length - this.start);
+    this.words = Math.min(MOST_WORDS, all - this.start);
     if (this.first.length < this.words * channels) {
       this.first = new Float64Array(this.words * channels);
       this.second = new Float64Array(this.words * channels);

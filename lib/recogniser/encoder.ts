@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { featureTable, START } from './feature-table.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import { neighbourhoodOf, readFor } from './neighbourhood.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 import { networkOf, PARTS } from './network.ts';
 import { int8Of, int16Of, StoredBytes, uint32Of } from './stored-bytes.ts';
 import { WindowScores } from './window-scores.ts';
@@ -180,8 +180,7 @@ function askAbout(
 ): (network: WindowScores) => ReturnType<WindowScores['of']> {
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const around = neighbourhoodOf(block, window, reviews);
-  const read = readFor(block, around.sentence);
-  return (network) => network.of(read, window, around, context, conceptHashes);
+  return (network) => network.of(block, window, around, context, conceptHashes);
 }
 
 /** Adds scores of the passages to their sums. */

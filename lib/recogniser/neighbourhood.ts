@@ -8,6 +8,8 @@ export interface Neighbourhood {
   /** The end of the sentence before, and the beginning of the one after: empty where there is none in the block. */
   readonly before: WordRange;
   readonly after: WordRange;
+  /** What follows from this word on isn't there for whoever reads it, not even beside the last words of the sentence; left out where all is. */
+  readonly readTo?: number;
 }
 
 /** So many words of a sentence beside the window's are read. */
@@ -47,23 +49,8 @@ export function neighbourhoodOf(block: BlockAnalysis, range: WordRange, reviews 
     after: after
       ? { from: after.from, to: Math.min(after.to, after.from + NEAREST_WORDS) }
       : { from: to, to },
+    ...(next?.isReply || next?.aside === 'news' ? { readTo: to } : {}),
   };
-}
-
-const cuts = new WeakMap<BlockAnalysis, Map<number, BlockAnalysis>>();
-
-/**
- * The block as it is to be read for a sentence: without what stands after it where that is surely no word on it, since the last words of one are read with the first of the
- * next. The same one each time: what was read of it is kept.
- */
-export function readFor(block: BlockAnalysis, { to }: WordRange): BlockAnalysis {
-  const next = block.sentences[firstFrom(block.sentences, to)];
-  if (!next?.isReply && next?.aside !== 'news') return block;
-  const known = cuts.get(block) ?? new Map<number, BlockAnalysis>();
-  cuts.set(block, known);
-  const cut = known.get(to) ?? { ...block, words: block.words.slice(0, to) };
-  known.set(to, cut);
-  return cut;
 }
 
 /** A range as a sentence that nothing stands beside. */

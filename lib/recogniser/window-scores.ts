@@ -65,7 +65,12 @@ export class WindowScores {
       last.to === sentence.to &&
       last.context === context;
     if (!isSame) {
-      this.reading.read(block, { from: around.before.from, to: around.after.to }, conceptHashes);
+      this.reading.read(
+        block,
+        { from: around.before.from, to: around.after.to },
+        conceptHashes,
+        around.readTo,
+      );
       fromSentence.set(this.network.hiddenBias);
       this.pool(sentence, SENTENCE);
       this.addMaxima(SENTENCE, SENTENCE, fromSentence);

@@ -106,6 +106,21 @@ describe('scores of windows', () => {
     expect(of(far)).not.toEqual(of({ ...far, after: alone(second).after }));
   });
 
+  it('are those of a block that ends where reading does, whatever was read before', () => {
+    const [, second] = block.sentences;
+    if (!second) throw new Error('Too few sentences.');
+    const scores = new WindowScores(network, embeddings);
+    const of = (within: BlockAnalysis, readTo: { readTo?: number }): number[] => {
+      const around = { ...neighbourhoodOf(block, second), after: alone(second).after, ...readTo };
+      return [...scores.of(within, second, around, [], conceptHashes)];
+    };
+    const ended = of({ ...block, words: block.words.slice(0, second.to) }, {});
+    const whole = of(block, {});
+    expect(whole).not.toEqual(ended);
+    scores.of(block, second, neighbourhoodOf(block, second), ['item'], conceptHashes);
+    expect(of(block, { readTo: second.to })).toEqual(ended);
+  });
+
   it('are those of plain loops, in whatever order sentences are judged', () => {
     const sentences = [...block.sentences];
     expect(sentences.length).toBeGreaterThan(3);
