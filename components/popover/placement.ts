@@ -15,8 +15,8 @@ const WIDTH_PX = 380;
 /** At most so much of the window's height. */
 const SHARE = 0.6;
 /**
- * A popover lower than this isn't read in comfort: another side is tried. The first two points end above this in half of the 18 exchanges, in
- * English (its lowest 430, its highest 922; Chinese takes 500 in the middle), head and foot taking 130 to 150 of it.
+ * A popover lower than this isn't read in comfort: another side is tried. The first two points, with what they rest on, end above this in half of the 18 exchanges, in
+ * English (its lowest 390, its highest 1,129; Chinese takes 480 in the middle), head and foot taking 130 to 150 of it.
  */
 const COMFORT_PX = 570;
 /** In a low window it may be so high, whatever its share. */
@@ -28,8 +28,11 @@ const LOW_PX = 280;
 const LEAST_PX = 220;
 /** What head and foot leave to read between them, at least; with less they scroll with the rest: the foot's two lines are then two more of the answer. */
 const LEAST_LINES_PX = 150;
-/** With less than this between head and foot the passage leaves no room to its answer, unless it is shown shorter than elsewhere. */
-const SHORT_LINES_PX = 280;
+/**
+ * With less than this between head and foot, as in a window lower than a thousand, the passage is shown shorter than elsewhere: the first point of every answer is whole in sight then,
+ * and the second in more of them.
+ */
+const SHORT_LINES_PX = 480;
 /** In a popover lower than this one line of the passage and no more than its exchange's title are shown. */
 const SHORTEST_PX = 320;
 /** Beside the passage it must be so wide at least. */

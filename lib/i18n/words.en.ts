@@ -4,7 +4,7 @@ export const WORDS_EN = {
 
   saidBy: 'What {who} said',
   answerBy: '{who}’s answer',
-  translation: 'Rejoinder’s translation from Chinese',
+  translation: 'Rejoinder’s translation',
   converted: 'Converted from Traditional Chinese',
   wholePassage: 'Show the whole passage',
   lessPassage: 'Show less of the passage',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { setLow } from '../../components/popover/placement.ts';
-import { showPopover } from './stages.tsx';
+import { CONTENT_LANGS } from '../../data/content-langs.ts';
+import { pack, showPopover } from './stages.tsx';
 
 test.each([184, 244, 380])('in a low one of %i px whose passage it is stands in one line', async (width) => {
   const root = showPopover(document.body);
@@ -20,3 +21,22 @@ test.each([184, 244, 380])('in a low one of %i px whose passage it is stands in 
   expect(more.getBoundingClientRect().bottom).toBeLessThanOrEqual(quotation.getBoundingClientRect().top);
   expect(more.getBoundingClientRect().top < bottom).toBe(width === 380);
 });
+
+test.each(CONTENT_LANGS)(
+  'in a window 800 px high the first point of every answer is whole in sight: %s',
+  async (lang) => {
+    for (const { id } of pack.exchanges) {
+      const root = showPopover(document.body, { exchange: id, lang });
+      const place = root.querySelector('.place') as HTMLElement;
+      place.style.setProperty('--width', '380px');
+      place.style.setProperty('--max-height', '480px');
+      setLow(place, 480);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const body = root.querySelector('.body') as HTMLElement;
+      const point = root.querySelector('.answer .point > p') as HTMLElement;
+      expect(point.getBoundingClientRect().bottom, id).toBeLessThanOrEqual(
+        body.getBoundingClientRect().bottom,
+      );
+    }
+  },
+);

@@ -107,7 +107,7 @@ describe.each(BROWSERS)('saving with answers in %s', (name) => {
     expect(await opened.evaluate(() => 'pwned' in window)).toBe(false);
     expect(await opened.evaluate(() => document.querySelectorAll('section').length)).toBe(3);
     expect(await opened.evaluate(() => document.querySelector('footer')?.textContent)).toMatch(
-      /^\s*Saved with Rejoinder\. .*Alibaba.* edition \d.*translation from Chinese\s*$/s,
+      /^\s*Saved with Rejoinder\. .*Alibaba.* edition \d.*Rejoinder’s translation\s*$/s,
     );
     expect(requests.filter((url) => url.includes('pwned'))).toEqual([]);
     await opened.close();
