@@ -1,4 +1,4 @@
-/** What the reporting half, the pairs, the denials, the reversals, the quotations, the paragraphs and the articles must show, or `npm test` fails. */
+/** What the reporting half by itself and in company, the pairs, the denials, the reversals, the quotations, the paragraphs and the articles must show, or `npm test` fails. */
 import { figures, isLookedAt, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
@@ -21,7 +21,7 @@ const SECOND: readonly string[] = ['va', 'vb'];
 const THIRD: readonly string[] = ['vc', 'vd'];
 
 /** The sets of texts beside the evaluation set's halves and the articles, each with floors of its own. */
-type Further = 'pairs' | 'denials' | 'reversals' | 'quotations' | 'paragraphs';
+type Further = 'company' | 'pairs' | 'denials' | 'reversals' | 'quotations' | 'paragraphs';
 
 /**
  * What they show today, a little rounded down: `npm test` fails if recognition gets worse. What is aimed at
@@ -58,6 +58,14 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
     opposites: 0,
     wrongPassage: 0.007,
     span: 0.79,
+  },
+  company: {
+    recallOfRestatements: 0.96,
+    recallOfQuotes: 0.99,
+    falseMarks: 0.07,
+    opposites: 0.11,
+    wrongPassage: 0.003,
+    span: 0.84,
   },
   pairs: {
     recallOfRestatements: 0.55,

@@ -12,6 +12,7 @@ import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { exactSearch } from './baseline-exact.ts';
 import { tfIdf } from './baseline-tf-idf.ts';
+import { inCompany } from './company.ts';
 import { printFloors } from './floors.ts';
 import { printArticles, printMisses, printTable } from './print.ts';
 import { halfOf, isLookedAt, judge, type Mark, type TextResult } from './score.ts';
@@ -52,10 +53,14 @@ const ours = (text: string): Mark[] =>
     .map((m) => ({ passage: m.passage, start: m.span.start, end: m.span.end }));
 const results = (half: readonly LabelledText[], mark: (text: string) => Mark[]): TextResult[] =>
   half.map((text) => judge(text, mark(text.text)));
+const markInCompany = inCompany(pack, ours);
+/** The reporting half again, each text where another passage stands. */
+const company = (): TextResult[] => halves.reporting.map((text) => judge(text, markInCompany(text)));
 
 if (values.floors) {
   const held = printFloors({
     reporting: results(halves.reporting, ours),
+    company: company(),
     articles: results(articles, ours),
     pairs: results(further.pairs, ours),
     denials: results(further.denials, ours),
@@ -78,6 +83,8 @@ if (values.floors) {
       ['TF-IDF cosine', results(half, cosine)],
     ]);
   }
+  console.log(`\n## company: ${halves.reporting.length} texts\n`);
+  printTable(passages, [['Rejoinder', company()]]);
   for (const [name, texts] of Object.entries(further)) {
     console.log(`\n## ${name}: ${texts.length} texts\n`);
     printTable(passages, [['Rejoinder', results(texts, ours)]]);
