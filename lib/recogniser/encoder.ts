@@ -121,6 +121,11 @@ const HOPELESS = -3;
 
 /** With a lower score (in logits) networks aren't sure enough that a claim is turned round. From 0 on more opposites would be spared, and some claims lost for it. */
 const SURE = 3;
+/**
+ * In company a window has more to answer for: its score is less by what the least convinced of these networks is above this (in logits, a soft maximum with zero). With the mean of
+ * the networks in the place of the least, claims of articles were lost.
+ */
+const TURNED_IN_COMPANY = -2;
 
 /** A window of a block that networks are asked about, what is known around it, and the hashes of the lexicon's concepts. */
 export interface AskedWindow {
@@ -133,19 +138,23 @@ export interface AskedWindow {
 /**
  * Mixes the mean of the networks' scores of a window into those of the linear part: of the first of them, where these leave no hope for any passage.
  * Where those that can tell find that it turns a claim round, all scores are less.
+ * @returns how sure the least convinced of these is that it does (a logit); the lowest number where none was asked
  */
-export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32Array): void {
+export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32Array): number {
   const { sums, turnedWeight } = encoder;
   const ask = askAbout(asked);
   sums.fill(0);
   let count = 0;
   let turned = 0;
   let judges = 0;
+  let least = Number.POSITIVE_INFINITY;
   for (const network of encoder.scores) {
     const scores = ask(network);
     count += 1;
     if (scores.length > into.length) {
-      turned += scores[into.length] as number;
+      const judged = scores[into.length] as number;
+      turned += judged;
+      least = Math.min(least, judged);
       judges += 1;
     }
     add(scores, sums);
@@ -154,7 +163,11 @@ export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32
   const doubt = judges > 0 ? turnedWeight * softplus(turned / judges - SURE) : 0;
   for (let k = 0; k < into.length; k += 1)
     into[k] = mixed(encoder, into[k] as number, sums[k] as number, count) - doubt;
+  return judges > 0 ? least : Number.NEGATIVE_INFINITY;
 }
+
+/** What is taken off the score of a window that counts in company only, by what `encodeWindow` returned for it. */
+export const doubtInCompany = (turned: number): number => softplus(turned - TURNED_IN_COMPANY);
 
 /**
  * Mixes the mean of the reviewers' scores of a window into those of the linear part, and adds the leeway: no higher than that is the committee's score to be of

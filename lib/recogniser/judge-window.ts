@@ -20,14 +20,16 @@ export interface RestatementSettings {
   readonly conceptHashes: readonly number[];
   /** The linear part of the weights, for these concepts. */
   readonly linear: LinearScores;
-  /** The score that a window must reach in this document. */
+  /** The score that a window must reach in this document, and with which it is a match by itself: the same, or more. */
   readonly threshold: number;
+  readonly alone: number;
   readonly unstatedIn: UnstatedIn;
 }
 
-/** A window with its score for every passage. */
+/** A window with its score for every passage, and how sure the networks are, at least, that it turns a claim round (a logit). */
 export interface Candidate extends WordRange {
   readonly scores: Float32Array;
+  readonly turned: number;
 }
 
 /** Scores one window of a block. */
@@ -38,13 +40,13 @@ export function judgeWindow(
   { weights, conceptHashes, linear }: Pick<RestatementSettings, 'weights' | 'conceptHashes' | 'linear'>,
 ): Candidate {
   const scores = new Float32Array(weights.passages.length);
-  if (!hasConcepts(block, range)) {
-    return { from: range.from, to: range.to, scores: scores.fill(Number.NEGATIVE_INFINITY) };
-  }
+  const { from, to } = range;
+  let turned = Number.NEGATIVE_INFINITY;
+  if (!hasConcepts(block, range)) return { from, to, scores: scores.fill(Number.NEGATIVE_INFINITY), turned };
   linear.score(block, range, context, scores);
   if (weights.encoder && best(scores) > PLAUSIBLE)
-    encodeWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
-  return { from: range.from, to: range.to, scores };
+    turned = encodeWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
+  return { from, to, scores, turned };
 }
 
 /**

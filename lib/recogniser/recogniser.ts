@@ -76,7 +76,7 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
       weights.threshold[
         facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
       ];
-    const settings = { weights, conceptHashes, linear, threshold: alone, unstatedIn };
+    const settings = { weights, conceptHashes, linear, threshold: alone, alone, unstatedIn };
     const check = { text: norm.text, zone: blocks, contexts, finder, turns, roles, settings };
     const checked = seeming
       .map((quote) => checkQuote(quote, letters, check))

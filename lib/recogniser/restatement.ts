@@ -5,11 +5,12 @@
  * and what stands around it (`stance.ts`). Where a sentence may hold a claim, its runs of clauses are scored too, so that a mark covers
  * the claim and no more: two claims in one sentence get a mark each. Of a claim over several sentences each is marked that says enough of
  * it by itself: to score two together found nothing more, and took two general complaints for a claim. Somebody else's market is a veto, and what is to be marked
- * is reviewed.
+ * is reviewed. What counts only because something else in the document is a match must be above suspicion of turning the claim round.
  * Time is linear in sentences; windows of clauses are tried only in sentences that score.
  */
 import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { doubtInCompany } from './encoder.ts';
 import type { ContextFeature } from './features.ts';
 import {
   best,
@@ -51,7 +52,7 @@ const CLAUSE_SLACK = 0.06;
  * The best window of what a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another.
  * Tuned on wrong passages.
  */
-const SURER_BESIDE = 0.5;
+const SURER_BESIDE = 0.75;
 /** With more clauses than this, only so many are combined: a long list in one sentence is met item by item. */
 const MAX_CLAUSES = 12;
 const CLAUSES_OF_ITEM = 3;
@@ -74,7 +75,7 @@ export function findRestatements(
   settings: RestatementSettings,
   { isQuoted, isTurned }: NearQuotations = { isQuoted: () => false, isTurned: () => false },
 ): Restatement[] {
-  const { threshold } = settings;
+  const { threshold, alone } = settings;
   const found: Restatement[] = [];
 
   /** The windows of a sentence that may state something, and the score that they need. */
@@ -110,7 +111,7 @@ export function findRestatements(
         if (isUnstated(block, sentence, window, context, passage, settings, aroundOf(zone, place))) continue;
         const most = reviewedScore(block, window, context, passage, settings);
         const score = Math.min(window.scores[passage] as number, most);
-        if (score < needed) continue;
+        if (score < needed || (score < alone && score - doubtInCompany(window.turned) < needed)) continue;
         found.push({
           passage,
           score,

@@ -62,8 +62,8 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
   company: {
     recallOfRestatements: 0.96,
     recallOfQuotes: 0.99,
-    falseMarks: 0.07,
-    opposites: 0.11,
+    falseMarks: 0.062,
+    opposites: 0.086,
     wrongPassage: 0.003,
     span: 0.84,
   },

@@ -4,6 +4,7 @@ import { analyseBlock, type BlockAnalysis } from '../../lib/recogniser/analysis.
 import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import {
   decodeEncoder,
+  doubtInCompany,
   type Encoder,
   encodeWindow,
   reviewWindow,
@@ -88,6 +89,19 @@ describe('the network', () => {
     expect(Math.max(...turned) - Math.min(...turned)).toBeLessThan(1e-4);
     expect(Math.max(...lowered(CLAIM))).toBeLessThan(0.01);
     expect(Math.min(...turned)).toBeGreaterThan(0.1);
+  });
+
+  it('doubts in company what may turn a claim round, and hardly a claim', () => {
+    const doubt = (text: string, by = encoder): number => {
+      const block = blockOf(text);
+      const [range] = block.sentences;
+      if (!range) throw new Error('No sentence.');
+      const into = new Float32Array(weights.passages.length);
+      return doubtInCompany(encodeWindow(by, { block, range, context: ['subject'], conceptHashes }, into));
+    };
+    expect(doubt(CLAIM)).toBeLessThan(0.2);
+    expect(doubt(CLAIM.replace('hard', 'easy'))).toBeGreaterThan(1);
+    expect(doubt(CLAIM.replace('hard', 'easy'), { ...encoder, scores: encoder.scores.slice(0, 1) })).toBe(0);
   });
 
   it('scores a claim that a word or two turn round far below it', () => {
