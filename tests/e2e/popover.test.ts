@@ -283,7 +283,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
   test('opens in sight where the page lays its passage out only when it comes near', async () => {
     await insteadOpen('deferred');
     await openByCommand(scene, page);
-    // Coming near, the page lays more out, and moves its passage once more; the popover asks for its place ten times a second, less often on a busy machine.
+    // The page is scrolled smoothly, and lays more out as its passage comes near: where the popover stands when that is over counts.
     await vi.waitFor(
       async () => {
         const { box } = await shown();
