@@ -160,6 +160,21 @@ test('a mark that never comes to rest is not looked at for ever', async () => {
   await settled(100);
   clearInterval(timer);
   expect(frames).not.toHaveBeenCalled();
+}, 15_000);
+
+test('a mark that is long on its way is waited for, as on a busy machine', async () => {
+  const root = show('<p style="position:relative">a</p>');
+  const p = root.querySelector('p') as HTMLElement;
+  const since = performance.now();
+  const timer = setInterval(() => {
+    const passed = performance.now() - since;
+    p.style.top = `${Math.min(2000, passed) / 10}px`;
+    if (passed > 2000) clearInterval(timer);
+  }, 4);
+  const range = new Range();
+  range.selectNodeContents(p);
+  await whenStill({ id: 'm', kind: 'quote', ranges: [range] });
+  expect(p.style.top).toBe('200px');
 });
 
 test('a mark in what is laid out only when it comes near is gone to all the same', async () => {
