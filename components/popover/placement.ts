@@ -1,8 +1,9 @@
 /**
  * Where a popover stands: beside its passage, on the side with the most room for reading, without covering it. The side is
  * chosen once, by room and not by content, and the edge towards the passage stays where it is: so nothing jumps when the
- * popover grows.
+ * popover grows. Only where the passage was still on its way, and has come to stand where there is no such room, it is chosen anew.
  */
+import { watchSettling } from './settling.ts';
 import { type Size, seenOfWindow, windowSize } from './window-size.ts';
 
 export type Side = 'bottom' | 'top' | 'right' | 'left' | 'none';
@@ -77,9 +78,21 @@ export function chooseRoom(passage: Box, view: Size): Room {
   return best ?? { side: 'none', width: full, maxHeight: most };
 }
 
+/** Whether there is still room for a popover where its passage is now; not for what the passage has moved less than the margin. Without a side it has no place of its own. */
+export function hasRoom({ side, width, maxHeight }: Room, passage: Box, view: Size): boolean {
+  const needs = side === 'bottom' || side === 'top' ? maxHeight : width;
+  if (side === 'bottom') return view.height - passage.bottom >= needs + GAP_PX;
+  if (side === 'top') return passage.top >= needs + GAP_PX;
+  if (side === 'right') return view.width - passage.right >= needs + GAP_PX;
+  return side === 'left' && passage.left >= needs + GAP_PX;
+}
+
+const isInWindow = ({ left, top, right, bottom }: Box, view: Size): boolean =>
+  bottom > 0 && top < view.height && right > 0 && left < view.width;
+
 /** The box around what of a passage is in the window; around all of it when nothing is. */
 export function boxOf(rects: readonly Box[], view: Size): Box | undefined {
-  const seen = rects.filter((r) => r.bottom > 0 && r.top < view.height && r.right > 0 && r.left < view.width);
+  const seen = rects.filter((rect) => isInWindow(rect, view));
   const used = seen.length > 0 ? seen : rects;
   if (used.length === 0) return undefined;
   return {
@@ -108,13 +121,16 @@ export function keepPlaced(place: HTMLElement, pointer: HTMLElement, rects: () =
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ending = new AbortController();
+  const settling = watchSettling(ending.signal);
   const update = (): void => {
     const view = windowSize(window);
     const lines = rects();
     const box = boxOf(lines, view);
     if (!box) return;
-    // Chosen anew only when the window changes: when it is turned, or zoomed. And when that is asked for.
-    if (!room || view.width !== seen.width || view.height !== seen.height) room = chooseRoom(box, view);
+    // Chosen anew only when the window changes: when it is turned, or zoomed. And when that is asked for, or the passage has only just come to where it is.
+    const isSame = view.width === seen.width && view.height === seen.height;
+    const isLeft = room && settling() && isInWindow(box, view) && !hasRoom(room, box, view);
+    if (!room || !isSame || isLeft) room = chooseRoom(box, view);
     seen = view;
     const { side, width, maxHeight } = room;
     place.dataset.side = side;

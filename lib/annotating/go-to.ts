@@ -62,39 +62,25 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
 const MOST_MS = 4000;
 /** A mark that is still out of the window after this can't be brought there. */
 const MOST_AWAY_MS = 1200;
-/** Frames without movement after which a mark is taken to stand still: few once the browser has told the end of a scroll, more when it hasn't, since it may not have begun. */
-const STILL_FRAMES = { told: 2, untold: 4 } as const;
+/** Frames without movement after which a mark is taken to stand still. */
+const STILL_FRAMES = 4;
 
 /** Resolves when a mark has come to rest after `goTo`: what is placed beside it must not be placed by where it was. */
 export function whenStill(mark: Mark): Promise<void> {
   return new Promise((resolve) => {
     const since = performance.now();
-    const ending = new AbortController();
     let last = Number.NaN;
     let still = 0;
-    let isTold = false;
-    for (const type of ['scroll', 'scrollend'] as const)
-      window.addEventListener(
-        type,
-        () => {
-          isTold = type === 'scrollend';
-        },
-        { capture: true, passive: true, signal: ending.signal },
-      );
     const look = (): void => {
       const rects = rectsOf(mark);
       const top = rects[0]?.top ?? Number.NaN;
       still = top === last ? still + 1 : 0;
       last = top;
       const passed = performance.now() - since;
-      const isStill = still >= (isTold ? STILL_FRAMES.told : STILL_FRAMES.untold);
       const isHere = rects.some(({ top: upper, bottom }) => bottom > 0 && upper < window.innerHeight);
-      if (passed < MOST_MS && !(isStill && (isHere || passed >= MOST_AWAY_MS))) {
-        requestAnimationFrame(look);
-        return;
-      }
-      ending.abort();
-      resolve();
+      const isStill = still >= STILL_FRAMES && (isHere || passed >= MOST_AWAY_MS);
+      if (isStill || passed >= MOST_MS) resolve();
+      else requestAnimationFrame(look);
     };
     look();
   });

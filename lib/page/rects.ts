@@ -46,18 +46,24 @@ function elementOf(mark: Mark): Element | undefined {
   return start && (elementAround(start) ?? undefined);
 }
 
+/** A mark that is further from the window's middle than so many windows is jumped to: to see a second of text rush past helps nobody to find their way. */
+const NEAR_WINDOWS = 2;
+
 /**
- * Brings a mark to the middle of the window; at once if that is asked for, or where motion is to be reduced. Says false when it isn't
- * displayed.
+ * Brings a mark to the middle of the window; at once if that is asked for, where it is far away, or where motion is to be reduced. Says false when it
+ * isn't displayed.
  */
 export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boolean {
   if (!hasPlace(mark)) return false;
   const element = elementOf(mark);
   const view = element?.ownerDocument.defaultView;
   if (!element || !view) return false;
-  const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : motion;
+  const isReduced = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const { top: at, height: high } = element.getBoundingClientRect();
+  const isFar = Math.abs(at + high / 2 - view.innerHeight / 2) > NEAR_WINDOWS * view.innerHeight;
+  const behavior = isReduced || isFar ? 'instant' : motion;
   // A block taller than the window would be centred with the mark out of sight: bring it near at once, then set it right.
-  const tall = element.getBoundingClientRect().height > view.innerHeight;
+  const tall = high > view.innerHeight;
   element.scrollIntoView({
     block: tall ? 'nearest' : 'center',
     inline: 'nearest',

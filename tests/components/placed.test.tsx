@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { keepPlaced, type Placing } from '../../components/popover/placement.ts';
 import { showPopover } from './stages.tsx';
 
@@ -107,4 +108,48 @@ test.each([
   await vi.waitFor(() => expect(place.getBoundingClientRect().bottom).toBeLessThanOrEqual(0));
   scrollTo(0, 0);
   document.body.style.minHeight = '';
+});
+
+describe('at a mark that is still on its way when it opens', () => {
+  const move = (top: number): void => {
+    (document.querySelector('#mark') as HTMLElement).style.top = `${top}px`;
+  };
+  const isWhole = (place: HTMLElement): void => {
+    const { top, bottom } = place.getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(bottom).toBeLessThanOrEqual(800);
+  };
+
+  test.each([
+    ['from low to the middle', 600, 350],
+    ['from high to the middle', 60, 400],
+    ['from below the window', 1500, 350],
+  ])('it is whole in the window where that comes to stand: %s', async (_, from, to) => {
+    const { place } = await at(from, 100, 800);
+    const before = place.dataset.side;
+    move(to);
+    await vi.waitFor(() => isWhole(place));
+    move(to + 4);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    isWhole(place);
+    if (from < 800) expect(before).toBe(from > 400 ? 'top' : 'bottom');
+  });
+
+  test('what it moves by a few pixels changes nothing but the place', async () => {
+    const { place } = await at(600, 100, 800);
+    const height = place.style.getPropertyValue('--max-height');
+    move(594);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(place.dataset.side).toBe('top');
+    expect(place.style.getPropertyValue('--max-height')).toBe(height);
+  });
+
+  test('once the reader has done something it goes along with its mark', async () => {
+    const { place } = await at(600, 100, 800);
+    await userEvent.keyboard('{Shift}');
+    move(350);
+    await vi.waitFor(() => expect(place.getBoundingClientRect().bottom).toBeLessThan(350));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(place.dataset.side).toBe('top');
+  });
 });
