@@ -156,6 +156,9 @@ export const Contraries = v.strictObject({
 });
 export type Contraries = v.InferOutput<typeof Contraries>;
 
+/** Forms that hold for some passages. */
+const OfPassages = v.strictObject({ passages: v.array(identifier), ...Forms.entries });
+
 /** What keeps words of a claim from stating it ("USTR has never said that …"). Forms as those of concepts; `lib/recogniser/unstated.ts` says how they are used. */
 export const Unstated = v.strictObject({
   negations: Forms,
@@ -189,6 +192,30 @@ export const Unstated = v.strictObject({
     does: Forms,
     already: Forms,
     doers: Forms,
+  }),
+  /** What is asked for is the contrary, or asked of others: `passages` are those that ask something. `lib/recogniser/turned-asks.ts` says how. */
+  turnedAsks: v.strictObject({
+    passages: v.array(identifier),
+    contraries: v.array(OfPassages),
+    guards: Forms,
+    forbids: OfPassages,
+    beneficiaries: OfPassages,
+    should: Forms,
+    gets: Forms,
+    notSubject: Forms,
+  }),
+  /** What is said of others than the subject, or of another time: `lib/recogniser/contrasts.ts` says how. */
+  contrasts: v.strictObject({
+    unlike: Forms,
+    elsewhere: Forms,
+    differs: Forms,
+    formerly: Forms,
+    lately: Forms,
+    now: Forms,
+    still: Forms,
+    over: Forms,
+    proposals: Forms,
+    rejected: Forms,
   }),
 });
 export type Unstated = v.InferOutput<typeof Unstated>;

@@ -5,7 +5,7 @@
 
 import { partitionPoint } from '../text/partition-point.ts';
 import { lengthOf, type Word } from '../text/words.ts';
-import type { SentenceWords, WordRange } from './analysis.ts';
+import { firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
@@ -46,7 +46,10 @@ export function withReplies(
       return [{ ...sentence, isReply: true }];
     const { clauses, from, to } = sentence;
     const tail = clauses.findIndex(
-      (clause, i) => i > 0 && isTail({ from: clause.from, to }, words, hits, roles),
+      (clause, i) =>
+        i > 0 &&
+        (isTail({ from: clause.from, to }, words, hits, roles) ||
+          takesOver({ from, to: clause.from }, { from: clause.from, to }, words, hits, roles)),
     );
     if (tail > 0) return parted(sentence, tail, 'second');
     const claim = clauses.findIndex(
@@ -94,6 +97,26 @@ function isTail(
     lengthOf(words, range) <= LONGEST_TAIL &&
     isReply(range, hits, roles, FIRST_WORDS)
   );
+}
+
+/**
+ * Whether the subject takes the word in what ends a sentence (阿里则称…, "but Alibaba says …"), however much it says. Where a name and a word of saying may only tell who said what stands
+ * before ("…, Alibaba said"), it takes a contrast. Not where the office is named in it, whose claim that may be.
+ */
+function takesOver(
+  before: WordRange,
+  range: WordRange,
+  words: readonly Word[],
+  hits: readonly ConceptHit[],
+  roles: Roles,
+): boolean {
+  const first = words[range.from];
+  const isContrast = CONTRASTS.has(first?.word ?? '');
+  if (!isContrast && !first?.han) return false;
+  const namesOffice = ({ from, to }: WordRange): boolean =>
+    hits.slice(firstFrom(hits, from), firstFrom(hits, to)).some(({ concept }) => roles.office.has(concept));
+  if (namesOffice(range) || !namesOffice(before)) return false;
+  return speaks(range, words, hits, roles);
 }
 
 /** Whether a sentence begins with the subject and a word of saying right after it ("Alibaba said …", 阿里方面表示). */

@@ -10,8 +10,10 @@ import type { Pack } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileLexicon } from './concepts.ts';
+import { compileContrasts } from './contrasts.ts';
 import { compileFulfilled } from './fulfilled.ts';
 import type { Roles } from './stance.ts';
+import { compileTurnedAsks } from './turned-asks.ts';
 import { type Around, compileVerdicts } from './verdicts.ts';
 
 /**
@@ -105,6 +107,8 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
   });
   const takenBack = compileVerdicts(unstated, roles);
   const fulfilledIn = compileFulfilled(unstated, roles);
+  const contrastsIn = compileContrasts(unstated, roles);
+  const turnedAsksIn = compileTurnedAsks(unstated, roles);
   const asked = new Set(unstated.fulfilled.passages);
   const formsIn = ({ words }: BlockAnalysis, { from, to }: WordRange): Form[] =>
     finder
@@ -124,6 +128,8 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
       ...fulfilledIn(block, sentence).map((range) => ({ ...range, isAnothers: true, passages: asked })),
+      ...contrastsIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
+      ...turnedAsksIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
       ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];

@@ -231,12 +231,28 @@ describe('the compiler', () => {
   it('reads what leaves words unstated where there is such a list, and says which part is missing', () => {
     const path = join(dataDir, 'unstated.yaml');
     const none = '{ en: [], zh: [] }';
+    const nested = (name: string, fields: string): string => `${name}: { ${fields} }`;
     const met = (passages: string): string =>
-      `fulfilled: { passages: [${passages}], did: ${none}, does: ${none}, already: ${none}, doers: ${none} }`;
+      nested(
+        'fulfilled',
+        `passages: [${passages}], did: ${none}, does: ${none}, already: ${none}, doers: ${none}`,
+      );
+    const of = (passages: string): string => `{ passages: [${passages}], en: [], zh: [] }`;
+    const turned = (passages: string): string =>
+      nested(
+        'turnedAsks',
+        `passages: [], contraries: [${of(passages)}], guards: ${none}, forbids: ${of('')}, beneficiaries: ${of('')}, should: ${none}, gets: ${none}, notSubject: ${none}`,
+      );
+    const contrasts = nested(
+      'contrasts',
+      Object.keys(Unstated.entries.contrasts.entries)
+        .map((list) => `${list}: ${none}`)
+        .join(', '),
+    );
     const lists = Object.keys(Unstated.entries)
-      .filter((list) => list !== 'fulfilled')
+      .filter((list) => !['fulfilled', 'turnedAsks', 'contrasts'].includes(list))
       .map((list) => `${list}: ${none}`);
-    lists.push(met(''));
+    lists.push(contrasts, turned(''), met(''));
     writeFileSync(path, lists.join('\n'));
     expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));
@@ -244,6 +260,10 @@ describe('the compiler', () => {
     writeFileSync(path, [...lists.slice(0, -1), met('X99')].join('\n'));
     expect(messages()).toEqual([
       expect.stringMatching(/^data\/unstated\.yaml.*fulfilled.*there is no passage "X99"/),
+    ]);
+    writeFileSync(path, [...lists.slice(0, -2), turned('X98'), met('')].join('\n'));
+    expect(messages()).toEqual([
+      expect.stringMatching(/^data\/unstated\.yaml.*turnedAsks.*there is no passage "X98"/),
     ]);
   });
 

@@ -38,6 +38,25 @@ describe('what the subject answers', () => {
     ['in Chinese, before one', '阿里否認，但美方要求改善。', ['[阿里否认]', '但美方要求改善']],
     ['in Chinese', '美方要求改善，但阿里認為毫無根據。', ['美方要求改善', '[但阿里认为毫无根据]']],
     [
+      'where it takes the word, however much it says',
+      '美方指投訴流程拖延，阿里則稱百分之九十七的投訴在一天之內就已經處理完畢。',
+      ['美方指投诉流程拖延', '[阿里则称百分之九十七的投诉在一天之内就已经处理完毕]'],
+    ],
+    [
+      'where it takes the word in English',
+      'USTR finds it slow, while Alibaba says that nearly all complaints are dealt with on the very day on which they come in.',
+      [
+        'ustr finds it slow',
+        '[while alibaba says that nearly all complaints are dealt with on the very day on which they come in]',
+      ],
+    ],
+    [
+      'not where it may only be told who said what stands before',
+      'USTR finds it quick, Alibaba said.',
+      ['ustr finds it quick, alibaba said'],
+    ],
+    ['not where nobody else spoke', '權利人說流程拖延，阿里稱會處理。', ['权利人说流程拖延,阿里称会处理']],
+    [
       'not where the office is named',
       'It wants more. USTR rejected what Alibaba said.',
       ['it wants more', 'ustr rejected what alibaba said'],

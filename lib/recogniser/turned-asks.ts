@@ -1,0 +1,236 @@
+/**
+ * Asks that are turned round: the contrary is asked for ("asked Taobao to close its programme"), it is forbidden (不得), or it is somebody else who should do it ("right holders
+ * should …", "…, not Alibaba"). They have nearly all words of an ask, and the networks take many for one.
+ *
+ * Method: forms of a pack's lists count by where they stand. A contrary is what is asked where it follows, in English, the first "to" after a word of asking, or a "should", or the subject
+ * after "that"; in Chinese the subject or the word of asking. It goes on to where the next clause is joined to it; a word in it that turns round once more (`guards`) leaves it alone.
+ */
+import type { Unstated } from '../../data/schema.ts';
+import type { Word } from '../text/words.ts';
+import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
+import { compileLexicon } from './concepts.ts';
+import type { Roles } from './stance.ts';
+
+/** A range of a sentence's words that asks nothing of the subject, and the passages that it doesn't state. */
+export interface TurnedAsk extends WordRange {
+  readonly passages: ReadonlySet<string>;
+}
+export type TurnedAsksIn = (block: BlockAnalysis, sentence: SentenceWords) => TurnedAsk[];
+
+const KINDS = [
+  'guards',
+  'forbids',
+  'beneficiaries',
+  'should',
+  'gets',
+  'notSubject',
+  'asks',
+  'oughts',
+] as const;
+type Kind = (typeof KINDS)[number] | 'contrary';
+
+interface Form extends WordRange {
+  readonly kind: Kind;
+  /** Of a contrary: which of the lists it is in. */
+  readonly list: number;
+}
+
+/** A sentence with what is found in it. Ranges are of its block's words. */
+interface Read {
+  readonly words: readonly Word[];
+  readonly sentence: SentenceWords;
+  readonly forms: readonly Form[];
+  readonly asking: readonly WordRange[];
+  readonly subject: readonly WordRange[];
+}
+
+/** Between a word of asking and the "to" of what is asked ("asked Alibaba, which owns Taobao, to"), and so many adverbs after it. */
+const MOST_BEFORE_TO = 10;
+const MOST_ADVERBS = 2;
+/** Between a word of asking and the "that" before the subject. */
+const MOST_BEFORE_THAT = 3;
+/** So many Han characters may stand between the subject, or the word of asking, and what is asked (在…上, 把). */
+const MOST_HAN_BETWEEN = 4;
+/** 不是 denies the subject only at the beginning of a clause; longer forms (而不是) anywhere. */
+const MOST_OF_NOT = 2;
+/** Of "not Alibaba" so much may follow in its clause. */
+const MOST_AFTER = 3;
+/** Who comes in within so many words of a clause is who it is about. */
+const SOON_WORDS = 4;
+const ADVERBS = new Set(['rather', 'instead', 'also', 'simply', 'even', 'just']);
+/** Words that join another ask to the one before. */
+const JOINING = new Set(['and', 'or', 'but', 'while', 'whereas', 'yet', '并', '而', '但', '以', '也', '同']);
+/** What is not to be done only, or any more, is done already: 不得再…. */
+const AGAIN = new Set(['再', '只', '仅', '停', '撤', '因', '继', '以', '小', '忽']);
+/** In Chinese one of these right before what is asked turns it round once more (别再放宽). */
+const ONCE_MORE = new Set(['不', '别', '勿', '再', '非', '未']);
+/** Words that make somebody part of something else ("leads to right holders should"). */
+const LINKING = new Set([
+  'to',
+  'of',
+  'for',
+  'by',
+  'with',
+  'from',
+  'at',
+  'on',
+  'in',
+  'against',
+  'let',
+  'help',
+]);
+const HAN_LINKING = new Set(['给', '向', '对', '被', '由', '把', '与', '和', '为', '让', '帮', '使', '助']);
+/** "Alibaba's" is written so much longer with its ending. */
+const POSSESSIVE_LENGTH = 2;
+
+/** Compiles what a pack says of this. */
+export function compileTurnedAsks(
+  { turnedAsks, asks, oughts, harmless }: Unstated,
+  roles: Roles,
+): TurnedAsksIn {
+  const { contraries } = turnedAsks;
+  const lists = { ...turnedAsks, asks, oughts };
+  const finder = compileLexicon({
+    concepts: [
+      ...KINDS.map((kind) => ({ id: kind, en: lists[kind].en, zh: lists[kind].zh })),
+      ...contraries.map(({ en, zh }, i) => ({ id: `contrary-${i}`, en, zh })),
+      { id: 'harmless', role: 'shield', ...harmless },
+    ],
+  });
+  const asked = new Set(turnedAsks.passages);
+  const forbidden = new Set(turnedAsks.forbids.passages);
+  const others = new Set(turnedAsks.beneficiaries.passages);
+  const passagesOf = contraries.map(({ passages }) => new Set(passages));
+  const kindOf = (concept: number): Pick<Form, 'kind' | 'list'> => ({
+    kind: KINDS[concept] ?? 'contrary',
+    list: concept - KINDS.length,
+  });
+  return (block, sentence) => {
+    const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
+    const named = (role: 'subject' | 'ask'): readonly WordRange[] =>
+      hits.filter(({ concept }) => roles[role].has(concept));
+    const forms = finder.find(block.words.slice(sentence.from, sentence.to)).map(
+      ({ concept, from, to }): Form => ({
+        ...kindOf(concept),
+        from: from + sentence.from,
+        to: to + sentence.from,
+      }),
+    );
+    const asking = [...named('ask'), ...forms.filter(({ kind }) => kind === 'asks' || kind === 'oughts')];
+    const read: Read = { words: block.words, sentence, forms, asking, subject: named('subject') };
+    const since = (form: Form): number | undefined => askOf(form, read)?.from;
+    return forms.flatMap((form): TurnedAsk[] => {
+      const { from, to } = form;
+      const asks = form.kind === 'contrary' || form.kind === 'forbids' ? since(form) : undefined;
+      switch (form.kind) {
+        case 'contrary':
+          return asks !== undefined && !isGuarded(form, read)
+            ? [{ from: asks, to: askedTo(form, read), passages: passagesOf[form.list] ?? asked }]
+            : [];
+        case 'forbids':
+          return asks !== undefined && !AGAIN.has(block.words[to]?.word ?? '')
+            ? [{ from: asks, to: askedTo(form, read), passages: forbidden }]
+            : [];
+        case 'beneficiaries':
+          return isOthers(form, read) ? [{ from, to: othersTo(form, read), passages: others }] : [];
+        case 'notSubject':
+          return isNotSubject(form, read) ? [{ from: sentence.from, to: from, passages: asked }] : [];
+        default:
+          return [];
+      }
+    });
+  };
+}
+
+/** The word of asking by which the subject is asked to do what a form says, if it is. */
+const askOf = (form: Form, read: Read): WordRange | undefined =>
+  read.words[form.from]?.han ? askOfChinese(form, read) : askOfEnglish(form, read);
+
+function askOfEnglish({ from }: Form, { words, asking, subject }: Read): WordRange | undefined {
+  let at = from - 1;
+  for (let adverbs = 0; adverbs < MOST_ADVERBS && isAdverb(words[at]); adverbs += 1) at -= 1;
+  const isNot = (before: number): boolean => words[before]?.word === 'not';
+  const right = asking.find(({ to }) => to === at + 1);
+  if (right) return isNot(at - 1) ? undefined : right;
+  if (words[at]?.word === 'to') {
+    const last = isNot(at - 1) ? undefined : lastOf(asking, at);
+    const between = words.slice(last?.to, at);
+    const isFirst = between.length <= MOST_BEFORE_TO && !between.some(({ word }) => word === 'to');
+    return isFirst ? last : undefined;
+  }
+  const doer = subject.find(({ to }) => to === at + 1);
+  if (!doer || words[doer.from - 1]?.word !== 'that') return undefined;
+  const last = lastOf(asking, doer.from - 1);
+  return last && doer.from - 1 - last.to <= MOST_BEFORE_THAT ? last : undefined;
+}
+
+/** The last of some ranges that end before a word. */
+const lastOf = (ranges: readonly WordRange[], at: number): WordRange | undefined =>
+  ranges
+    .filter(({ to }) => to <= at)
+    .toSorted((a, b) => a.to - b.to)
+    .at(-1);
+
+const isAdverb = (word: Word | undefined): boolean =>
+  word !== undefined && (word.word.endsWith('ly') || ADVERBS.has(word.word));
+
+function askOfChinese(
+  { from }: Form,
+  { words, asking, subject, sentence: { clauses } }: Read,
+): WordRange | undefined {
+  const last = lastOf(asking, from);
+  if (!last || words.slice(last.from, last.to).some(({ word }) => ONCE_MORE.has(word))) return undefined;
+  const doer = lastOf(
+    subject.filter(({ from: start }) => start >= last.to && start - last.to <= MOST_HAN_BETWEEN),
+    from,
+  );
+  const anchor = Math.max(last.to, doer?.to ?? 0);
+  const isNear =
+    from - anchor <= MOST_HAN_BETWEEN && !words.slice(anchor, from).some(({ word }) => ONCE_MORE.has(word));
+  return isNear && !clauses.some((c) => c.from > last.to && c.from >= anchor && c.from <= from)
+    ? last
+    : undefined;
+}
+
+const isGuarded = (form: Form, read: Read): boolean => {
+  const end = askedTo(form, read);
+  return read.forms.some(({ kind, from }) => kind === 'guards' && from >= form.to && from < end);
+};
+
+/** Where that ends what is asked: where a clause is joined to it, or is about the subject. */
+const askedTo = ({ to: at }: Form, read: Read): number =>
+  read.sentence.clauses.find(
+    (clause) =>
+      clause.from >= at && (JOINING.has(read.words[clause.from]?.word ?? '') || isOnSubject(clause, read)),
+  )?.from ?? read.sentence.to;
+
+const isOnSubject = (clause: WordRange, { subject }: Read): boolean =>
+  subject.some(({ from, to }) => from >= clause.from && to <= clause.to && from - clause.from <= SOON_WORDS);
+
+/** Whether those for whom something is asked are to do it themselves: "right holders should tell …", "asks brands to tell …". What they should have or get is asked for them. */
+function isOthers({ from, to }: Form, { words, forms, asking }: Read): boolean {
+  const before = words[from - 1]?.word ?? '';
+  if (LINKING.has(before) || HAN_LINKING.has(before)) return false;
+  const should = forms.find((form) => form.kind === 'should' && form.from === to);
+  const isTold = words[to]?.word === 'to' && asking.some((form) => form.to === from);
+  if (!should && !isTold) return false;
+  const at = should?.to ?? to + 1;
+  return !forms.some(({ kind, from: start }) => kind === 'gets' && start === at);
+}
+
+/** Where that ends what others should do: where a clause begins that is about the subject. */
+const othersTo = ({ to: at }: Form, read: Read): number =>
+  read.sentence.clauses.find((clause) => clause.from > at && isOnSubject(clause, read))?.from ??
+  read.sentence.to;
+
+/** Whether it is said at the end of a clause that it isn't the subject who should do it. */
+function isNotSubject({ from, to }: Form, { words, subject, sentence: { clauses, to: end } }: Read): boolean {
+  const named = subject.find((s) => s.from === to);
+  const name = named && words[named.to - 1];
+  if (!named || !name) return false;
+  const isOwnWord = words[from - 1]?.word === 'and' || (name.han && to - from > MOST_OF_NOT);
+  const isBorder = isOwnWord || clauses.some((c) => c.from === from);
+  const isPossessive = !name.han && name.end - name.start >= name.word.length + POSSESSIVE_LENGTH;
+  const border = clauses.find((c) => c.from >= named.to)?.from ?? end;
+  return isBorder && !isPossessive && border - named.to <= (name.han ? MOST_AFTER : 0);
+}

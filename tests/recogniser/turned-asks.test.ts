@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { compileTurnedAsks } from '../../lib/recogniser/turned-asks.ts';
+import { firstBlock, pack, passagesIn, roles } from './own-pack.ts';
+
+const turnedAsksIn = compileTurnedAsks(pack.unstated ?? expect.fail('no lists'), roles);
+
+/** What the first sentence of a text asks that is an ask turned round, for a passage. */
+function turnedIn(text: string, passage: string): string[] {
+  const { block, textOf } = firstBlock(text);
+  return turnedAsksIn(block, block.sentences[0] ?? expect.fail('no sentence'))
+    .filter(({ passages }) => passages.has(passage))
+    .map(textOf);
+}
+
+describe('an ask that is turned round', () => {
+  it.each([
+    [
+      'the contrary, after "to"',
+      'R02',
+      'USTR asked Alibaba to close the program.',
+      'asked alibaba to close the program',
+    ],
+    [
+      'after "should"',
+      'R03',
+      'Taobao should really lengthen its timelines.',
+      'should really lengthen its timelines',
+    ],
+    [
+      'after "that" and the subject',
+      'N03',
+      'USTR recommended that Taobao soften its policy.',
+      'recommended that taobao soften its policy',
+    ],
+    [
+      'up to another ask',
+      'R02',
+      'USTR asked Alibaba to shrink it, but to be quick.',
+      'asked alibaba to shrink it',
+    ],
+    ['in Chinese', 'N03', '美方要求阿里巴巴放宽政策。', '要求阿里巴巴放宽政策'],
+    ['that it be not done', 'R03', '美方要求淘宝不得缩短时间。', '要求淘宝不得缩短时间'],
+    [
+      'of those for whom it is',
+      'N04',
+      'Right holders should tell Alibaba who sells.',
+      'right holders should tell alibaba who sells',
+    ],
+    ['of those who are told to', 'R01', 'USTR asked brands to simplify it.', 'brands to simplify it'],
+    ['not of the subject', 'R01', 'Congress should simplify it, not Alibaba.', 'congress should simplify it'],
+    ['not of the subject, in Chinese', 'R01', '简化流程要靠立法，而不是靠淘宝。', '简化流程要靠立法'],
+  ])('is found: %s', (_what, passage, text, turned) => {
+    expect(turnedIn(text, passage).map((t) => t.replace(/[,，]\s*$/, ''))).toContain(turned);
+  });
+
+  it.each([
+    ['of another passage', 'R01', 'USTR asked Alibaba to close the program.'],
+    ['not to do the contrary', 'R02', 'USTR asked Alibaba not to close the program.'],
+    ['what serves another end', 'N06', 'USTR asked Alibaba to give brands tools to retire fakes.'],
+    ['the contrary of what stands in the way', 'R02', 'USTR asked Alibaba to cut the requirements for it.'],
+    ['what is no longer to be done', 'R02', '美方要求阿里巴巴别再限制诚信投诉。'],
+    ['what others should get', 'N04', 'Right holders should be told who sells.'],
+    ['what others should learn', 'N04', 'Right holders should learn who sells.'],
+    ['what others have to do now', 'R01', 'Right holders must go through many steps.'],
+    ['what is said to somebody', 'N04', 'Leads to right holders should name who sells.'],
+    ['what is forbidden where that is asked', 'N07', '美方要求阿里巴巴不得让侵权卖家转移。'],
+    ['not what is the subject’s', 'N04', 'USTR asked for details, not Alibaba’s word.'],
+  ])('is not %s', (_what, passage, text) => {
+    expect(turnedIn(text, passage)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'USTR asked Alibaba to let infringing sellers move from Taobao to Xianyu.',
+      'USTR asked Alibaba not to let infringing sellers move from Taobao to Xianyu.',
+      'N07',
+    ],
+    [
+      '美国贸易代表办公室要求阿里巴巴允许侵权卖家从淘宝转移到闲鱼。',
+      '美国贸易代表办公室要求阿里巴巴不允许侵权卖家从淘宝转移到闲鱼。',
+      'N07',
+    ],
+  ])('isn’t marked, and its contrary is: %s', (turned, asked, passage) => {
+    expect(passagesIn(turned)).toEqual([]);
+    expect(passagesIn(asked)).toEqual([passage]);
+  });
+});
