@@ -12,7 +12,8 @@ import { extractInSlices } from '../../lib/page/extract.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
-import { regionOf } from '../../lib/page/region.ts';
+import { hasPlace } from '../../lib/page/rects.ts';
+import { regionOf, stretched } from '../../lib/page/region.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { createBook } from './book.ts';
 import { createReader, type Reading } from './reading.ts';
@@ -23,6 +24,9 @@ import { describeSelection } from './selection.ts';
  * away what isn't theirs, and hide text by a clock of theirs.
  */
 const ALIVE_MS = 5000;
+
+/** What was lost is sought where it stood after so many ms, if it hasn't come back by then; of a page that changes all the time no more often. */
+const SEEK_MS = 1000;
 
 export interface Annotator {
   /** Whether it annotates still. */
@@ -87,9 +91,12 @@ export function annotate(doc: Document): Annotator {
     });
   };
 
+  const dye = (): Promise<void> => attempt(async () => painter.setTint(await ask('tint.get', null)));
   // One reading after the other: what was found later knows more of the page.
-  let queue = attempt(async () => painter.setTint(await ask('tint.get', null)));
+  let queue = dye();
+  let unread = 0;
   const read = (reading: () => Promise<Reading | undefined>): void => {
+    unread += 1;
     // What one failed at is for whoever mends it; the next is read all the same.
     queue = queue
       .catch((error: unknown) => console.error(error))
@@ -113,7 +120,22 @@ export function annotate(doc: Document): Annotator {
             await ask('document.read', { document: section, title, address: null, isPrivate: false });
           }
         }),
-      );
+      )
+      .finally(() => {
+        unread -= 1;
+      });
+  };
+
+  /** The page is back as it was put away: what was asked then is never answered, and its site may be switched off since. */
+  const resume = (): void => {
+    const isCutShort = unread > 0;
+    if (isCutShort) leave();
+    else reporter.report();
+    // Where this one is gone, the background brings a new one.
+    void ask('frame.mention', null).then(
+      (isOn) => (isOn ? dye() : leave()),
+      () => undefined,
+    );
   };
 
   /** Does something only while the extension is there; else leaves. Whatever paints must be guarded so: see `leave`. */
@@ -124,6 +146,20 @@ export function annotate(doc: Document): Annotator {
       else if (!signal.aborted) work(...args);
     };
   const mend = guard(() => painter.mend());
+  let seeking: ReturnType<typeof setTimeout> | undefined;
+  /** Reads again where marks were lost: a page that takes away what stands within one brings nothing new to read. */
+  const seekLater = (): void => {
+    seeking ??= setTimeout(
+      guard(() => {
+        seeking = undefined;
+        for (const ranges of book.lostRanges()) {
+          const at = ranges[0]?.startContainer;
+          if (at) read(() => reader.readChange(stretched({ first: at, last: at }, ranges)));
+        }
+      }),
+      SEEK_MS,
+    );
+  };
   // First of all listeners, so that one of an extension that is gone does nothing more.
   for (const type of ['pointerdown', 'keydown', 'focus'] as const) {
     window.addEventListener(type, mend, { capture: true, passive: true, signal });
@@ -131,27 +167,32 @@ export function annotate(doc: Document): Annotator {
   const observer = watch(doc, {
     onTouch: guard((touched, changed) => {
       const some = book.prune(touched).length > 0;
+      if (some) seekLater();
       if (!book.findLost(changed) && !some) return;
       reporter.report();
       answers.refresh();
     }),
     onChange: guard((regions) => {
-      for (const region of regions) read(() => reader.readChange(region));
+      for (const region of regions) read(() => reader.readChange(stretched(region, book.rangesIn(region))));
       notes.onChange();
     }),
     onNavigate: guard(() => {
+      book.renew();
       reporter.renew();
       void attempt(() => notes.refresh());
     }),
     onTheme: guard(() => painter.refresh()),
     onShowing: guard(() => reporter.recount()),
-    onResume: guard(() => reporter.report()),
+    onResume: guard(resume),
   });
   const open = guard((mark: Mark) => {
     const note = notes.noteOf(mark.id);
     if (note === undefined) answers.open(mark.id);
     else void attempt(async () => void (await ask('note.open', { id: note })));
   });
+  /** The current mark, unless the page has hidden it meanwhile. */
+  const currentInSight = (): Mark | undefined =>
+    painter.current && hasPlace(painter.current) ? painter.current : undefined;
   const stopPointer = watchPointer(painter, { onOpen: open });
   const stopListening = listenInFrame({
     'marks.list': () => book.list(),
@@ -159,21 +200,24 @@ export function annotate(doc: Document): Annotator {
     'mark.step'({ to, entering }) {
       const mark = stepFrom(doc, painter, to, entering);
       if (!mark) return false;
+      // An open answer is another mark's, and would be brought back as the current one.
+      answers.close();
       goTo(doc, painter, mark);
       answers.announce(mark.id);
       return true;
     },
     'mark.show'({ id }) {
       const mark = painter.marks.find((each) => each.id === id);
-      return mark ? goTo(doc, painter, mark) : false;
+      if (!mark || !hasPlace(mark)) return false;
+      answers.close();
+      return goTo(doc, painter, mark);
     },
     'mark.open'({ id }) {
       const mark =
         id === null
-          ? (painter.current ?? stepFrom(doc, painter, 'next', false))
+          ? (currentInSight() ?? stepFrom(doc, painter, 'next', false))
           : painter.marks.find((m) => m.id === id);
-      if (!mark) return false;
-      goTo(doc, painter, mark);
+      if (!mark || !goTo(doc, painter, mark)) return false;
       void whenStill(mark).then(() => open(mark));
       return true;
     },
@@ -212,6 +256,7 @@ export function annotate(doc: Document): Annotator {
     stopPointer();
     stopListening();
     clearInterval(alive);
+    clearTimeout(seeking);
   });
   const alive = setInterval(() => {
     mend();

@@ -6,6 +6,7 @@ import { declaredLang } from '../../lib/page/declared-lang.ts';
 import { extract } from '../../lib/page/extract.ts';
 import { isDisplayed, type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
+import { type Region, reachesInto } from '../../lib/page/region.ts';
 import type { TextOffset } from '../../lib/text/offsets.ts';
 import type { PlacedMatch, Reading } from './reading.ts';
 
@@ -26,6 +27,11 @@ export interface Book extends AnyBook {
   prune(touched?: ReadonlySet<Node>): string[];
   /** Looks for what was dropped just now in nodes that have changed since: pages draw the same anew. Says whether some is there. */
   findLost(changed: ReadonlySet<Node>): boolean;
+  /** The ranges of each mark that reaches into a region, and of each that was dropped just now and not found again. */
+  rangesIn(region: Region): Range[];
+  lostRanges(): (readonly Range[])[];
+  /** The page has become another one, of which nothing was set aside here yet. */
+  renew(): void;
   list(whole?: boolean): MarkSummary[];
   clear(): void;
 }
@@ -42,13 +48,23 @@ export function createBook(painter: Painter): Book {
   /** What was taken away just now: pages draw the same anew. */
   let lost: { readonly entry: Entry; readonly at: number }[] = [];
 
+  /** What the reader set aside or brought back on this page: a reading that was under way judged before that. */
+  const decided = new Map<string, boolean>();
+
   const entryOf = (id: string): Entry | undefined => entries.find(({ mark }) => mark.id === id);
   const makeEntry = ({ found, ranges, words, context }: PlacedMatch, known: Entry[]): Entry => {
     // A mark that was found again keeps its id: it may be the current one, or its answer may be open.
     const same = known.findIndex((entry) => entry.found.key === found.key);
     const id = same >= 0 ? known.splice(same, 1)[0]?.mark.id : undefined;
     const mark: Mark = { id: id ?? `m${(made += 1)}`, kind: found.match.tier, ranges };
-    return { mark, found, words, context, text: textOf(mark), dismissed: found.dismissed };
+    return {
+      mark,
+      found,
+      words,
+      context,
+      text: textOf(mark),
+      dismissed: decided.get(found.key) ?? found.dismissed,
+    };
   };
   const forgetLost = (): void => {
     lost = lost.filter(({ at }) => performance.now() - at < SAME_MS);
@@ -113,7 +129,14 @@ export function createBook(painter: Painter): Book {
       if (found.length > 0) show(found);
       return found.length > 0;
     },
+    rangesIn: (region) =>
+      entries.filter(({ mark }) => reachesInto(mark.ranges, region)).flatMap(({ mark }) => [...mark.ranges]),
+    lostRanges() {
+      forgetLost();
+      return lost.map(({ entry }) => entry.mark.ranges.filter((r) => r.startContainer.isConnected));
+    },
     setDismissed(key, dismissed) {
+      decided.set(key, dismissed);
       const concerned = entries.filter((entry) => entry.found.key === key && entry.dismissed !== dismissed);
       const changed = concerned.map((entry) => ({ ...entry, dismissed }));
       entries = entries
@@ -122,6 +145,7 @@ export function createBook(painter: Painter): Book {
       if (dismissed) painter.remove(changed.map(({ mark }) => mark.id));
       else show(changed.filter((e) => textOf(e.mark) === e.text));
     },
+    renew: () => decided.clear(),
     list(whole) {
       return this.shown.map((entry): MarkSummary => {
         const [range] = entry.mark.ranges;

@@ -7,7 +7,7 @@ import { OFFICE_NAMES, OFFICE_WORDS, SUBJECT_NAMES } from '../../lib/names/names
 import type { DomText } from '../../lib/page/dom-text.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { compileNames } from '../../lib/page/names.ts';
-import { contains, type Region, regionOf, widen } from '../../lib/page/region.ts';
+import { contains, type Region, reachesInto, regionOf, widen } from '../../lib/page/region.ts';
 import type { TextOffset } from '../../lib/text/offsets.ts';
 
 /** What stands around a change is read with it, for so many characters on either side: some four sentences. */
@@ -88,9 +88,7 @@ export function createReader(doc: Document, signal: AbortSignal): Reader {
       const text = await extractInSlices(wide, { signal });
       if (context.length === 0) context = contextOf(text.document, namings);
       const all = await recognise(text, wide, context);
-      const touches = ({ ranges }: PlacedMatch): boolean =>
-        ranges.some((r) => covers(r.startContainer) || covers(r.endContainer));
-      return { covers, matches: all.filter(touches), text };
+      return { covers, matches: all.filter(({ ranges }) => reachesInto(ranges, region)), text };
     },
   };
 }

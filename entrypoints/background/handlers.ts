@@ -50,8 +50,17 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     ...parts.files,
     async 'frame.mention'(_, sender) {
       if (await ledger.isOff(sender.tabUrl)) return false;
+      const { tabId, frameId, url } = sender;
+      // Known from now on, so that it is told if the site is switched off while it reads.
+      await ledger.tally.change((tally) =>
+        framesOf(tally, tabId).includes(frameId)
+          ? tally
+          : withReport(tally, tabId, frameId, { count: 0, truncated: false, page: pageKey(url) }),
+      );
       await injectAnnotator(sender);
-      return true;
+      const isOffNow = await ledger.isOff(sender.tabUrl);
+      if (isOffNow) await askFrame({ tabId, frameId }, 'page.leave', null).catch(() => undefined);
+      return !isOffNow;
     },
     async 'frame.report'({ count, truncated, attended }, { tabId, frameId, url }) {
       await ledger.tally.change((tally) =>

@@ -187,6 +187,8 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
   const show = async (id: string): Promise<Mark | undefined> => {
     const entry = book.entryOf(id);
     if (!entry || entry.dismissed) return undefined;
+    // An open answer is another mark's, and would be brought back as the current one.
+    answers.close();
     book.setCurrent(id);
     const mark = await bring(entry.span, () => book.entryOf(id)?.mark);
     return mark && goTo(document, painter, mark) ? mark : undefined;

@@ -1,7 +1,8 @@
 import { windowSize } from '../../components/popover/window-size.ts';
+import { parentInFlatTree } from '../page/flat-tree.ts';
+import { HOST_TAG } from '../page/host.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
-import { partitionPoint } from '../text/partition-point.ts';
 import type { Stage } from './stage.ts';
 
 /** From a mark, in the order of the page. */
@@ -165,29 +166,71 @@ function isAtEnd({ root, content }: Stage, way: Way): boolean {
 export function focusBeside(doc: Document, { ranges }: Mark, way: Way): boolean {
   const [first, last] = [ranges[0], ranges.at(-1)];
   if (!first || !last) return false;
-  const isAfter = way === 'after';
-  const place = isAfter
-    ? { node: last.endContainer, offset: last.endOffset }
-    : { node: first.startContainer, offset: first.startOffset };
-  const all = [...doc.querySelectorAll<HTMLElement>(TABBABLE)];
-  const split = partitionPoint(all.length, (i) => {
-    const order = comparePlaces(startOf(all[i] as HTMLElement), place);
-    return isAfter ? order <= 0 : order < 0;
-  });
-  const from = doc.activeElement;
-  return (isAfter ? all.slice(split) : all.slice(0, split).reverse()).some((element) => {
-    // What is inert, or beside a modal dialog, takes no focus.
-    if (isStop(element)) element.focus();
-    return doc.activeElement !== from;
-  });
+  const from = focusedIn(doc);
+  const start = way === 'after' ? last.endContainer : first.startContainer;
+  for (let at = besideInFlatTree(start, way); at; at = besideInFlatTree(at, way)) {
+    if (!at.matches(TABBABLE) || !isStop(at as HTMLElement)) continue;
+    // What is inert, or beside a modal dialog, takes no focus; XML of other kinds than HTML has none to take.
+    (at as Partial<HTMLElement>).focus?.();
+    if (focusedIn(doc) !== from) return true;
+  }
+  return false;
+}
+
+/** What has the focus, in open shadow trees too. */
+function focusedIn(doc: Document): Element | null {
+  let at = doc.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/**
+ * The element that begins next after a node in the page as it is shown, or last before it, in open shadow trees too. One step at a time: what
+ * Tab comes to is near by, however long the page.
+ */
+function besideInFlatTree(node: Node, way: Way): Element | null {
+  if (way === 'before') {
+    let at = siblingInFlatTree(node, way);
+    if (!at) return parentInFlatTree(node);
+    for (let last = endIn(at, way); last; last = endIn(at, way)) at = last;
+    return at;
+  }
+  let beside = endIn(node, way);
+  for (let at: Node | null = node; at && !beside; at = parentInFlatTree(at))
+    beside = siblingInFlatTree(at, way);
+  return beside;
+}
+
+/** The first element right in a node, or the last; none of our own, nor of a tree or slot that its `tabindex` keeps Tab out of. */
+function endIn(node: Node, way: Way): Element | null {
+  const element = node as HTMLElement & Partial<HTMLSlotElement>;
+  const { localName, shadowRoot } = element;
+  const slotted = element.assignedElements?.();
+  if (localName === HOST_TAG || ((shadowRoot || slotted) && !isInOrder(element))) return null;
+  const { firstElementChild, lastElementChild } = (shadowRoot ?? element) as Partial<ParentNode>;
+  return (
+    (way === 'after' ? (slotted?.[0] ?? firstElementChild) : (slotted?.at(-1) ?? lastElementChild)) ?? null
+  );
+}
+
+/** The next of what stands in the same slot, or in the same parent and in none; or the one before. */
+function siblingInFlatTree(node: Node, way: Way): Element | null {
+  let at = node as Element | null;
+  const slot = at?.assignedSlot;
+  do at = (way === 'after' ? at?.nextElementSibling : at?.previousElementSibling) ?? null;
+  while (at && at.assignedSlot !== slot);
+  return at;
 }
 
 /** Whether Tab stops at an element that can have the focus. */
 const isStop = (element: HTMLElement): boolean =>
-  Number(element.getAttribute('tabindex') ?? 0) >= 0 &&
+  isInOrder(element) &&
   !element.matches(':disabled') &&
   !isBesideChosen(element as HTMLInputElement) &&
   element.checkVisibility();
+
+/** Whether no `tabindex` takes an element out of what Tab goes through. */
+const isInOrder = (element: Element): boolean => Number(element.getAttribute('tabindex') ?? 0) >= 0;
 
 /** Whether an element is a radio that isn't chosen, and another of its group is: Tab stops at that one alone. */
 const isBesideChosen = (element: HTMLInputElement): boolean =>

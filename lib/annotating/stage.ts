@@ -37,19 +37,22 @@ const OURS_ALONE = [
 
 /** `mode`: closed on pages of others; open on our own, where there is nobody to keep out. */
 export function createStage(doc: Document, mode: ShadowRootMode): Stage {
-  const host = doc.createElement(HOST_TAG);
+  // By itself an XML document makes elements that are none of HTML's.
+  const make = (tag: string): HTMLElement =>
+    doc.createElementNS('http://www.w3.org/1999/xhtml', tag) as HTMLElement;
+  const host = make(HOST_TAG);
   const root = host.attachShadow({ mode });
   // A constructed sheet: policies of pages, our own too, forbid style elements.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([tokensCss, surfaceCss, popoverCss, exchangeCss].join('\n'));
   root.adoptedStyleSheets.push(sheet);
   const made = (className: string): HTMLElement => {
-    const element = doc.createElement('div');
+    const element = make('div');
     element.className = className;
     return element;
   };
   const [place, pointer, toast, status] = [made('place'), made('pointer'), made('toast'), made('unseen')];
-  const content = doc.createElement('div');
+  const content = make('div');
   place.append(content, pointer);
   place.popover = 'manual';
   toast.popover = 'manual';

@@ -39,6 +39,44 @@ export function contains(region: Region, node: Node): boolean {
   return false;
 }
 
+/** Whether ranges reach into a region: begin or end there, or lie around all of it. */
+export const reachesInto = (ranges: readonly Range[], region: Region): boolean =>
+  ranges.some(
+    (range) =>
+      contains(region, range.startContainer) ||
+      contains(region, range.endContainer) ||
+      range.intersectsNode(region.first) ||
+      range.intersectsNode(region.last),
+  );
+
+/** The smallest run of siblings that holds a region and what of some ranges lies in the same tree. */
+export function stretched(region: Region, ranges: readonly Range[]): Region {
+  const whole = new Range();
+  whole.setStartBefore(region.first);
+  whole.setEndAfter(region.last);
+  const root = region.first.getRootNode();
+  for (const range of ranges) {
+    if (range.startContainer.getRootNode() !== root) continue;
+    if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0)
+      whole.setStart(range.startContainer, range.startOffset);
+    if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0)
+      whole.setEnd(range.endContainer, range.endOffset);
+  }
+  const { commonAncestorContainer: parent, startContainer, startOffset, endContainer, endOffset } = whole;
+  return {
+    first: childOf(parent, startContainer, startOffset) ?? region.first,
+    last: childOf(parent, endContainer, endOffset - 1) ?? region.last,
+  };
+}
+
+/** The child of an ancestor that a place lies in: of the ancestor itself, the one at an offset. */
+function childOf(ancestor: Node, container: Node, offset: number): Node | null {
+  if (container === ancestor) return ancestor.childNodes[offset] ?? null;
+  let at = container;
+  while (at.parentNode && at.parentNode !== ancestor) at = at.parentNode;
+  return at;
+}
+
 /**
  * A region with the siblings around it that a recogniser needs to see: text nodes and elements on either side until
  * `chars` characters are there, or `siblings` of them were taken.

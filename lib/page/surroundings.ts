@@ -38,9 +38,20 @@ export function watchTheme(doc: Document, onTheme: () => void, signal: AbortSign
     timers.forEach(clearTimeout);
     timers = THEME_MS.map((ms) => setTimeout(onTheme, ms));
   };
-  const observer = new MutationObserver(soon);
-  observer.observe(doc.documentElement, { attributes: true });
-  if (doc.body) observer.observe(doc.body, { attributes: true });
+  let body: HTMLElement | undefined;
+  /** Pages that route by script may put another body in the place of theirs. Of what else comes and goes there, nothing is told. */
+  const observer = new MutationObserver((records) => {
+    if (doc.body !== body) observe();
+    else if (records.every(({ type }) => type === 'childList')) return;
+    soon();
+  });
+  const observe = (): void => {
+    observer.disconnect();
+    observer.observe(doc.documentElement, { attributes: true, childList: true });
+    body = doc.body;
+    if (body) observer.observe(body, { attributes: true });
+  };
+  observe();
   doc.defaultView?.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();

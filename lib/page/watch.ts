@@ -57,7 +57,9 @@ const SHOWN_MS = 150;
 interface Pending {
   readonly since: number;
   readonly paced: Node;
-  due: number;
+  /** Something new came with it, which waits to be read. */
+  readonly isNew: boolean;
+  readonly due: number;
 }
 
 /** Watches a document and the open shadow roots that it is told of. */
@@ -67,18 +69,41 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const pending = new Map<Node, Pending>();
   const followed = new WeakSet<Node>();
   let blank = new Set<Element>();
-  /** Hidden elements whose box isn't observed. */
-  let unobserved = new Set<Element>();
+  /** Hidden elements. Those whose box is observed are among them: one that is inline when it is shown, or has no box, is never told of. */
+  let hidden = new Set<Element>();
   let soon: ReturnType<typeof setTimeout> | undefined;
   let cancel: (() => void) | undefined;
   let cancelDue = Number.POSITIVE_INFINITY;
 
-  const mark = ({ node, paced, isNew }: Change): void => {
+  const mark = ({ node, paced, isNew = false }: Change, from?: number): void => {
     const now = performance.now();
     const pace = backoff.paceOf(paced, isNew);
     const known = pending.get(node);
-    const since = known?.since ?? now;
-    pending.set(node, { since, paced, due: Math.min(now + pace.quietMs, since + pace.atMostMs) });
+    const since = from ?? known?.since ?? now;
+    pending.set(node, {
+      since,
+      paced,
+      isNew: isNew || known?.isNew === true,
+      due: Math.min(now + pace.quietMs, since + pace.atMostMs),
+    });
+  };
+  /** Takes too many places for the whole page, which has waited as long as the first of them. What is new waits for itself as before, unless that is too much alone. */
+  const fold = (): void => {
+    for (const node of pending.keys()) if (!node.isConnected) pending.delete(node);
+    if (pending.size <= MANY) return;
+    const whole = doc.body ?? doc.documentElement;
+    const all = [...pending];
+    const fresh = all.filter(([node, { isNew }]) => isNew && node !== whole);
+    const kept = new Map(fresh.length < MANY ? fresh : []);
+    let since = Number.POSITIVE_INFINITY;
+    let isNew = false;
+    for (const [node, each] of all) {
+      if (kept.has(node)) continue;
+      since = Math.min(since, each.since);
+      isNew ||= each.isNew;
+      pending.delete(node);
+    }
+    mark({ node: whole, paced: whole, isNew }, since);
   };
   const schedule = (): void => {
     let due = Number.POSITIVE_INFINITY;
@@ -117,11 +142,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
         changed.add(change.node);
       }
     }
-    if (pending.size > MANY) {
-      const whole = doc.body ?? doc.documentElement;
-      pending.clear();
-      mark({ node: whole, paced: whole });
-    }
+    if (pending.size > MANY) fold();
     if (touched.size === 0) return;
     handlers.onTouch(touched, changed);
     schedule();
@@ -132,6 +153,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     for (const { target } of entries) {
       if (!isReadNow(target)) continue;
       boxes.unobserve(target);
+      hidden.delete(target);
       const block = blockOf(target);
       mark({ node: block, paced: block });
     }
@@ -148,6 +170,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     for (const element of unseen) {
       if (element.isConnected && !isShown(element)) continue;
       unseen.delete(element);
+      boxes.unobserve(element);
       const block = blockOf(element);
       if (element.isConnected) mark({ node: block, paced: block });
     }
@@ -155,14 +178,14 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const look = (): void => {
     findAwaited();
     findShown(blank, (element) => presenceOf(element) === 'seen');
-    findShown(unobserved, isReadNow);
+    findShown(hidden, isReadNow);
     schedule();
     handlers.onShowing?.();
   };
   const awaited = awaitRoots(look);
   const lookSoon = (): void => {
     clearTimeout(soon);
-    if (handlers.onShowing || blank.size + unobserved.size > 0) soon = setTimeout(look, SHOWN_MS);
+    if (handlers.onShowing || blank.size + hidden.size > 0) soon = setTimeout(look, SHOWN_MS);
   };
   /** Other nodes stand in a slot now: what comes of attributes alone is no change of nodes. */
   const onSlots = ({ currentTarget }: Event): void => {
@@ -187,12 +210,12 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   observe(doc);
 
   return {
-    follow({ shadowRoots, hidden, blank: unseen, awaited: more }) {
+    follow({ shadowRoots, hidden: left, blank: unseen, awaited: more }) {
       shadowRoots.forEach(observe);
-      for (const element of hidden.slice(0, MANY)) boxes.observe(element);
-      unobserved = latest(unobserved, hidden.slice(MANY));
+      for (const element of left.slice(0, MANY)) boxes.observe(element);
+      hidden = latest(hidden, left);
       blank = latest(blank, unseen);
-      if (more.length > 0 || unseen.length > 0) awaited.add(more);
+      if (more.length + unseen.length + left.length > 0) awaited.add(more);
     },
     disconnect() {
       ending.abort();
@@ -202,14 +225,15 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       awaited.stop();
       pending.clear();
       blank.clear();
-      unobserved.clear();
+      hidden.clear();
       clearTimeout(soon);
     },
   };
 }
 
+/** What has left the page isn't held on to. */
 const latest = (known: ReadonlySet<Element>, more: readonly Element[]): Set<Element> =>
-  new Set([...known, ...more].slice(-MOST_UNSEEN));
+  new Set([...known, ...more].filter(({ isConnected }) => isConnected).slice(-MOST_UNSEEN));
 
 /** Whether a record is about our own element and nothing else. */
 function isOurs({ target, addedNodes, removedNodes, type }: MutationRecord): boolean {

@@ -34,6 +34,33 @@ describe('the stage', () => {
     expect(host?.parentNode).toBe(document.documentElement);
   });
 
+  test('it is shown in an XML document, as feeds are', async () => {
+    const address = JSON.stringify(new URL('/lib/annotating/stage.ts', location.href).href);
+    const frame = document.createElement('iframe');
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title>
+      <script xmlns="http://www.w3.org/1999/xhtml">
+        import(${address})
+          .then(({ createStage }) => {
+            const stage = createStage(document, 'closed');
+            stage.show(document.querySelector('title'));
+            stage.announce('b', 'en');
+            return [...stage.root.querySelectorAll(':popover-open')].map(({ className }) => className);
+          })
+          .catch(String)
+          .then((told) => parent.postMessage(told, '*'));
+      </script></feed>`;
+    const told = new Promise((resolve) =>
+      window.addEventListener(
+        'message',
+        ({ source, data }) => source === frame.contentWindow && resolve(data),
+      ),
+    );
+    frame.src = URL.createObjectURL(new Blob([feed], { type: 'text/xml' }));
+    show('').append(frame);
+    expect(await told).toEqual(['place', 'toast']);
+    expect(frame.contentDocument?.contentType).toBe('text/xml');
+  });
+
   test('it is not printed', async () => {
     const root = show('<p>a</p>');
     stage = createStage(document, 'open');

@@ -10,7 +10,10 @@ import { rangesOf, read, settled, show } from './page.ts';
 let watching: Watch | undefined;
 afterEach(() => watching?.disconnect());
 
-function start(root: Element): { regions: Region[]; touched: Set<Node>[]; urls: string[]; themes: number[] } {
+function start(
+  root: Element,
+  quietMs = 20,
+): { regions: Region[]; touched: Set<Node>[]; urls: string[]; themes: number[] } {
   const seen = {
     regions: [] as Region[],
     touched: [] as Set<Node>[],
@@ -25,7 +28,7 @@ function start(root: Element): { regions: Region[]; touched: Set<Node>[]; urls: 
       onNavigate: (url) => seen.urls.push(url),
       onTheme: () => seen.themes.push(1),
     },
-    { quietMs: 20 },
+    { quietMs },
   );
   watching.follow(read(root));
   return seen;
@@ -123,6 +126,38 @@ describe('changes', () => {
       document.body.dispatchEvent(new Event(type, { bubbles: true }));
       await vi.waitFor(() => expect(told).toBe(before + 1));
     }
+  });
+
+  test.each([
+    ['span', 'inline'],
+    ['x-more', 'inline'],
+    ['div', 'inline'],
+    ['div', 'contents'],
+  ])(
+    'a hidden %s without a box of its own (%s) is told, once, when it is shown by a press',
+    async (tag, display) => {
+      const root = show(
+        `<section>a <${tag} class="more" style="display:none">b</${tag}></section><button>+</button>`,
+      );
+      const seen = start(root);
+      await settled(100);
+      const more = root.querySelector('.more') as HTMLElement;
+      const button = root.querySelector('button') as HTMLElement;
+      button.onclick = (): void => void (more.style.display = display);
+      button.click();
+      await vi.waitFor(() => expect(textsOf(seen.regions).join()).toMatch(/b$/), 1000);
+      button.click();
+      await settled(600);
+      expect(seen.regions).toHaveLength(1);
+    },
+  );
+
+  test('the rest of a paragraph is told when it is shown without a press', async () => {
+    const root = show('<p>a <span hidden>b</span></p>');
+    const seen = start(root);
+    await settled(100);
+    (root.querySelector('span') as HTMLElement).hidden = false;
+    await vi.waitFor(() => expect(textsOf(seen.regions)).toEqual(['a b']), 3000);
   });
 
   test('what is closed is told when it is opened', async () => {
@@ -239,6 +274,35 @@ describe('changes', () => {
     const seen = start(root);
     for (const p of root.querySelectorAll('p')) p.append('!');
     await vi.waitFor(() => expect(seen.regions.map(({ first }) => first)).toEqual([document.body]));
+  });
+
+  test('hundreds of places that never rest are told as the page, ever more rarely, and what is new beside them soon', async () => {
+    const root = show(`<table>${'<tr><td>0</td></tr>'.repeat(450)}</table><div><p>x</p></div>`);
+    const seen = start(root, 300);
+    const cells = [...root.querySelectorAll('td')].map((cell) => cell.firstChild as Text);
+    const timer = setInterval(() => {
+      for (const cell of cells) cell.data = `${Math.random()}`;
+    }, 100);
+    await settled(3000);
+    const often = seen.regions.length;
+    const beside = element('p', 'beside');
+    root.querySelector('div')?.append(beside);
+    await vi.waitFor(() => expect(seen.regions.some((region) => contains(region, beside))).toBe(true), 2000);
+    clearInterval(timer);
+    expect(often).toBeGreaterThan(0);
+    expect(often).toBeLessThan(5);
+  });
+
+  test('hundreds of places that are put anew without end are told as the page, in time', async () => {
+    const root = show('<section></section>');
+    const seen = start(root, 300);
+    const section = root.querySelector('section') as Element;
+    const timer = setInterval(() => {
+      section.replaceChildren(...Array.from({ length: 450 }, () => element('p', `${Math.random()}`)));
+    }, 100);
+    await vi.waitFor(() => expect(seen.regions.length).toBeGreaterThan(1), 4000);
+    clearInterval(timer);
+    expect(new Set(seen.regions.map(({ first }) => first))).toEqual(new Set([document.body]));
   });
 
   test('nothing is told after the end', async () => {
