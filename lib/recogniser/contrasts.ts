@@ -6,29 +6,14 @@
  */
 import type { Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
-import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
-import { compileLexicon } from './concepts.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import type { Roles } from './stance.ts';
 
 /** The ranges of a sentence's words that are said of others, or of another time. */
 export type ContrastsIn = (block: BlockAnalysis, sentence: SentenceWords) => WordRange[];
 
-const KINDS = [
-  'unlike',
-  'elsewhere',
-  'differs',
-  'formerly',
-  'now',
-  'still',
-  'over',
-  'proposals',
-  'rejected',
-] as const;
-type Kind = (typeof KINDS)[number];
-
-interface Form extends WordRange {
-  readonly kind: Kind;
-}
+type Form = AnyForm<Exclude<keyof Unstated['contrasts'], 'lately'>>;
 
 /** A sentence with what is found in it. Ranges are of its block's words. */
 interface Read {
@@ -52,25 +37,17 @@ const WHEN = new Set(['when', 'that', 'where']);
 
 /** Compiles what a pack says of this. */
 export function compileContrasts({ contrasts, harmless }: Unstated, roles: Roles): ContrastsIn {
-  const finder = compileLexicon({
-    concepts: [
-      ...KINDS.map((kind) => ({ id: kind, ...contrasts[kind] })),
-      { id: 'lately', role: 'shield', ...contrasts.lately },
-      { id: 'harmless', role: 'shield', ...harmless },
-    ],
-  });
+  const { lately, ...lists } = contrasts;
+  const formsIn = compileForms(lists, [lately, harmless]);
   return (block, sentence) => {
-    const forms = finder.find(block.words.slice(sentence.from, sentence.to)).map(
-      ({ concept, from, to }): Form => ({
-        kind: KINDS[concept] as Kind,
-        from: from + sentence.from,
-        to: to + sentence.from,
-      }),
-    );
+    const forms = formsIn(block, sentence);
     if (forms.length === 0) return [];
-    const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
-    const subject = hits.filter(({ concept }) => roles.subject.has(concept));
-    const read: Read = { words: block.words, sentence, forms, subject };
+    const read: Read = {
+      words: block.words,
+      sentence,
+      forms,
+      subject: hitsIn(block, sentence, roles.subject),
+    };
     return forms.flatMap((form) => saidOfOthers(form, read) ?? []);
   };
 }

@@ -6,19 +6,14 @@
  */
 import type { Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
-import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
-import { compileLexicon } from './concepts.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import type { Roles } from './stance.ts';
 
 /** The ranges of a sentence's words that say what was done. */
 export type FulfilledIn = (block: BlockAnalysis, sentence: SentenceWords) => WordRange[];
 
-const KINDS = ['did', 'does', 'already', 'doers', 'asks', 'oughts'] as const;
-type Kind = (typeof KINDS)[number];
-
-interface Form extends WordRange {
-  readonly kind: Kind;
-}
+type Form = AnyForm<'did' | 'does' | 'already' | 'doers' | 'asks' | 'oughts'>;
 
 /** So many words of `already` may stand between who did something and what was done ("has since also greatly"). */
 const MOST_BETWEEN = 4;
@@ -39,24 +34,13 @@ const JOINING = new Set(['and', 'or']);
 
 /** Compiles what a pack says of this. */
 export function compileFulfilled({ fulfilled, asks, oughts, harmless }: Unstated, roles: Roles): FulfilledIn {
-  const lists = { ...fulfilled, asks, oughts };
-  const finder = compileLexicon({
-    concepts: [
-      ...KINDS.map((kind) => ({ id: kind, en: lists[kind].en, zh: lists[kind].zh })),
-      { id: 'harmless', role: 'shield', ...harmless },
-    ],
-  });
+  const { did, does, already, doers } = fulfilled;
+  const formsIn = compileForms({ did, does, already, doers, asks, oughts }, [harmless]);
   return (block, sentence) => {
     const { words } = block;
-    const forms: Form[] = finder.find(words.slice(sentence.from, sentence.to)).map((hit) => ({
-      kind: KINDS[hit.concept] as Kind,
-      from: hit.from + sentence.from,
-      to: hit.to + sentence.from,
-    }));
+    const forms = formsIn(block, sentence);
     if (!forms.some(({ kind }) => kind === 'did' || kind === 'does')) return [];
-    const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
-    const named = (role: 'subject' | 'ask'): readonly WordRange[] =>
-      hits.filter(({ concept }) => roles[role].has(concept));
+    const named = (role: 'subject' | 'ask'): readonly WordRange[] => hitsIn(block, sentence, roles[role]);
     const read: Read = {
       words,
       sentence,

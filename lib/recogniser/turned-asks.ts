@@ -7,8 +7,8 @@
  */
 import type { Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
-import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
-import { compileLexicon } from './concepts.ts';
+import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
+import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import type { Roles } from './stance.ts';
 
 /** A range of a sentence's words that asks nothing of the subject, and the passages that it doesn't state. */
@@ -17,23 +17,9 @@ export interface TurnedAsk extends WordRange {
 }
 export type TurnedAsksIn = (block: BlockAnalysis, sentence: SentenceWords) => TurnedAsk[];
 
-const KINDS = [
-  'guards',
-  'forbids',
-  'beneficiaries',
-  'should',
-  'gets',
-  'notSubject',
-  'asks',
-  'oughts',
-] as const;
-type Kind = (typeof KINDS)[number] | 'contrary';
-
-interface Form extends WordRange {
-  readonly kind: Kind;
-  /** Of a contrary: which of the lists it is in. */
-  readonly list: number;
-}
+type Kind = 'guards' | 'forbids' | 'beneficiaries' | 'should' | 'gets' | 'notSubject' | 'asks' | 'oughts';
+/** What kind of word it is; of a contrary, which of the lists of these it is in. */
+type Form = AnyForm<Kind | `list-${number}`>;
 
 /** A sentence with what is found in it. Ranges are of its block's words. */
 interface Read {
@@ -88,45 +74,34 @@ export function compileTurnedAsks(
   { turnedAsks, asks, oughts, harmless }: Unstated,
   roles: Roles,
 ): TurnedAsksIn {
-  const { contraries } = turnedAsks;
-  const lists = { ...turnedAsks, asks, oughts };
-  const finder = compileLexicon({
-    concepts: [
-      ...KINDS.map((kind) => ({ id: kind, en: lists[kind].en, zh: lists[kind].zh })),
-      ...contraries.map(({ en, zh }, i) => ({ id: `contrary-${i}`, en, zh })),
-      { id: 'harmless', role: 'shield', ...harmless },
-    ],
-  });
+  const { contraries, guards, forbids, beneficiaries, should, gets, notSubject } = turnedAsks;
+  const words = { guards, forbids, beneficiaries, should, gets, notSubject, asks, oughts };
+  const formsIn = compileForms<Form['kind']>(
+    { ...words, ...Object.fromEntries(contraries.map((list, i) => [`list-${i}`, list])) },
+    [harmless],
+  );
   const asked = new Set(turnedAsks.passages);
-  const forbidden = new Set(turnedAsks.forbids.passages);
-  const others = new Set(turnedAsks.beneficiaries.passages);
-  const passagesOf = contraries.map(({ passages }) => new Set(passages));
-  const kindOf = (concept: number): Pick<Form, 'kind' | 'list'> => ({
-    kind: KINDS[concept] ?? 'contrary',
-    list: concept - KINDS.length,
-  });
+  const forbidden = new Set(forbids.passages);
+  const others = new Set(beneficiaries.passages);
+  const contraryTo = new Map(contraries.map(({ passages }, i) => [`list-${i}`, new Set(passages)]));
   return (block, sentence) => {
-    const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
-    const named = (role: 'subject' | 'ask'): readonly WordRange[] =>
-      hits.filter(({ concept }) => roles[role].has(concept));
-    const forms = finder.find(block.words.slice(sentence.from, sentence.to)).map(
-      ({ concept, from, to }): Form => ({
-        ...kindOf(concept),
-        from: from + sentence.from,
-        to: to + sentence.from,
-      }),
-    );
-    const asking = [...named('ask'), ...forms.filter(({ kind }) => kind === 'asks' || kind === 'oughts')];
-    const read: Read = { words: block.words, sentence, forms, asking, subject: named('subject') };
+    const forms = formsIn(block, sentence);
+    const asking = [
+      ...hitsIn(block, sentence, roles.ask),
+      ...forms.filter(({ kind }) => kind === 'asks' || kind === 'oughts'),
+    ];
+    const subject = hitsIn(block, sentence, roles.subject);
+    const read: Read = { words: block.words, sentence, forms, asking, subject };
     const since = (form: Form): number | undefined => askOf(form, read)?.from;
     return forms.flatMap((form): TurnedAsk[] => {
       const { from, to } = form;
-      const asks = form.kind === 'contrary' || form.kind === 'forbids' ? since(form) : undefined;
+      const contrary = contraryTo.get(form.kind);
+      const asks = contrary || form.kind === 'forbids' ? since(form) : undefined;
+      if (contrary)
+        return asks !== undefined && !isGuarded(form, read)
+          ? [{ from: asks, to: askedTo(form, read), passages: contrary }]
+          : [];
       switch (form.kind) {
-        case 'contrary':
-          return asks !== undefined && !isGuarded(form, read)
-            ? [{ from: asks, to: askedTo(form, read), passages: passagesOf[form.list] ?? asked }]
-            : [];
         case 'forbids':
           return asks !== undefined && !AGAIN.has(block.words[to]?.word ?? '')
             ? [{ from: asks, to: askedTo(form, read), passages: forbidden }]

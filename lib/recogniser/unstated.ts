@@ -6,11 +6,11 @@
  * English what follows its "that", to the end of its clause; if it is the office that speaks, or nobody: what the subject denies was claimed all the same. What follows another
  * party and a "should" is that party's to the end of the sentence, or to where the subject comes in.
  */
-import type { Pack } from '../../data/schema.ts';
+import type { Pack, Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
-import { compileLexicon } from './concepts.ts';
 import { compileContrasts } from './contrasts.ts';
+import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import { compileFulfilled } from './fulfilled.ts';
 import type { Roles } from './stance.ts';
 import { compileTurnedAsks } from './turned-asks.ts';
@@ -46,10 +46,7 @@ const KINDS = [
 ] as const;
 type Kind = (typeof KINDS)[number];
 
-/** A form of one of the lists, where it stands in a block. */
-interface Form extends WordRange {
-  readonly kind: Kind;
-}
+type Form = AnyForm<Kind>;
 
 /** A sentence with what is found in it. Ranges are of its block's words. */
 interface Read {
@@ -99,31 +96,22 @@ const PARTING = new Set([
 /** Compiles what a pack says of this; with a pack that says nothing all is stated. */
 export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Roles): UnstatedIn {
   if (!unstated) return () => [];
-  const finder = compileLexicon({
-    concepts: [
-      ...KINDS.map((kind) => ({ id: kind, ...unstated[kind] })),
-      { id: 'harmless', role: 'shield', ...unstated.harmless },
-    ],
-  });
+  const lists = Object.fromEntries(KINDS.map((kind) => [kind, unstated[kind]])) as Pick<Unstated, Kind>;
+  const formsIn = compileForms(lists, [unstated.harmless]);
   const takenBack = compileVerdicts(unstated, roles);
   const fulfilledIn = compileFulfilled(unstated, roles);
   const contrastsIn = compileContrasts(unstated, roles);
   const turnedAsksIn = compileTurnedAsks(unstated, roles);
   const asked = new Set(unstated.fulfilled.passages);
-  const formsIn = ({ words }: BlockAnalysis, { from, to }: WordRange): Form[] =>
-    finder
-      .find(words.slice(from, to))
-      .map((hit) => ({ kind: KINDS[hit.concept] as Kind, from: hit.from + from, to: hit.to + from }));
 
   return (block, sentence, around) => {
     if (sentence.to - sentence.from > LONGEST_SENTENCE) return [];
-    const hits = block.hits.slice(firstFrom(block.hits, sentence.from), firstFrom(block.hits, sentence.to));
     const read: Read = {
       words: block.words,
       sentence,
       forms: formsIn(block, sentence),
-      subject: hits.filter(({ concept }) => roles.subject.has(concept)),
-      office: hits.filter(({ concept }) => roles.office.has(concept)),
+      subject: hitsIn(block, sentence, roles.subject),
+      office: hitsIn(block, sentence, roles.office),
     };
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
