@@ -9,6 +9,7 @@ import { sectionOf } from '../../lib/ask/section.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
+import { joined } from '../../lib/page/join.ts';
 import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
@@ -27,6 +28,9 @@ const ALIVE_MS = 5000;
 
 /** What was lost is sought where it stood after so many ms, if it hasn't come back by then; of a page that changes all the time no more often. */
 const SEEK_MS = 1000;
+
+/** Changes within so many characters are read as one: what stands around each, which would be read with it, is about as much. */
+const TOGETHER_CHARS = 3200;
 
 export interface Annotator {
   /** Whether it annotates still. */
@@ -107,7 +111,7 @@ export function annotate(doc: Document): Annotator {
           observer.follow(result.text);
           book.take(result);
           reporter.addTruncated(result.text.truncated);
-          reporter.report();
+          reporter.recount();
           answers.refresh();
           // Last, and whatever comes of it: it is for other pages.
           const { document } = result.text;
@@ -173,7 +177,8 @@ export function annotate(doc: Document): Annotator {
       answers.refresh();
     }),
     onChange: guard((regions) => {
-      for (const region of regions) read(() => reader.readChange(stretched(region, book.rangesIn(region))));
+      for (const region of joined(regions, TOGETHER_CHARS))
+        read(() => reader.readChange(stretched(region, book.rangesIn(region))));
       notes.onChange();
     }),
     onNavigate: guard(() => {
@@ -220,6 +225,11 @@ export function annotate(doc: Document): Annotator {
       if (!mark || !goTo(doc, painter, mark)) return false;
       void whenStill(mark).then(() => open(mark));
       return true;
+    },
+    'mark.leave'() {
+      answers.close(false);
+      painter.setCurrent(undefined);
+      return null;
     },
     'mark.dismiss'({ id }) {
       const entry = book.entryOf(id);

@@ -4,6 +4,7 @@ import type { MarkSummary } from '../../lib/messages/types.ts';
 import { regionsOf } from '../../lib/page/changes.ts';
 import { declaredLang } from '../../lib/page/declared-lang.ts';
 import { extract } from '../../lib/page/extract.ts';
+import { isFrameShown } from '../../lib/page/frame.ts';
 import { isDisplayed, type Mark, textOf } from '../../lib/page/mark.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import { type Region, reachesInto } from '../../lib/page/region.ts';
@@ -18,7 +19,7 @@ export interface Entry extends AnyEntry {
 
 /** What was found on the page. Painted is what wasn't set aside. */
 export interface Book extends AnyBook {
-  /** What the page has hidden since, in a part that is closed say, stays painted for when it is seen again, and is left out meanwhile. */
+  /** What the page hides now, in a part that is closed say, or with the frame, stays painted for when it is seen again, and is left out meanwhile. */
   readonly shown: readonly Entry[];
   entryOf(id: string): Entry | undefined;
   /** Takes over a reading: what it covers is as it says. */
@@ -74,6 +75,7 @@ export function createBook(painter: Painter): Book {
 
   return {
     get shown() {
+      if (!isFrameShown(window)) return [];
       const byId = new Map(entries.map((entry) => [entry.mark.id, entry]));
       return painter.marks.filter(isDisplayed).flatMap(({ id }) => byId.get(id) ?? []);
     },

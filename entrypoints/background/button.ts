@@ -24,8 +24,10 @@ export function createButton(ledger: Ledger): Button {
   const stateOf = async (tabId: number, url: string | undefined): Promise<TabState> => {
     const address = addressIn(url);
     if (!address || !(siteOf(address) || isOurReader(url))) return { kind: 'unavailable' };
-    if (await ledger.isOff(address)) return { kind: 'off' };
-    if (failures.has(tabId, pageKey(address))) return { kind: 'error' };
+    // Where it can't be told what the reader has chosen, nothing is read.
+    const isOff = await ledger.isOff(address).catch(() => undefined);
+    if (isOff) return { kind: 'off' };
+    if (isOff === undefined || failures.has(tabId, pageKey(address))) return { kind: 'error' };
     return { kind: 'on', count: sumOf(await ledger.tally.get(), tabId).count };
   };
 

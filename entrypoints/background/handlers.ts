@@ -49,8 +49,8 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     ...parts.account,
     ...parts.files,
     async 'frame.mention'(_, sender) {
-      if (await ledger.isOff(sender.tabUrl)) return false;
       const { tabId, frameId, url } = sender;
+      if (await orFail(button, sender, () => ledger.isOff(sender.tabUrl))) return false;
       // Known from now on, so that it is told if the site is switched off while it reads.
       await ledger.tally.change((tally) =>
         framesOf(tally, tabId).includes(frameId)
@@ -66,26 +66,28 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       await ledger.tally.change((tally) =>
         withReport(tally, tabId, frameId, { count, truncated, page: pageKey(url) }),
       );
-      if (attended) stepper.moveTo(tabId, frameId);
+      if (attended) await stepper.moveTo(tabId, frameId);
       await button.show(tabId);
       void tellPanels('page.changed', { tabId });
       return null;
     },
     async 'text.recognise'(document, sender) {
-      const { url, isPrivate } = sender;
-      const learned = await ledger.settings.get('learned');
-      const all = await safely(button, sender, async () =>
-        (await theRecogniserKnowing(learned)).recognise(document),
-      );
-      const marked = await ledger.settings.get('restatements');
-      const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
-      const dismissed = new Set(
-        ((await ledger.asides(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
-      );
-      return matches.map((match) => {
-        const key = dismissalKey(match.passage, document.text.slice(match.span.start, match.span.end));
-        return { match, key, dismissed: dismissed.has(key) };
+      const found = await orFail(button, sender, async () => {
+        const { url, isPrivate } = sender;
+        const learned = await ledger.settings.get('learned');
+        const all = (await theRecogniserKnowing(learned)).recognise(document);
+        const marked = await ledger.settings.get('restatements');
+        const matches = marked ? all : all.filter(({ tier }) => tier === 'quote');
+        const dismissed = new Set(
+          ((await ledger.asides(isPrivate).get('dismissed'))[pageKey(url)] ?? []).map((d) => d.key),
+        );
+        return matches.map((match) => {
+          const key = dismissalKey(match.passage, document.text.slice(match.span.start, match.span.end));
+          return { match, key, dismissed: dismissed.has(key) };
+        });
       });
+      if (button.failures.remove(sender.tabId)) void button.show(sender.tabId);
+      return found;
     },
     'document.read': (read, sender) => learnFrom(ledger, read, sender),
     async 'exchange.get'({ exchange }) {
@@ -117,12 +119,12 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
       return null;
     },
     async 'mark.show'({ tabId, frameId, id }) {
-      stepper.moveTo(tabId, frameId);
+      await stepper.moveTo(tabId, frameId);
       await tabs.front(tabId);
       return askFrame({ tabId, frameId }, 'mark.show', { id });
     },
     async 'mark.open'({ tabId, frameId, id }) {
-      stepper.moveTo(tabId, frameId);
+      await stepper.moveTo(tabId, frameId);
       await tabs.front(tabId);
       return askFrame({ tabId, frameId }, 'mark.open', { id });
     },
@@ -160,12 +162,10 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
   };
 }
 
-/** Searches a page's text, and has the button say so if that fails. */
-async function safely<T>(button: Button, { tabId, tabUrl }: FrameSender, work: () => Promise<T>): Promise<T> {
+/** Does what a page is searched with, and has the button say so if that fails. */
+async function orFail<T>(button: Button, { tabId, tabUrl }: FrameSender, work: () => Promise<T>): Promise<T> {
   try {
-    const result = await work();
-    button.failures.remove(tabId);
-    return result;
+    return await work();
   } catch (error) {
     button.failures.add(tabId, pageKey(tabUrl));
     void button.show(tabId);

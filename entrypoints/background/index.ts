@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
 import { localArea, sessionArea } from '../../lib/store/area.ts';
+import { openAttended } from '../../lib/store/attended.ts';
 import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
 import { openSyncSettings } from '../../lib/store/sync-settings.ts';
@@ -10,7 +11,7 @@ import { accountHandlers } from './account-setup.ts';
 import { createButton } from './button.ts';
 import { fileHandlers } from './file-sync.ts';
 import { createHandlers } from './handlers.ts';
-import { injectGateEverywhere } from './injection.ts';
+import { injectGateAtFirst } from './injection.ts';
 import { openLedger } from './ledger.ts';
 import { createSurfaces, makeMenus, READ_LINK } from './menus.ts';
 import { createNotePlaces } from './note-places.ts';
@@ -32,7 +33,7 @@ export default defineBackground(() => {
   const ledger = openLedger();
   const button = createButton(ledger);
   const tabs = createTabs(ledger, button);
-  const stepper = createStepper(ledger);
+  const stepper = createStepper(ledger, openAttended(sessionArea()));
   const notes = openNotes();
   const places = createNotePlaces(notes, ledger);
   const panel = createPanelOpener(openPending(sessionArea()));
@@ -82,9 +83,9 @@ export default defineBackground(() => {
   });
 
   syncing.start();
+  void injectGateAtFirst(sessionArea());
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void injectGateEverywhere();
     void makeMenus();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { FrameSender } from '../../lib/messages/judge.ts';
 import { siteOf } from '../../lib/status/site.ts';
+import type { Area } from '../../lib/store/area.ts';
 
 const GATE = '/gate.js';
 const ANNOTATOR = '/annotator.js';
@@ -28,11 +29,20 @@ export async function injectGate(tabId: number): Promise<boolean> {
   }
 }
 
-/** After an installation or an update: open pages have no gate, or one of a version that is gone. */
-export async function injectGateEverywhere(): Promise<void> {
+const BEGUN = 'begun';
+
+/**
+ * After an installation or an update, or when we were switched off and on again: open pages have no gate, or one of a time that is gone. Each of these empties
+ * `storage.session`, which tells them from a worker that begins anew; a browser's own start does as well, and a second gate takes the place of the first.
+ */
+export async function injectGateAtFirst(area: Area): Promise<void> {
+  if ((await area.get(BEGUN))[BEGUN] === true) return;
+  await area.set({ [BEGUN]: true });
   const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map((tab) => (tab.id !== undefined && siteOf(tab.url) ? injectGate(tab.id) : false)),
+    tabs.map(({ id, url, discarded }) =>
+      id !== undefined && !discarded && siteOf(url) ? injectGate(id) : false,
+    ),
   );
 }
 

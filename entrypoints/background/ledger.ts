@@ -38,7 +38,9 @@ export function openLedger(): Ledger {
       return lists.some((sites) => sites.includes(site));
     },
     async locale() {
-      return (await settings.get('uiLocale')) ?? localeOf(browser.i18n.getUILanguage()) ?? 'en';
+      return (
+        (await settings.get('uiLocale').catch(() => null)) ?? localeOf(browser.i18n.getUILanguage()) ?? 'en'
+      );
     },
   };
 }

@@ -1,30 +1,35 @@
 import { browser } from 'wxt/browser';
 import { askFrame } from '../../lib/messages/ask-frame.ts';
 import { framesOf } from '../../lib/status/tally.ts';
+import type { AttendedStore } from '../../lib/store/attended.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Going from mark to mark over all frames of a tab. */
 export interface Stepper {
   /** Runs a keyboard command of the manifest. */
   run(command: string, tabId: number | undefined): Promise<void>;
-  /** Says that the reader is now at a mark in this frame. */
-  moveTo(tabId: number, frameId: number): void;
+  /** Says that the reader is now at a mark in this frame: that of the frame before is no longer the current one. */
+  moveTo(tabId: number, frameId: number): Promise<void>;
 }
 
-export function createStepper(ledger: Ledger): Stepper {
-  const at = new Map<number, number>();
+export function createStepper(ledger: Ledger, attended: AttendedStore): Stepper {
+  const moveTo = async (tabId: number, frameId: number): Promise<void> => {
+    const before = await attended.set(tabId, frameId);
+    if (before === undefined || before === frameId) return;
+    await askFrame({ tabId, frameId: before }, 'mark.leave', null).catch(() => undefined);
+  };
 
   const step = async (tabId: number, to: 'next' | 'previous'): Promise<void> => {
     const frames = await framesWithMarks(ledger, tabId);
     if (frames.length === 0) return;
-    const start = Math.max(0, frames.indexOf(at.get(tabId) ?? 0));
+    const start = Math.max(0, frames.indexOf((await attended.get(tabId)) ?? 0));
     // One round and back to the start: with a single frame that is from its last mark to its first.
     for (let i = 0; i <= frames.length; i += 1) {
       const turn = to === 'next' ? i : -i;
       const frameId = frames[(((start + turn) % frames.length) + frames.length) % frames.length];
       if (frameId === undefined) return;
       if (await tryFrame(() => askFrame({ tabId, frameId }, 'mark.step', { to, entering: i > 0 }))) {
-        at.set(tabId, frameId);
+        await moveTo(tabId, frameId);
         return;
       }
     }
@@ -32,7 +37,7 @@ export function createStepper(ledger: Ledger): Stepper {
 
   const open = async (tabId: number): Promise<void> => {
     const frames = await framesWithMarks(ledger, tabId);
-    const current = at.get(tabId) ?? 0;
+    const current = (await attended.get(tabId)) ?? 0;
     const order = [...frames.filter((f) => f === current), ...frames.filter((f) => f !== current)];
     for (const frameId of order) {
       if (await tryFrame(() => askFrame({ tabId, frameId }, 'mark.open', { id: null }))) return;
@@ -47,7 +52,7 @@ export function createStepper(ledger: Ledger): Stepper {
       else if (command === 'previous-mark') await step(tab, 'previous');
       else if (command === 'open-mark') await open(tab);
     },
-    moveTo: (tabId, frameId) => void at.set(tabId, frameId),
+    moveTo,
   };
 }
 

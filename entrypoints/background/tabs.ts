@@ -81,8 +81,9 @@ export function createTabs(ledger: Ledger, button: Button): Tabs {
       const url = addressIn(tabUrl);
       const site = siteOf(url) ?? null;
       if (!url || (!site && !pdf)) return { kind: 'unavailable', why: whyUnavailable(url) };
-      if (site !== null && (await ledger.isOff(url))) return { kind: 'off', site };
-      if (button.failures.has(tabId, pageKey(url))) return { kind: 'error' };
+      const isOff = await ledger.isOff(url).catch(() => undefined);
+      if (site !== null && isOff) return { kind: 'off', site };
+      if (isOff === undefined || button.failures.has(tabId, pageKey(url))) return { kind: 'error' };
       const reach = pdf ? 'yes' : await reachOf(tabId);
       if (reach !== 'yes') return { kind: 'unavailable', why: reach === 'pdf' ? 'pdf' : whyUnavailable(url) };
       const lists = await collect(tabId);

@@ -248,6 +248,8 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
       const wanted = id ?? book.current ?? stepFrom('next', false)?.mark.id ?? book.shown[0]?.mark.id;
       return wanted === undefined ? false : open(wanted);
     },
+    // A PDF has one frame.
+    'mark.leave': () => null,
     'mark.dismiss'({ id }) {
       const entry = book.entryOf(id);
       if (!entry) return false;

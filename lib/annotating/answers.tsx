@@ -12,7 +12,7 @@ import type { Painter } from '../page/paint.ts';
 import { scrollToMark, uncutRectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
-import { focusBeside, watchFocus } from './focus.ts';
+import { focusBeside, focusedIn, isRoot, watchFocus } from './focus.ts';
 import { releaseTab, returnTo } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
@@ -21,7 +21,8 @@ import { createStage, type Stage } from './stage.ts';
 /** The popover of this document: one at a time. */
 export interface Answers {
   open(id: string): void;
-  close(): void;
+  /** @param giveBack whether the focus goes back to where it was (at first it does) */
+  close(giveBack?: boolean): void;
   /** Marks have changed: the answer to one that is gone closes, unless the same is drawn anew. */
   refresh(): void;
   /** Says in words which mark is the current one. */
@@ -176,7 +177,7 @@ export function createAnswers(
   const show = (entry: Entry): void => {
     const here = stageHere();
     const { id } = entry.mark;
-    const from = doc.activeElement;
+    const from = focusedIn(doc);
     // What it stands in may have been drawn anew since.
     const markNow = (): Mark => (book.entryOf(id) ?? entry).mark;
     close(false);
@@ -215,9 +216,9 @@ export function createAnswers(
       },
     };
     returnFocus = () => {
-      if (from instanceof HTMLElement && from !== doc.body && from.isConnected)
-        from.focus({ preventScroll: true });
-      if (doc.activeElement !== from || from === doc.body) returnTo(doc, markNow());
+      const wasNowhere = !from || isRoot(from);
+      if (!wasNowhere && from.isConnected) (from as Partial<HTMLElement>).focus?.({ preventScroll: true });
+      if (wasNowhere || focusedIn(doc) !== from) returnTo(doc, markNow());
     };
     draw();
     here.content.querySelector<HTMLElement>('.popover')?.focus({ preventScroll: true });
@@ -249,7 +250,7 @@ export function createAnswers(
           return fill(entry);
         });
     },
-    close: () => close(true),
+    close: (giveBack = true) => close(giveBack),
     refresh() {
       if (!open || !stage || open.dismissed) return;
       const { id } = open.entry.mark;

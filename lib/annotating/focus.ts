@@ -141,8 +141,11 @@ function isInWindow(element: Element): boolean {
 }
 
 /** Whether nothing has the focus. */
-export const isNowhere = (doc: Document): boolean =>
-  doc.activeElement === doc.body || doc.activeElement === null;
+export const isNowhere = (doc: Document): boolean => !doc.activeElement || isRoot(doc.activeElement);
+
+/** Whether an element has the focus where nothing else has: the body, or the root of XML of other kinds than HTML. */
+export const isRoot = (element: Element): boolean =>
+  element === (element.ownerDocument.body ?? element.ownerDocument.documentElement);
 
 /** Where an element begins. */
 const startOf = (node: Node): Place => ({ node, offset: 0 });
@@ -178,7 +181,7 @@ export function focusBeside(doc: Document, { ranges }: Mark, way: Way): boolean 
 }
 
 /** What has the focus, in open shadow trees too. */
-function focusedIn(doc: Document): Element | null {
+export function focusedIn(doc: Document): Element | null {
   let at = doc.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;

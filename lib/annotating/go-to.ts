@@ -62,8 +62,9 @@ function tabFrom(doc: Document, mark: Mark, { startContainer, startOffset }: Abs
 const MOST_MS = 4000;
 /** A mark that is still out of the window after this can't be brought there. */
 const MOST_AWAY_MS = 1200;
-/** Frames without movement after which a mark is taken to stand still. */
+/** Frames without movement, and milliseconds, after which a mark is taken to stand still: a page learns late of a scroll that the browser does beside it. */
 const STILL_FRAMES = 4;
+const STILL_MS = 100;
 
 /** Resolves when a mark has come to rest after `goTo`: what is placed beside it must not be placed by where it was. */
 export function whenStill(mark: Mark): Promise<void> {
@@ -71,14 +72,18 @@ export function whenStill(mark: Mark): Promise<void> {
     const since = performance.now();
     let last = Number.NaN;
     let still = 0;
+    let movedAt = since;
     const look = (): void => {
       const rects = rectsOf(mark);
       const top = rects[0]?.top ?? Number.NaN;
+      const now = performance.now();
       still = top === last ? still + 1 : 0;
+      if (still === 0) movedAt = now;
       last = top;
-      const passed = performance.now() - since;
+      const passed = now - since;
       const isHere = rects.some(({ top: upper, bottom }) => bottom > 0 && upper < window.innerHeight);
-      const isStill = still >= STILL_FRAMES && (isHere || passed >= MOST_AWAY_MS);
+      const isStill =
+        still >= STILL_FRAMES && now - movedAt >= STILL_MS && (isHere || passed >= MOST_AWAY_MS);
       if (isStill || passed >= MOST_MS) resolve();
       else requestAnimationFrame(look);
     };

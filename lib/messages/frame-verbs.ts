@@ -14,6 +14,8 @@ export const FRAME_VERBS = {
   'mark.show': verb<boolean>()(v.strictObject({ id })),
   /** Opens the answer to a mark, or to the current one. */
   'mark.open': verb<boolean>()(v.strictObject({ id: v.nullable(id) })),
+  /** The reader has turned to a mark of another frame: none of this one is the current one, and no answer is open here. */
+  'mark.leave': verb<null>()(nothing),
   'mark.dismiss': verb<boolean>()(v.strictObject({ id })),
   'passage.restored': verb<null>()(v.strictObject({ key: id })),
   /** The text that the reader has selected, with the page's text around it; nothing if none of it was read. */

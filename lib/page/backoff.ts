@@ -9,12 +9,14 @@ export interface Pace {
 const MOST_QUIET_MS = 5000;
 const MOST_MS = 30_000;
 const MOST_STEPS = 8;
+/** Whatever is read again within so long counts as changing, however short its waits are as yet. */
+const MEMORY_MS = 10_000;
 /** For what is new: at the usual 300 ms, after 1.2 s of quiet and 3.6 s in all. */
 const NEW_STEPS = 2;
 
 /**
  * Paces places that keep changing: each reading soon after the last doubles the waits, up to 5 s of quiet and 30 s in all, so that a ticker is read
- * twice a minute and text that is being written is read when it is done. A pause of four waits forgets it.
+ * twice a minute and text that is being written is read when it is done. A pause of four waits, and of ten seconds at least, forgets it.
  */
 export class Backoff {
   readonly #read = new WeakMap<Node, { steps: number; at: number }>();
@@ -40,7 +42,8 @@ export class Backoff {
     }
     // One reading of many changes within a place is one reading.
     if (at === before.at) return;
-    const soon = at - before.at < Math.max(this.paceOf(node).quietMs * 4, this.paceOf(node).atMostMs * 1.5);
+    const { quietMs, atMostMs } = this.paceOf(node);
+    const soon = at - before.at < Math.max(quietMs * 4, atMostMs * 1.5, MEMORY_MS);
     before.steps = soon ? Math.min(before.steps + 1, MOST_STEPS) : 0;
     before.at = at;
   }

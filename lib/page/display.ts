@@ -67,11 +67,13 @@ export function outermostBlank(element: Element): Element {
   return at;
 }
 
-/** Whether the reader may type in it: what is typed is never read. */
+/** Whether the reader may type in it, or it says that it is a field: what is typed is never read. */
 export function isEditable(element: Element): boolean {
   // Read as a property, as the class below is: to ask for an attribute by its name takes longer, and this is asked of every element.
   const { contentEditable } = element as Partial<HTMLElement>;
-  return contentEditable === 'true' || contentEditable === 'plaintext-only';
+  if (contentEditable === 'true' || contentEditable === 'plaintext-only') return true;
+  const aria = ariaOf(element);
+  return aria === 'textbox' || aria === 'searchbox';
 }
 
 /** Whether the `hidden` attribute says that the browser's own search may show an element. */

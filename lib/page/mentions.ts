@@ -12,14 +12,9 @@ const LOOK_CHARS = 200_000;
 const UNREAD = new Set(['script', 'style', 'noscript', 'textarea', 'rt', 'rp', HOST_TAG]);
 
 /** The open shadow roots right below a node (not those within another shadow tree). */
-function shadowRootsIn(root: ParentNode): ShadowRoot[] {
-  const roots: ShadowRoot[] = [];
-  const own = (root as Partial<Element>).shadowRoot;
-  if (own) roots.push(own);
-  for (const element of root.querySelectorAll(LIKELY_HOSTS)) {
-    if (element.shadowRoot) roots.push(element.shadowRoot);
-  }
-  return roots;
+function shadowRootsIn(root: ShadowRoot | Element): ShadowRoot[] {
+  const elements = [root as Element, ...root.querySelectorAll(LIKELY_HOSTS)];
+  return elements.flatMap(({ shadowRoot }) => shadowRoot ?? []);
 }
 
 /**
@@ -54,7 +49,8 @@ export function* looks(
 }
 
 function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): Generator<boolean, void> {
-  if (depth >= SPLIT_DEPTH || root.querySelectorAll('*').length <= WHOLE_ELEMENTS) {
+  const large = largeIn(root);
+  if (depth >= SPLIT_DEPTH || !large) {
     // How a word is said stands between its letters.
     yield (names(root.textContent ?? '') || root.querySelector('rt') !== null) && names(readText(root));
     return;
@@ -69,7 +65,7 @@ function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): G
   };
   for (let node = root.firstChild; node; node = node.nextSibling) {
     if (isUnread(node)) continue;
-    if (isLarge(node)) {
+    if (large.has(node)) {
       yield look();
       yield* looksBelow(node as Element, names, depth + 1);
       continue;
@@ -84,8 +80,22 @@ function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): G
 const isUnread = (node: Node): boolean =>
   node.nodeType === Node.COMMENT_NODE || UNREAD.has((node as Partial<Element>).localName ?? '');
 
-const isLarge = (node: Node): boolean =>
-  ((node as Partial<Element>).querySelectorAll?.('*').length ?? 0) > WHOLE_ELEMENTS;
+/**
+ * The children of a node that have more elements than are looked at whole; nothing where the node itself hasn't. Of so many elements in a row one is at a
+ * multiple of their number, in the order of the document: only the children that hold one of these are counted.
+ */
+function largeIn(root: ParentNode & Node): Set<Node> | undefined {
+  const all = root.querySelectorAll('*');
+  if (all.length <= WHOLE_ELEMENTS) return;
+  const large = new Set<Node>();
+  for (let i = WHOLE_ELEMENTS; i < all.length; i += WHOLE_ELEMENTS) {
+    let node = all[i] as Element;
+    // All are below the root, so there is a parent until it is the root.
+    while (node.parentNode !== root) node = node.parentNode as Element;
+    if (node.querySelectorAll('*').length > WHOLE_ELEMENTS) large.add(node);
+  }
+  return large;
+}
 
 /** The text below a node without scripts and styles. Ten times as costly as `textContent`: read only where that held a name. */
 function readText(root: Node): string {

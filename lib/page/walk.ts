@@ -137,7 +137,6 @@ export class Walk {
     const wasEnding = this.#writer.ending;
     this.#writer.ending = true;
     const aria = hinted ? ariaOf(element) : '';
-    if (aria === 'textbox') return this.#skip();
     if (hinted && isHiddenUntilFound(element)) {
       this.#remember(this.#hidden, element);
       return this.#skip();

@@ -77,7 +77,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
 
   const mark = ({ node, paced, isNew = false }: Change, from?: number): void => {
     const now = performance.now();
-    const pace = backoff.paceOf(paced, isNew);
+    // What the reader has just done something for is awaited as what is new is.
+    const pace = backoff.paceOf(paced, isNew || navigator.userActivation?.isActive);
     const known = pending.get(node);
     const since = from ?? known?.since ?? now;
     pending.set(node, {

@@ -2,7 +2,8 @@
 export interface Failures {
   /** @param page the page that the tab shows (see `pageKey`) */
   add(tabId: number, page: string): void;
-  remove(tabId: number): void;
+  /** Says whether the tab was known for it. */
+  remove(tabId: number): boolean;
   /** Whether it is the page that the tab shows now that failed. One that the tab has left is forgotten. */
   has(tabId: number, page: string): boolean;
 }
@@ -11,7 +12,7 @@ export function createFailures(): Failures {
   const pages = new Map<number, string>();
   return {
     add: (tabId, page) => void pages.set(tabId, page),
-    remove: (tabId) => void pages.delete(tabId),
+    remove: (tabId) => pages.delete(tabId),
     has(tabId, page) {
       if (pages.get(tabId) === page) return true;
       pages.delete(tabId);

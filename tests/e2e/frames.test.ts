@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
-import { article, marks, openScene, type Scene } from './scene.ts';
+import { article, command, marks, openScene, type Scene } from './scene.ts';
+import { stopWorker } from './stop-worker.ts';
 
 const within = { timeout: 10_000, interval: 100 };
 
@@ -13,6 +14,8 @@ describe.each(BROWSERS)('frames in %s', (name) => {
         <script>const f = document.createElement('iframe'); f.src = 'http://localhost:' + location.port + '/inner2'; f.width = 600; document.body.append(f);</script>`),
       inner: article(`<p>${passage('P02')}</p>`),
       inner2: article(`<p>${passage('P04')}</p><p>${passage('P05')}</p>`),
+      unseen: article(`<p>${passage('P01')}</p><iframe src="/inner" width="0" height="0"></iframe>
+        <iframe src="/inner" style="visibility:hidden"></iframe><iframe id="tall" src="/inner" height="0"></iframe>`),
       srcdoc: article(`<iframe id="s" width="600" height="300" srcdoc="<p>${passage('P01')}</p>"></iframe>
         <iframe id="b" width="600" height="300"></iframe><script>b.contentDocument.body.innerHTML = '<p>' + ${JSON.stringify(passage('P02'))} + '</p>';</script>`),
     });
@@ -65,4 +68,41 @@ describe.each(BROWSERS)('frames in %s', (name) => {
     expect(await scene.popover(page)).toBeNull();
     await page.close();
   });
+
+  test('frames that can’t be seen aren’t counted, until they can', async () => {
+    const page = await scene.visit('unseen');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
+    await page.evaluate(() => document.querySelector('#tall')?.setAttribute('height', '300'));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('2'), within);
+    await page.close();
+  });
+
+  test.runIf(name === 'chromium')(
+    'steps go on in the frame where they were, though the worker has ended, and one mark is the current one',
+    async () => {
+      const page = await scene.visit('outer');
+      await vi.waitFor(async () => expect(await scene.badge(page)).toBe('4'), within);
+      const tabId = await scene.tabId(page);
+      const described = async (): Promise<{ frameId: number; id: string; current: boolean }[]> =>
+        ((await scene.ask('page.describe', { tabId })) as { answer: { marks: never } }).answer.marks;
+      const all = await described();
+      const isCurrent = async (index: number): Promise<void> =>
+        vi.waitFor(async () => {
+          const now = await described();
+          expect(now.map(({ current }) => current)).toEqual(now.map((_, i) => i === index));
+        }, within);
+      const [, , third] = all;
+      if (!third) throw new Error('too few marks');
+      await scene.ask('mark.show', { tabId, frameId: third.frameId, id: third.id });
+      await isCurrent(2);
+      expect(await stopWorker(scene.control)).toBe(true);
+      // A question wakes it; a driver can't.
+      await described();
+      for (const index of [3, 0, 1]) {
+        await command(scene, page, 'next-mark');
+        await isCurrent(index);
+      }
+      await page.close();
+    },
+  );
 });

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { passage } from './passages.ts';
 import { article, openScene, type Scene } from './scene.ts';
 
 const within = { timeout: 10_000, interval: 100 };
@@ -97,3 +98,27 @@ function failing(verb: string, times: number, tab: Tab): void {
   Object.assign(chrome.tabs, { query: async () => [tab] });
   Object.assign(chrome.sidePanel, { open: () => Promise.reject(new Error('no room')) });
 }
+
+test('the button says so when settings can’t be read, and is right again when they can', async () => {
+  const claims = article(`<p>${passage('P01')}</p>`);
+  const own = await openScene('chromium', { page: claims });
+  const worker = await (
+    await own.browser.waitForTarget((target) => target.type() === 'service_worker')
+  ).worker();
+  const refuse = (isRefusing: boolean): Promise<void> | undefined =>
+    worker?.evaluate((is) => {
+      const world = globalThis as unknown as {
+        chrome: { storage: { local: { get: unknown } } };
+        kept?: unknown;
+      };
+      world.kept ??= world.chrome.storage.local.get;
+      world.chrome.storage.local.get = is ? () => Promise.reject(new Error('no room')) : world.kept;
+    }, isRefusing);
+  await refuse(true);
+  const reading = await own.visit('page');
+  await vi.waitFor(async () => expect(await own.badge(reading)).toBe('!'), within);
+  await refuse(false);
+  await reading.reload();
+  await vi.waitFor(async () => expect(await own.badge(reading)).toBe('1'), within);
+  await own.close();
+});

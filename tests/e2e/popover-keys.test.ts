@@ -7,6 +7,8 @@ import { article, marks, openScene, type Scene, type SeenPopover } from './scene
 const within = { timeout: 12_000, interval: 100 };
 /** Nobody has seen a popover sooner, and what can't have been seen isn't done. */
 const SEEN_MS = 700;
+/** After this long a popover keeps to its side. */
+const SETTLED_MS = 1600;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 const filler = '<p>And so on.</p>'.repeat(30);
 const linkNamed = (id: string): string =>
@@ -20,6 +22,9 @@ const PAGES = {
   chosen: article(
     `${linkNamed('first')}${filler}<p>${passage('P01')}</p><p><input type="radio" name="size" id="small"><input type="radio" name="size" id="large" checked></p>
     ${filler}<h2 id="below">Below</h2>${linkNamed('second')}`,
+  ),
+  inner: article(
+    `<p>${passage('P01')}</p><x-box><template shadowrootmode="open"><button id="in">in</button></template></x-box>${filler}`,
   ),
   under: article(`<p>${passage('P01')}</p><p><a id="under" href="#under">under</a></p>${filler}`),
 };
@@ -137,6 +142,19 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     expect(Math.abs((await page.evaluate(() => scrollY)) - at)).toBeLessThan(10);
   });
 
+  test('Escape gives the focus back into a shadow tree', async () => {
+    await visit('inner');
+    const focused = (): Promise<string | undefined> =>
+      page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
+    await page.evaluate(() =>
+      document.querySelector('x-box')?.shadowRoot?.querySelector<HTMLElement>('#in')?.focus(),
+    );
+    await open();
+    expect(await focused()).toBeUndefined();
+    await page.keyboard.press('Escape');
+    await vi.waitFor(async () => expect(await focused()).toBe('in'), within);
+  });
+
   test('Escape leaves what the reader has selected', async () => {
     await visit('linked');
     await open();
@@ -172,6 +190,8 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     await open();
     const close = (await scene.popover(page))?.controls.find(({ name: control }) => control === 'Close');
     if (!close) throw new Error('nothing to close it by');
+    // A script's scroll is the page's doing: the popover would choose its side anew as long as the page may still be laying itself out.
+    await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
     await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), close.y + 4);
     // The popover follows its mark when the browser comes to it.
     await vi.waitFor(async () => {

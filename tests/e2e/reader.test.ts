@@ -2,30 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
-import { article, clickMark, marks, openScene, type Scene } from './scene.ts';
+import { article, clickMark, command, marks, openScene, type Scene } from './scene.ts';
 
 const within = { timeout: 10_000, interval: 100 };
 const far = '<p>And so on.</p>'.repeat(60);
-
-/** What the browser does when a command's keys are pressed; they are the browser's, and no page or driver can press them. */
-async function command(scene: Scene, page: Page, name: string): Promise<void> {
-  const target = await scene.browser.waitForTarget((each) => each.type() === 'service_worker');
-  const worker = await target.worker();
-  const tabId = await scene.tabId(page);
-  await worker?.evaluate(
-    async (which, id) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: {
-          tabs: { get(id: number): Promise<unknown> };
-          commands: { onCommand: { dispatch(name: string, tab: unknown): void } };
-        };
-      };
-      chrome.commands.onCommand.dispatch(which, await chrome.tabs.get(id));
-    },
-    name,
-    tabId,
-  );
-}
 
 describe.each(BROWSERS)('what the reader decides in %s', (name) => {
   let scene: Scene;

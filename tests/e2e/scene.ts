@@ -184,6 +184,26 @@ export async function openByCommand(scene: Scene, page: Page): Promise<void> {
   await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
 }
 
+/** What the browser does when a command's keys are pressed; they are the browser's, and no page or driver can press them. */
+export async function command(scene: Scene, page: Page, name: string): Promise<void> {
+  const target = await scene.browser.waitForTarget((each) => each.type() === 'service_worker');
+  const worker = await target.worker();
+  const tabId = await scene.tabId(page);
+  await worker?.evaluate(
+    async (which, id) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: {
+          tabs: { get(id: number): Promise<unknown> };
+          commands: { onCommand: { dispatch(name: string, tab: unknown): void } };
+        };
+      };
+      chrome.commands.onCommand.dispatch(which, await chrome.tabs.get(id));
+    },
+    name,
+    tabId,
+  );
+}
+
 /** An article that is long enough to scroll, with paragraphs in it. */
 export const article = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><title>Fixture</title><meta charset="utf-8"><link rel="icon" href="data:,">${head}</head>` +

@@ -32,3 +32,30 @@ test('an update is taken over by pages that are open, and what was there before 
   await vi.waitFor(async () => expect(await hosts()).toBe(1), within);
   expect(await marks(page)).toHaveLength(2);
 });
+
+test('pages that are open are read again when the extension was switched off and on', async () => {
+  const page = await scene.visit('page');
+  await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+  const settings = await scene.browser.newPage();
+  await settings.goto('chrome://extensions');
+  const id = new URL(scene.control.url()).host;
+  const turn = (to: boolean): Promise<void> =>
+    settings.evaluate(
+      async (which, on) => {
+        const { management } = (
+          globalThis as unknown as {
+            chrome: { management: { setEnabled(id: string, on: boolean): Promise<void> } };
+          }
+        ).chrome;
+        await management.setEnabled(which, on);
+      },
+      id,
+      to,
+    );
+  await turn(false);
+  // What was painted goes with the first look for whether the extension is there.
+  await vi.waitFor(async () => expect(await marks(page)).toHaveLength(0), within);
+  await turn(true);
+  await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), within);
+  await settings.close();
+});

@@ -387,4 +387,15 @@ describe('regions', () => {
     expect(backoff.paceOf(node).atMostMs).toBe(30_000);
     expect(backoff.paceOf(node, true)).toEqual({ quietMs: 1200, atMostMs: 3600 });
   });
+
+  test('grows for what changes every few seconds, and is short again after a rest', () => {
+    const backoff = new Backoff(300);
+    const node = document.createElement('td');
+    let at = 0;
+    for (let i = 0; i < 6; i++) backoff.wasRead(node, (at += 5000));
+    expect(backoff.paceOf(node).quietMs).toBe(5000);
+    const rare = document.createElement('td');
+    for (let i = 0; i < 6; i++) backoff.wasRead(rare, (at += 15_000));
+    expect(backoff.paceOf(rare).quietMs).toBe(300);
+  });
 });
