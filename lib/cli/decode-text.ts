@@ -1,6 +1,7 @@
 /** Bytes of a file to text: archives hold UTF-8, UTF-16, GBK and Big5 beside each other. */
 import { namedCharset } from './charset-name.ts';
 import { foreignKind } from './foreign-kind.ts';
+import { chineseText, unmarkedUtf16 } from './guess-charset.ts';
 import { InputError } from './input-error.ts';
 
 /** So much of a file tells what it is. */
@@ -8,8 +9,8 @@ const HEAD = 4096;
 
 /**
  * Decodes a file: by its byte order mark; as UTF-16 or UTF-8, if it is one of these by its bytes; by the charset that an HTML file
- * names, unless it reads as rubbish by that; or else as whichever of UTF-8 with a few faults, GB 18030, Big5 and Windows-1252 reads
- * best. Throws an `InputError` for what is not text, which says what it is if that is known.
+ * names, unless it reads as rubbish by that; or else as UTF-8 with a few faults, as the Chinese that it reads as (`guess-charset.ts`), or as Windows-1252.
+ * Throws an `InputError` for what is not text, which says what it is if that is known.
  */
 export function decodeText(bytes: Uint8Array): string {
   const foreign = foreignKind(bytes);
@@ -17,19 +18,22 @@ export function decodeText(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]) || startsWith(bytes, [0, 0, 0xfe, 0xff]))
     throw new InputError('is UTF-32 text, which is not read; save it as UTF-8');
   const head = bytes.subarray(0, HEAD);
-  const charset = markedCharset(bytes) ?? (head.includes(0) ? unmarkedUtf16(bytes) : undefined);
+  const charset = markedCharset(bytes);
   if (charset) return new TextDecoder(charset).decode(bytes);
+  const wide = head.includes(0) ? asUtf16(bytes) : undefined;
+  if (wide !== undefined) return wide;
   if (head.includes(0) && hasControls(head, CONTROLS_SHARE))
     throw new InputError('is not text (it holds zero bytes)');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    const chinese = head.includes(0) ? undefined : chineseText(bytes);
     // A line of Chinese has no zero bytes in UTF-16 either.
-    const wide = unmarkedUtf16(bytes);
-    if (wide) return new TextDecoder(wide).decode(bytes);
+    const unmarked = chinese === undefined ? asUtf16(bytes) : undefined;
+    if (unmarked !== undefined) return unmarked;
     if (hasControls(head, CONTROLS_SHARE_WITHOUT_ZEROS))
       throw new InputError('is not text (it holds many control characters)');
-    return believable(namedCharset(bytes)?.decode(bytes), bestGuess(bytes));
+    return believable(namedCharset(bytes)?.decode(bytes), bestGuess(bytes, chinese));
   }
 }
 
@@ -37,36 +41,22 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, i) => bytes[i] === byte);
 }
 
+/** A file as UTF-16, if it is that without saying so, and has no more control characters than a text. */
+function asUtf16(bytes: Uint8Array): string | undefined {
+  const charset = unmarkedUtf16(bytes);
+  if (!charset) return undefined;
+  const read = new TextDecoder(charset);
+  const controls = Array.from(read.decode(bytes.subarray(0, HEAD))).filter((char) =>
+    isControl(char.charCodeAt(0)),
+  );
+  return controls.length > FEW_CONTROLS ? undefined : new TextDecoder(charset).decode(bytes);
+}
+
 function markedCharset(bytes: Uint8Array): string | undefined {
   if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return 'utf-8';
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
   return undefined;
-}
-
-/** In UTF-16 the zero bytes of letters are always the upper ones. So many times fewer may be lower ones. */
-const ONE_SIDED = 10;
-/** Text in letters is half of zeros in UTF-16; of Chinese text at least so many characters are common ones. */
-const LETTERS_SHARE = 0.25;
-const COMMON_SHARE = 0.05;
-
-/** Which UTF-16 a file without a byte order mark is, if it is one: by the zero bytes of letters, or by common Chinese characters. */
-function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const head = bytes.subarray(0, Math.min(HEAD, bytes.length - (bytes.length % 2)));
-  const zeros = [0, 0];
-  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  const units = head.length / 2;
-  const [little, big] = [new TextDecoder('utf-16le').decode(head), new TextDecoder('utf-16be').decode(head)];
-  const inLetters =
-    Math.max(even, odd) >= LETTERS_SHARE * units && Math.max(even, odd) > ONE_SIDED * Math.min(even, odd);
-  const [commonInLittle, commonInBig] = [countOf(COMMON, little), countOf(COMMON, big)];
-  // The lower byte of a Chinese character may be zero too: that of 一 is.
-  if (!inLetters && Math.max(commonInLittle, commonInBig) < COMMON_SHARE * units) return undefined;
-  const isLittle = inLetters ? odd > even : commonInLittle > commonInBig;
-  const controls = Array.from(isLittle ? little : big).filter((char) => isControl(char.charCodeAt(0)));
-  if (controls.length > FEW_CONTROLS) return undefined;
-  return isLittle ? 'utf-16le' : 'utf-16be';
 }
 
 /** A stray control character or two are in many a text; of compressed or compiled bytes one in ten is one. */
@@ -97,12 +87,10 @@ const SOUND_FOR_A_FAULT = 2;
 const READS_WELL = 0.1;
 const READS_MUCH_WORSE = 3;
 
-function bestGuess(bytes: Uint8Array): string {
+function bestGuess(bytes: Uint8Array, chinese: string | undefined): string {
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   if (countOf(NOT_ASCII, utf8) >= SOUND_FOR_A_FAULT * countOf(REPLACED, utf8)) return utf8;
-  const read = ['gb18030', 'big5', 'windows-1252'].map((label) => new TextDecoder(label).decode(bytes));
-  const marks = read.map((text) => countOf(COMMON, text) - 5 * countOf(REPLACED, text));
-  return read[marks.indexOf(Math.max(...marks))] ?? '';
+  return chinese ?? new TextDecoder('windows-1252').decode(bytes);
 }
 
 /** What a file is by the charset that it names, if it names one, unless it is good Chinese by its bytes, and much less so by that. */

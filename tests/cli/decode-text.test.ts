@@ -9,6 +9,9 @@ const MIXED = `${'一個平台，一萬個賣家。USTR 說：「一切照舊」
 const GB = Buffer.from('b5c4cdb6cbdfcfb5cdb3', 'hex');
 const BIG5 = Buffer.from('aabaa7ebb644a874b2ce', 'hex');
 
+/** A quotation mark in Windows-1252. */
+const CURLY = Buffer.from([0x92]);
+
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const join = (...parts: (string | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
@@ -80,6 +83,23 @@ describe('decodeText', () => {
       join('<!doctype html><meta charset=windows-1251><p>', Buffer.from('cff0e8e2e5f22c20ece8f0', 'hex')),
       'Привет, мир',
     ],
+    [
+      'Windows-1252 quotation marks',
+      join('Taobao', CURLY, 's rules hasn', CURLY, 't'),
+      'Taobao’s rules hasn’t',
+    ],
+    [
+      'Windows-1252 letters that could be half of a Chinese one',
+      Buffer.from('M\xfcnchen, Stra\xdfe, gr\xfc\xdfe, cr\xe9\xe9e, \xc9COLE', 'latin1'),
+      'München, Straße, grüße, créée, ÉCOLE',
+    ],
+    [
+      'what a page says of itself, though a sign and a letter could be Chinese',
+      join('<!doctype html><meta charset=iso-8859-1><p>Photo ', Buffer.from([0xa9]), 'Mark Jones, ', CURLY),
+      'Photo ©Mark Jones, ’',
+    ],
+    ['a short line in GB 18030', Buffer.from('bcd9bbf5', 'hex'), '假货'],
+    ['a short line of UTF-16 with zero bytes', Buffer.from('淘宝无须升级 一一', 'utf16le'), '淘宝无须升级'],
     ['Windows-1252', join('caf', Buffer.from([0xe9]), ' au lait'), 'café au lait'],
   ])('reads %s', (_what, bytes, expected) => {
     expect(decodeText(bytes)).toContain(expected);
