@@ -171,6 +171,7 @@ export const Unstated = v.strictObject({
   afterwards: Forms,
   speakers: Forms,
   others: Forms,
+  governments: Forms,
   oughts: Forms,
   lacks: Forms,
   selves: Forms,

@@ -3,6 +3,7 @@ import { parentInFlatTree } from '../page/flat-tree.ts';
 import { HOST_TAG } from '../page/host.ts';
 import type { Mark } from '../page/mark.ts';
 import { comparePlaces, type Place } from '../page/order.ts';
+import { matches } from '../page/true-properties.ts';
 import type { Stage } from './stage.ts';
 
 /** From a mark, in the order of the page. */
@@ -118,7 +119,7 @@ function closesFirst(doc: Document, { root }: Stage, event: Event): boolean {
   const up = ':modal, :popover-open';
   const around = event
     .composedPath()
-    .filter((e) => e instanceof HTMLElement && e.matches(up)) as HTMLElement[];
+    .filter((e) => e instanceof HTMLElement && matches(e, up)) as HTMLElement[];
   return [...around, ...doc.querySelectorAll<HTMLElement>(up)].some(
     (element) => element.popover !== 'manual' && !element.contains(root.host),
   );
@@ -172,7 +173,7 @@ export function focusBeside(doc: Document, { ranges }: Mark, way: Way): boolean 
   const from = focusedIn(doc);
   const start = way === 'after' ? last.endContainer : first.startContainer;
   for (let at = besideInFlatTree(start, way); at; at = besideInFlatTree(at, way)) {
-    if (!at.matches(TABBABLE) || !isStop(at as HTMLElement)) continue;
+    if (!matches(at, TABBABLE) || !isStop(at as HTMLElement)) continue;
     // What is inert, or beside a modal dialog, takes no focus; XML of other kinds than HTML has none to take.
     (at as Partial<HTMLElement>).focus?.();
     if (focusedIn(doc) !== from) return true;

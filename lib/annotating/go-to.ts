@@ -65,6 +65,8 @@ const MOST_AWAY_MS = 1200;
 /** Frames without movement, and milliseconds, after which a mark is taken to stand still: a page learns late of a scroll that the browser does beside it. */
 const STILL_FRAMES = 4;
 const STILL_MS = 100;
+/** How often a mark that came to rest out of the window is scrolled to once more. */
+const TRIES = 4;
 
 /** Resolves when a mark has come to rest after `goTo`: what is placed beside it must not be placed by where it was. */
 export function whenStill(mark: Mark): Promise<void> {
@@ -73,6 +75,7 @@ export function whenStill(mark: Mark): Promise<void> {
     let last = Number.NaN;
     let still = 0;
     let movedAt = since;
+    let tries = TRIES;
     const look = (): void => {
       const rects = rectsOf(mark);
       const top = rects[0]?.top ?? Number.NaN;
@@ -82,8 +85,14 @@ export function whenStill(mark: Mark): Promise<void> {
       last = top;
       const passed = now - since;
       const isHere = rects.some(({ top: upper, bottom }) => bottom > 0 && upper < window.innerHeight);
-      const isStill =
-        still >= STILL_FRAMES && now - movedAt >= STILL_MS && (isHere || passed >= MOST_AWAY_MS);
+      const rests = still >= STILL_FRAMES && now - movedAt >= STILL_MS;
+      // What was laid out on the way there, or only now, has pushed it away.
+      if (rests && !isHere && tries > 0) {
+        tries -= 1;
+        movedAt = now;
+        scrollToMark(mark, 'instant');
+      }
+      const isStill = rests && (isHere || passed >= MOST_AWAY_MS);
       if (isStill || passed >= MOST_MS) resolve();
       else requestAnimationFrame(look);
     };

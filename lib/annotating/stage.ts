@@ -5,6 +5,7 @@ import tokensCss from '../../components/tokens.css?inline';
 import { closestInFlatTree } from '../page/flat-tree.ts';
 import { isDark } from '../page/ground.ts';
 import { HOST_TAG } from '../page/host.ts';
+import { matches } from '../page/true-properties.ts';
 
 /** Our one element on a page, with a shadow root of its own, made when something is first shown. */
 export interface Stage {
@@ -70,7 +71,7 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   /** Outside a modal dialog everything is inert, and a press outside a popover of the page's shuts it: there our element must be in it. */
   const settle = (): void => {
     const home =
-      closestInFlatTree(shownAt, (at) => at.matches(':modal,:popover-open')) ?? doc.documentElement;
+      closestInFlatTree(shownAt, (at) => matches(at, ':modal,:popover-open')) ?? doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };
   const raise = (element: HTMLElement): void => {

@@ -14,6 +14,13 @@ import { asHtml } from './xhtml.ts';
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
+/** What of an element's children stands in the slots of its shadow tree. */
+interface Host {
+  readonly element: Element;
+  /** What its own children stand in. */
+  readonly outer: Host | undefined;
+}
+
 /** The children of a node that are still to be read, and what holds for their text. */
 interface Level {
   readonly nodes: readonly Node[];
@@ -21,6 +28,10 @@ interface Level {
   readonly kind: BlockKind;
   readonly preformatted: boolean;
   readonly block: boolean;
+  /** Whether text right here can be seen (`visibility`): what is in it may differ. */
+  readonly visible: boolean;
+  /** Whose shadow tree it is in. */
+  readonly host: Host | undefined;
 }
 
 /** The document of an HTML or XHTML text. Offsets are into its `text`, which is what a reader would see. Never throws. */
@@ -28,7 +39,15 @@ export function htmlDocument(html: string): TextDocument {
   const writer = new HtmlWriter();
   const root = parse(asHtml(html));
   const stack: Level[] = [
-    { nodes: root.childNodes, next: 0, kind: 'paragraph', preformatted: false, block: true },
+    {
+      nodes: root.childNodes,
+      next: 0,
+      kind: 'paragraph',
+      preformatted: false,
+      block: true,
+      visible: true,
+      host: undefined,
+    },
   ];
   for (let level = stack.at(-1); level; level = stack.at(-1)) {
     const node = level.nodes[level.next];
@@ -37,7 +56,7 @@ export function htmlDocument(html: string): TextDocument {
       if (level.block) writer.endBlock();
       stack.pop();
     } else if (tree.isTextNode(node)) {
-      writer.write(node.value, level.kind, level.preformatted);
+      if (level.visible) writer.write(node.value, level.kind, level.preformatted);
     } else if (tree.isElementNode(node)) {
       const into = enter(node, level, writer);
       if (into) stack.push(into);
@@ -59,17 +78,40 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   const aria = attribute(element, 'role') ?? '';
   const block = isBlock(name, role, style);
   if (block) writer.endBlock();
-  if (isEditable(element) || (block && aria === 'textbox')) return undefined;
+  if (isEditable(element) || aria === 'textbox' || aria === 'searchbox') return undefined;
   const own = ((block || aria === 'heading') && kindOfAria(aria)) || kindOf(role, parent.kind);
   const space = style.get('white-space');
+  const visibility = VISIBILITY.exec(style.get('visibility') ?? '')?.[0];
   return {
-    nodes: element.childNodes,
+    ...readIn(element, parent.host),
     next: 0,
     kind: own,
     preformatted: space ? /^(?:pre|break-spaces)/.test(space) : parent.preformatted || PREFORMATTED.has(name),
     block,
+    visible: visibility === undefined ? parent.visible : visibility === 'visible',
   };
 }
+
+/** What is read in an element: its shadow tree, if it is declared to have one; what stands in a slot; or else its children. */
+function readIn(element: Element, host: Host | undefined): Pick<Level, 'nodes' | 'host'> {
+  const shadow = element.childNodes.find(isShadow);
+  if (shadow) return { nodes: tree.getTemplateContent(shadow).childNodes, host: { element, outer: host } };
+  if (element.tagName === 'slot' && host) {
+    const name = attribute(element, 'name') ?? '';
+    const isSlotted = (node: Node): boolean =>
+      !isShadow(node) && ((tree.isElementNode(node) && attribute(node, 'slot')) || '') === name;
+    const slotted = host.element.childNodes.filter(isSlotted);
+    if (slotted.some((node) => !tree.isTextNode(node) || node.value.trim() !== ''))
+      return { nodes: slotted, host: host.outer };
+  }
+  return { nodes: element.childNodes, host };
+}
+
+const isShadow = (node: Node): node is DefaultTreeAdapterTypes.Template =>
+  tree.isElementNode(node) && node.tagName === 'template' && attribute(node, 'shadowrootmode') !== undefined;
+
+/** All others say nothing of it. */
+const VISIBILITY = /^(?:visible|hidden|collapse)$/;
 
 function kindOf(role: Role | undefined, parent: BlockKind): BlockKind {
   switch (role) {
@@ -96,10 +138,13 @@ function isBlock(name: string, role: Role | undefined, style: ReadonlyMap<string
   return !/^(?:inline|contents|ruby)/.test(display) && (style.get('float') ?? 'none') === 'none';
 }
 
+const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
+
 /** What an element's own style declares, in small letters. */
 function styleOf(element: Element): ReadonlyMap<string, string> {
   const style = new Map<string, string>();
-  for (const declaration of (attribute(element, 'style') ?? '').toLowerCase().split(';')) {
+  const written = (attribute(element, 'style') ?? '').toLowerCase().replace(COMMENT, '');
+  for (const declaration of written.split(';')) {
     const colon = declaration.indexOf(':');
     if (colon < 0) continue;
     const value = declaration.slice(colon + 1).replace('!important', '');
@@ -116,8 +161,7 @@ function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean
   return (
     attribute(element, 'hidden') !== undefined ||
     (element.tagName === 'dialog' && attribute(element, 'open') === undefined) ||
-    style.get('display') === 'none' ||
-    style.get('visibility') === 'hidden'
+    style.get('display') === 'none'
   );
 }
 

@@ -18,6 +18,7 @@ const OWN = join(import.meta.dirname, '../../data');
  */
 export function loadPack(path?: string): Pack {
   if (path === undefined) return compilePack(OWN);
+  if (path === '') throw new InputError('--pack needs the name of a file or folder.');
   try {
     const place = fromCaller(path);
     const pack = statSync(place).isDirectory()

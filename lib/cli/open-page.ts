@@ -31,6 +31,8 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ERR_CONNECTION_REFUSED/, 'nothing answers there'],
   [/ERR_(?:EMPTY_RESPONSE|CONNECTION_(?:CLOSED|RESET))/, 'the server broke off without an answer'],
   [/ERR_CERT_/, 'the certificate of the server is not trusted'],
+  [/ERR_SSL_/, 'the server does not speak https there; try http://'],
+  [/ERR_UNSAFE_PORT/, 'Chromium opens no pages at that port'],
   [/ERR_TOO_MANY_REDIRECTS/, 'the server sends on and on from one address to the next'],
 ];
 
@@ -88,6 +90,8 @@ async function visit(page: Page, { extensionRoot }: Running, address: string): P
     const fault = `the server answered ${answer.status()} ${answer.statusText()}`.trimEnd();
     return { page, inReader: false, fault };
   }
+  if (answer && /^(?:image|audio|video|font)\//.test(typeOf(answer)))
+    throw new InputError(`is neither a page, a text nor a PDF (${typeOf(answer)})`);
   // It may have come, but for a picture or two.
   const came = failure instanceof TimeoutError && answer !== undefined;
   if (failure !== undefined && !came) throw new InputError(`could not be opened: ${reason(failure, answer)}`);

@@ -18,7 +18,7 @@ import { loadPack, recogniserOf } from './load-pack.ts';
 import { OutputError, print, printable } from './print.ts';
 import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
 import { pdfSignature } from './text-kind.ts';
-import { textOf } from './text-of.ts';
+import { holderOf, textOf } from './text-of.ts';
 
 const USAGE = `Usage: npm run -s recognise -- [--json | --text] [--pack FILE] FILE...
 
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     call = parse(args);
   } catch (error) {
-    complain(`${messageOf(error)}\n\n${USAGE}`);
+    complain(`${wrongCall(error)}\n\n${USAGE}`);
     return 2;
   }
   try {
@@ -115,6 +115,12 @@ function complain(message: string): void {
   console.error(printable(message));
 }
 
+/** What is wrong with a call: an option that isn't one may be the name of a file. */
+const wrongCall = (error: unknown): string =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? `${/'(-[^']*)'/.exec(error.message)?.[1] ?? 'What begins with a dash'} is no option. Files whose names begin with a dash come after --, or as ./-name.`
+    : messageOf(error);
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -125,8 +131,10 @@ export async function readDocument(file: string): Promise<ReadDocument> {
   switch (pdfSignature(bytes)) {
     case 'begins':
       return readPdf(bytes);
-    case 'names':
-      // A PDF with something before it, or else a text about PDFs.
+    case 'names': {
+      // A PDF with something before it, or else a text about PDFs; or one of many files in one.
+      const holder = holderOf(bytes);
+      if (holder) throw new InputError(holder);
       return readPdf(bytes).catch((error: unknown) => {
         try {
           return readText(bytes);
@@ -134,6 +142,7 @@ export async function readDocument(file: string): Promise<ReadDocument> {
           throw error;
         }
       });
+    }
     default:
       return readText(bytes);
   }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { InputError } from './input-error.ts';
 import { asInputError, fromCaller } from './read-bytes.ts';
 import { pdfSignature } from './text-kind.ts';
-import { textOf } from './text-of.ts';
+import { holderOf, textOf } from './text-of.ts';
 
 export type StartTarget =
   | { readonly kind: 'address'; readonly address: string }
@@ -66,6 +66,8 @@ export function isPdfFile(path: string): boolean {
     const bytes = readFileSync(path);
     const signature = pdfSignature(bytes);
     if (signature === 'begins') return true;
+    const holder = signature === 'names' ? holderOf(bytes) : undefined;
+    if (holder) throw new InputError(holder);
     try {
       textOf(bytes);
       return false;

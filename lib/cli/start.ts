@@ -7,7 +7,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { InputError } from './input-error.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { printable } from './print.ts';
@@ -149,7 +149,10 @@ async function report({ page, inReader }: OpenPage, address: string): Promise<nu
     mkdirSync(dirname(SCREENSHOT), { recursive: true });
     // Tabs that aren't in sight aren't drawn, and a page may have opened another.
     await page.bringToFront();
-    await page.screenshot({ path: SCREENSHOT, fullPage: !inReader });
+    const isWhole = !inReader && (await takesWhole(page));
+    if (!isWhole) await page.screenshot({ path: SCREENSHOT });
+    if (!isWhole && !inReader)
+      console.log('The page is too tall for one picture: it shows the part in the window.');
   } catch (error) {
     if (!page.browser().connected) throw error;
     return complain(`The screenshot could not be taken: ${messageOf(error)}`, 1);
@@ -157,6 +160,16 @@ async function report({ page, inReader }: OpenPage, address: string): Promise<nu
   console.log(`Screenshot: ${SCREENSHOT}`);
   return 0;
 }
+
+/** Takes a picture of the whole page; false where that is too tall for one. */
+const takesWhole = (page: Page): Promise<boolean> =>
+  page.screenshot({ path: SCREENSHOT, fullPage: true }).then(
+    () => true,
+    (error: unknown) => {
+      if (/too large/i.test(messageOf(error))) return false;
+      throw error;
+    },
+  );
 
 function inWords(count: number): string {
   if (count === 0) return 'nothing is answered here';

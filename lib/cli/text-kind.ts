@@ -18,8 +18,24 @@ const HEADERS_WITHIN = 65_536;
 /** The lines before the first blank one, where all of them are headers: a name, a colon, a value that may go on in indented lines. */
 const HEADERS = /^(?:[!-9;-~]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+/;
 
-/** Whether a text is MIME (a mail, or a web page saved as one file by Chrome) whose text can't be read as it stands. */
-export function isMime(text: string): boolean {
+/** Where the next mail begins in a file of mails. */
+const NEXT_MAIL = /\n\r?\n(?=From \S+ )/;
+
+/** Whether a text is MIME (a mail, mails in one file, or a web page saved as one file by Chrome) whose text can't be read as it stands. */
+export const isMime = (text: string): boolean =>
+  (text.startsWith('From ') ? text.split(NEXT_MAIL) : [text]).some(isMimeMail);
+
+/** What an XML file holds that isn't read: a page that Safari saved as one file, whose text is encoded; a picture. */
+export function unreadXml(text: string): string | undefined {
+  const start = afterLead(text);
+  if (/^<!doctype plist\b/i.test(start) && text.includes('WebMainResource'))
+    return 'is a page saved as one file by Safari (webarchive), which is not read; open it and save it as HTML or as text';
+  if (/^(?:<!doctype svg\b[^>]*>\s*)?<svg\b/i.test(start))
+    return 'is a picture (SVG), which is not read; save its text as text';
+  return undefined;
+}
+
+function isMimeMail(text: string): boolean {
   const headers = HEADERS.exec(
     text.slice(0, HEADERS_WITHIN).replace(/^(?:\ufeff|From [^\n]*\n|\s)+/, ''),
   )?.[0];

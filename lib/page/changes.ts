@@ -3,6 +3,7 @@ import { upInFlatTree } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 import { isInline } from './inline.ts';
 import type { Region } from './region.ts';
+import { parentNodeOf } from './true-properties.ts';
 
 /** Children beyond this aren't looked at: such an element is taken for a list, and siblings that far off for no part of a sentence. */
 const MANY_CHILDREN = 64;
@@ -40,9 +41,9 @@ export function changesOf(record: MutationRecord): Change[] {
 function around(node: Node): Change[] {
   let at = node;
   let child = node;
-  while (isInline(at) && at.parentNode?.nodeType === Node.ELEMENT_NODE) {
+  for (let up = parentNodeOf(at); isInline(at) && up?.nodeType === Node.ELEMENT_NODE; up = parentNodeOf(at)) {
     child = at;
-    at = at.parentNode;
+    at = up;
   }
   if (!isInline(at) && !holdsBlocks(at)) return [{ node: at, paced: at }];
   const nodes = [child];

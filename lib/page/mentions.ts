@@ -88,11 +88,11 @@ function largeIn(root: ParentNode & Node): Set<Node> | undefined {
   const all = root.querySelectorAll('*');
   if (all.length <= WHOLE_ELEMENTS) return;
   const large = new Set<Node>();
-  for (let i = WHOLE_ELEMENTS; i < all.length; i += WHOLE_ELEMENTS) {
-    let node = all[i] as Element;
-    // All are below the root, so there is a parent until it is the root.
-    while (node.parentNode !== root) node = node.parentNode as Element;
-    if (node.querySelectorAll('*').length > WHOLE_ELEMENTS) large.add(node);
+  let i = WHOLE_ELEMENTS;
+  for (const child of root.children) {
+    if (child.contains(all[i] as Node) && child.querySelectorAll('*').length > WHOLE_ELEMENTS)
+      large.add(child);
+    while (child.contains(all[i] as Node)) i += WHOLE_ELEMENTS;
   }
   return large;
 }

@@ -3,6 +3,7 @@ import { type Backgrounds, groundOf } from './ground.ts';
 import { type Mark, textOf } from './mark.ts';
 import { compareMarks } from './order.ts';
 import { MarkSheet } from './sheet.ts';
+import { parentNodeOf } from './true-properties.ts';
 
 /** Paints marks over a page without touching its DOM. One to a document: highlight names are the document's. */
 export interface Painter {
@@ -191,7 +192,7 @@ function isNear(mark: Mark, touched: ReadonlySet<Node>): boolean {
   return mark.ranges.some((range) => {
     const { commonAncestorContainer: container } = range;
     if (!container.isConnected) return true;
-    for (let at: Node | null = container; at; at = at.parentNode) if (touched.has(at)) return true;
+    for (let at: Node | null = container; at; at = parentNodeOf(at)) if (touched.has(at)) return true;
     for (const node of touched) if (container.contains(node)) return true;
     return false;
   });

@@ -2,6 +2,7 @@ import { upInFlatTree } from './flat-tree.ts';
 import { markAt } from './hit.ts';
 import type { Mark } from './mark.ts';
 import type { Painter } from './paint.ts';
+import { matches } from './true-properties.ts';
 
 export interface PointerHandlers {
   /** A real, plain click on a mark that wasn't meant for anything of the page's. */
@@ -88,7 +89,7 @@ const isPlain = (event: MouseEvent): boolean =>
 
 /** Whether something between the pointer and the document has a use for the click. */
 function isForThePage(event: Event): boolean {
-  return event.composedPath().some((target) => target instanceof Element && target.matches(INTERACTIVE));
+  return event.composedPath().some((target) => target instanceof Element && matches(target, INTERACTIVE));
 }
 
 /** The ends of what is selected; nothing where nothing is. */

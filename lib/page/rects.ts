@@ -33,25 +33,55 @@ function cut({ left, top, right, bottom }: Box, node: Node): Box {
   return { left, top, right, bottom };
 }
 
-/** Whether a mark has a place on the page: it is laid out, or will be as soon as it comes near (`content-visibility: auto`). */
+/** Whether a mark has a place on the page: it is laid out where it can be scrolled to, or will be as soon as it comes near (`content-visibility: auto`). */
 export function hasPlace(mark: Mark): boolean {
-  return rectsOf(mark).length > 0 || isLaidOutLater(elementOf(mark));
+  const [rect] = rectsOf(mark);
+  return rect ? !isOffPage(rect) && !isFoldedAway(mark) : isLaidOutLater(elementOf(mark));
 }
 
 const isLaidOutLater = (element: Element | undefined): boolean =>
   element?.checkVisibility() === true && !element.checkVisibility({ contentVisibilityAuto: true });
 
+/** Above the beginning of the page, or left of it: nothing scrolls there. In other directions of writing a page may go on to the left. */
+function isOffPage({ right, bottom }: Box): boolean {
+  const { direction, writingMode } = getComputedStyle(document.documentElement);
+  if (bottom + window.scrollY <= 0) return true;
+  return direction === 'ltr' && writingMode.startsWith('horizontal') && right + window.scrollX <= 0;
+}
+
+/** In a box that has no room for a letter and hides what doesn't fit: what is folded up, as many pages do it. */
+function isFoldedAway({ ranges }: Mark): boolean {
+  for (
+    let at: Element | null = ranges[0] ? parentInFlatTree(ranges[0].startContainer) : null;
+    at && at.localName !== 'body';
+    at = parentInFlatTree(at)
+  ) {
+    if (at.clientHeight >= LEAST_PX && at.clientWidth >= LEAST_PX) continue;
+    const { overflow, display } = getComputedStyle(at);
+    // What has no box of its own has no size.
+    if (/hidden|clip/.test(overflow) && !/^(?:inline|contents)$/.test(display)) return true;
+  }
+  return false;
+}
+
+/** A box that is lower or narrower than this shows no word. */
+const LEAST_PX = 4;
+
+/** The nearest element around a mark that has a box. */
 function elementOf(mark: Mark): Element | undefined {
   const start = mark.ranges[0]?.startContainer;
-  return start && (elementAround(start) ?? undefined);
+  return closestInFlatTree(
+    (start && elementAround(start)) ?? undefined,
+    (at) => getComputedStyle(at).display !== 'contents',
+  );
 }
 
 /** A mark that is further from the window's middle than so many windows is jumped to: to see a second of text rush past helps nobody to find their way. */
 const NEAR_WINDOWS = 2;
 
 /**
- * Brings a mark to the middle of the window; at once if that is asked for, where it is far away, or where motion is to be reduced. Says false when it
- * isn't displayed.
+ * Brings a mark to the middle of the window, and of all that scrolls around it; at once if that is asked for, where it is far away, or where motion is to be
+ * reduced. Says false when it isn't displayed.
  */
 export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boolean {
   if (!hasPlace(mark)) return false;
@@ -59,31 +89,81 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
   const view = element?.ownerDocument.defaultView;
   if (!element || !view) return false;
   const isReduced = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const { top: at, height: high } = element.getBoundingClientRect();
-  const isFar = Math.abs(at + high / 2 - view.innerHeight / 2) > NEAR_WINDOWS * view.innerHeight;
-  const behavior = isReduced || isFar ? 'instant' : motion;
-  // A block taller than the window would be centred with the mark out of sight: bring it near at once, then set it right.
-  const tall = high > view.innerHeight;
-  element.scrollIntoView({
-    block: tall ? 'nearest' : 'center',
-    inline: 'nearest',
-    behavior: tall ? 'instant' : behavior,
-  });
-  const [rect] = rectsOf(mark);
-  if (!tall || !rect) return true;
-  // The window, or what of it scrolls by itself.
-  const scroller = closestInFlatTree(element, scrollsByItself);
-  const { top, height } = scroller?.getBoundingClientRect() ?? { top: 0, height: view.innerHeight };
-  (scroller ?? view).scrollBy({ top: rect.top - (top + height / 2), behavior });
+  const rects = rectsOf(mark);
+  const isFar = (top: number): boolean =>
+    Math.abs(top - view.innerHeight / 2) > NEAR_WINDOWS * view.innerHeight;
+  const behaviorAt = (top: number): ScrollBehavior => (isReduced || isFar(top) ? 'instant' : motion);
+  if (rects.length === 0) {
+    element.scrollIntoView({
+      block: 'center',
+      inline: 'nearest',
+      behavior: behaviorAt(element.getBoundingClientRect().top),
+    });
+    return true;
+  }
+  let moved = { x: 0, y: 0 };
+  for (let at: Element | null = element; at; at = parentInFlatTree(at)) {
+    if (scrollsByItself(at)) moved = scrolledIn(at, rects, moved, behaviorAt(rects[0]?.top ?? 0));
+    // What is fixed to the window doesn't go with it.
+    if (getComputedStyle(at).position === 'fixed') return true;
+  }
+  const page = { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight };
+  const { x, y } = wayTo(rects, page, moved);
+  view.scrollBy({ left: x, top: y, behavior: behaviorAt(y + view.innerHeight / 2) });
   return true;
 }
 
-/** Whether an element is scrolled, and not the window instead of it. */
+interface Way {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far a box is to be scrolled to have a mark in its middle: from side to side only where the mark begins out of sight. */
+function wayTo(rects: readonly Box[], box: Box, moved: Way): Way {
+  const [first] = rects;
+  if (!first) return { x: 0, y: 0 };
+  const bottom = Math.max(...rects.map((rect) => rect.bottom));
+  const top = Math.min(...rects.map((rect) => rect.top));
+  const fits = bottom - top <= box.bottom - box.top;
+  const [upper, lower] = fits ? [top, bottom] : [first.top, first.bottom];
+  const [left, right] = [first.left - moved.x, first.right - moved.x];
+  const isBeside = left >= box.right || right <= box.left || (left < box.left && right <= box.right);
+  return {
+    x: isBeside
+      ? right - left > box.right - box.left
+        ? left - box.left
+        : (left + right - box.left - box.right) / 2
+      : 0,
+    y: (upper + lower) / 2 - moved.y - (box.top + box.bottom) / 2,
+  };
+}
+
+/** Scrolls an element to a mark; gives how far the mark has moved, or will have, with what it had moved before. */
+function scrolledIn(element: Element, rects: readonly Box[], moved: Way, behavior: ScrollBehavior): Way {
+  const { x, y } = wayTo(rects, element.getBoundingClientRect(), moved);
+  const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
+  const { direction, writingMode } = getComputedStyle(element);
+  const isLeftwards = direction === 'rtl' || writingMode.endsWith('rl');
+  const wide = Math.max(0, scrollWidth - clientWidth);
+  const to = {
+    x: within(scrollLeft + x, isLeftwards ? -wide : 0, isLeftwards ? 0 : wide),
+    y: within(scrollTop + y, 0, Math.max(0, scrollHeight - clientHeight)),
+  };
+  element.scrollTo({ left: to.x, top: to.y, behavior });
+  return { x: moved.x + to.x - scrollLeft, y: moved.y + to.y - scrollTop };
+}
+
+const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+
+/** Whether an element is scrolled, and not the window instead of it. What hides the rest is scrolled by scripts. */
 function scrollsByItself(element: Element): boolean {
   const { documentElement, body } = element.ownerDocument;
-  if (element === documentElement || element.scrollHeight <= element.clientHeight) return false;
-  const { overflowY } = getComputedStyle(element);
-  if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
+  if (element === documentElement) return false;
+  if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth)
+    return false;
+  const { overflowX, overflowY, display } = getComputedStyle(element);
+  if (/^(?:visible|clip)$/.test(overflowX) && /^(?:visible|clip)$/.test(overflowY)) return false;
+  if (display === 'inline' || display === 'contents') return false;
   // The body's way to overflow is the window's, unless the document's own element has one.
   return element !== body || getComputedStyle(documentElement).overflowY !== 'visible';
 }

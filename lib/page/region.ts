@@ -1,6 +1,7 @@
 import { upInFlatTree } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 import { isInline } from './inline.ts';
+import { parentNodeOf } from './true-properties.ts';
 
 /** A run of siblings, first and last included: what is extracted at once. A whole element is a run of one. */
 export interface Region {
@@ -21,16 +22,17 @@ export function regionOf(root: Document | ShadowRoot | Element): Region | undefi
 /** The node, or its nearest ancestor in the same tree, that stands as a block of its own; a shadow root's direct child at most. */
 export function blockOf(node: Node): Node {
   let at = node;
-  while (isInline(at) && at.parentNode && at.parentNode.nodeType === Node.ELEMENT_NODE) at = at.parentNode;
+  for (let up = parentNodeOf(at); isInline(at) && up?.nodeType === Node.ELEMENT_NODE; up = parentNodeOf(at))
+    at = up;
   return at;
 }
 
 /** Whether a node lies in a region as it is shown: in a shadow tree hosted in it, or slotted into it, too. */
 export function contains(region: Region, node: Node): boolean {
-  const parent = region.first.parentNode;
+  const parent = parentNodeOf(region.first);
   for (let at: Node | null = node; at; at = upInFlatTree(at)) {
     if (at === region.first || at === region.last) return true;
-    if (at.parentNode && at.parentNode === parent) {
+    if (parent && parentNodeOf(at) === parent) {
       const after = region.first.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;
       const before = region.last.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING;
       return after !== 0 && before !== 0;
@@ -73,7 +75,7 @@ export function stretched(region: Region, ranges: readonly Range[]): Region {
 function childOf(ancestor: Node, container: Node, offset: number): Node | null {
   if (container === ancestor) return ancestor.childNodes[offset] ?? null;
   let at = container;
-  while (at.parentNode && at.parentNode !== ancestor) at = at.parentNode;
+  for (let up = parentNodeOf(at); up && up !== ancestor; up = parentNodeOf(at)) at = up;
   return at;
 }
 

@@ -39,6 +39,7 @@ const KINDS = [
   'afterwards',
   'speakers',
   'others',
+  'governments',
   'oughts',
   'lacks',
   'selves',
@@ -149,8 +150,11 @@ function unstatedBy(form: Form, read: Read): UnstatedRange[] {
       return isOffices && !isDenied ? from(complementOf(form, read)) : [];
     case 'says':
       return isOffices && isDenied ? from(complementOf(form, read)) : [];
-    case 'asks':
+    case 'asks': {
+      const other = otherAsked(form, read);
+      if (other) return [other];
       return from(isOffices && isDenied ? form.to : officeAsked(form, read));
+    }
     case 'drops': {
       const noun = isOffices && !isDenied ? droppedBefore(form, read) : undefined;
       return noun ? said(form.to, noun.from) : [];
@@ -228,6 +232,23 @@ function officeAsked({ to: at }: Form, { subject, office, sentence }: Read): num
   const asking = subject.findLast(({ to }) => to <= at);
   if (!asking || office.some(({ from }) => from > asking.from && from < at)) return undefined;
   return office.find(({ from, to }) => from >= at && from - at <= MOST_BEFORE_ASKED && to < sentence.to)?.to;
+}
+
+/** What somebody is asked for who is neither office nor subject ("urges China to …"), if the subject plays no part in it. */
+function otherAsked({ to: at }: Form, read: Read): UnstatedRange | undefined {
+  const { words, forms, subject } = read;
+  const party = forms.find(
+    ({ kind, from }) =>
+      (kind === 'others' || kind === 'governments') && from >= at && from - at <= MOST_BEFORE_ASKED,
+  );
+  if (!party) return undefined;
+  const between = words.slice(at, party.from).map(({ word }) => word);
+  const isAsked = words[at - 1]?.han
+    ? party.from === at
+    : !between.includes('to') && words[party.to]?.word === 'to';
+  const to = anothersEnd(party.to, read);
+  if (!isAsked || subject.some(({ from }) => from >= at && from < to)) return undefined;
+  return { from: party.to, to, isAnothers: true };
 }
 
 /** Whether an odd number of words that deny stand before a form, each near the next, or what it says is supposed; and where the first of all begins. */

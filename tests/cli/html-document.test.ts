@@ -44,9 +44,26 @@ describe('htmlDocument', () => {
     ],
     ['kinds by role', '<div role=heading>1</div><div role=listitem>2</div>', ['heading: 1', 'item: 2']],
     ['an article in an item', '<li><article>one</article>', ['one']],
+    [
+      'what is visible in what isn’t, and what a comment hides nothing of',
+      '<div style="visibility:hidden">1<p style="visibility:visible">2</div><p style="visibility:collapse">3</p><p style="/*x;*/display:none">4</p>',
+      ['2'],
+    ],
+    [
+      'a declared shadow tree, with what stands in its slots',
+      '<x-a><template shadowrootmode="open"><p>1 <slot name="n">x</slot></p><slot></slot><slot name="o">4</slot></template><b slot="n">2</b>3<i slot="z">y</i></x-a>',
+      ['1 2', '34'],
+    ],
     ['scripts and titles', '<title>t</title><script>s</script><noscript>n</noscript>one', ['one']],
   ])('reads %s', (_what, html, expected) => {
     expect(blocks(`<!doctype html>${html}`)).toEqual(expected);
+  });
+
+  it('reads a feed: no name of its elements means what it does in HTML', () => {
+    const feed =
+      '<?xml version="1.0"?><rss><channel><title>one</title><link>two</link><source/>' +
+      '<description><![CDATA[<p>three <b>more</b></p>]]></description><x:p>four<x:span> on</x:span></x:p></channel></rss>';
+    expect(blocks(feed)).toEqual(['one', 'two', 'three more', 'four on']);
   });
 
   const XHTML = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">';

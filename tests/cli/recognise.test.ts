@@ -181,6 +181,24 @@ describe('npm run recognise', () => {
     expect([complaint, status]).toEqual(['', 0]);
   });
 
+  it('reads standard input once, however often it is named', () => {
+    const { stdout } = recognise(['--json', '-', '-'], CLAIM);
+    const [first, second] = stdout.trim().split('\n');
+    expect(first).toContain('"matches":[{');
+    expect(second).toBe(first);
+  });
+
+  it.each([
+    [['-odd.txt'], '-o is no option', 2],
+    [['--pack=', 'a.txt'], '--pack needs the name', 2],
+    [['/dev/zero'], 'is a device', 1],
+    [['package.json/a'], 'is no folder', 1],
+  ])('says what is wrong with %s', (args, says, code) => {
+    const { stderr, status } = recognise(args);
+    expect(stderr).toContain(says);
+    expect(status).toBe(code);
+  });
+
   it('waits for what comes late on standard input', () => {
     // Whoever else has the pipe open may have made it one that does not wait.
     const other = `exec 3<&0; node -e "process.stdin.pause();setTimeout(()=>{},9000)" <&3 >/dev/null 2>&1 & sleep 1`;

@@ -7,6 +7,10 @@ describe('isMime', () => {
       'a page saved by Chrome',
       'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n------',
     ],
+    [
+      'a mailbox whose second mail is encoded',
+      'From a@b.c Mon\nSubject: x\n\none\n\nFrom d@e.f Tue\nContent-Transfer-Encoding: base64\n\nAAAA',
+    ],
     ['a mail in a mailbox', 'From a@b.c Mon\nSubject: x\nContent-Transfer-Encoding: base64\n\nAAAA'],
   ])('knows %s', (_what, text) => {
     expect(isMime(text)).toBe(true);

@@ -23,10 +23,12 @@ describe('what a sentence leaves unstated', () => {
     ['what the office should do', 'USTR should consult them.', ['should consult them']],
     ['what is the office’s own', 'USTR itself has no figures.', ['itself has no figures']],
     ['what the subject asks of it', 'Alibaba asked USTR to consult them.', ['to consult them']],
+    ['what another is asked', 'USTR urges China to give them details.', ['to give them details']],
     ['to the end of its clause', 'USTR did not say that it is slow, but that it is dear.', ['it is slow']],
     ['in Chinese: not said', 'USTR并未指出它很慢。', ['它很慢']],
     ['in Chinese: deleted', '美方删去了它很慢的说法。', ['了它很慢的']],
     ['in Chinese: the office itself', 'USTR自己也没有数据。', ['自己也没有数据']],
+    ['in Chinese: another is asked', '报告敦促中国当局提供线索。', ['提供线索']],
     ['in Traditional characters', 'USTR從未說過它很慢。', ['它很慢']],
   ])('is %s', (_what, text, left) => {
     expect(unstatedOf(text)).toEqual(left);
@@ -47,6 +49,9 @@ describe('what a sentence leaves unstated', () => {
     ['what the office says should be', 'USTR says Taobao should consult them.'],
     ['what is done with what another has', 'Leads to the police should end in raids.'],
     ['what is asked of the subject', 'USTR asked Alibaba to consult them.'],
+    ['what another is to have the subject do', 'USTR urges China to make Alibaba consult them.'],
+    ['what another is given', 'USTR asks that leads to the police be followed up.'],
+    ['in Chinese: what a company of another is asked', '报告敦促中国电商平台提供线索。'],
     ['in Chinese', 'USTR并未收回它很慢的说法。'],
   ])('is not %s', (_what, text) => {
     expect(unstatedOf(text)).toEqual([]);
