@@ -270,7 +270,9 @@ export function annotate(doc: Document): Annotator {
   });
   const alive = setInterval(() => {
     mend();
-    if (!signal.aborted) reporter.recount();
+    if (signal.aborted) return;
+    observer.look();
+    reporter.recount();
   }, ALIVE_MS);
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 

@@ -34,7 +34,7 @@ export function flowOf(element: Element): Flow {
   if (display === 'none' || style.contentVisibility === 'hidden') return GONE;
   if (display === 'contents') return { presence: 'boxless', block: false };
   const block = !display.startsWith('inline') && !display.startsWith('ruby') && standsApart(style);
-  if (block && isClippedAway(style)) return GONE;
+  if (block && (isClippedAway(style) || isUnseenTip(style))) return GONE;
   if (style.visibility !== 'visible') return { presence: 'blank', block };
   return block ? BLOCK_SEEN : INLINE_SEEN;
 }
@@ -46,6 +46,11 @@ const standsApart = (style: CSSStyleDeclaration): boolean => style.float === 'no
 const isClippedAway = (style: CSSStyleDeclaration): boolean =>
   style.position === 'absolute' &&
   (style.clip.startsWith('rect') || /^inset\((?:50|100)%/.test(style.clipPath));
+
+// What is shown over the text when its word is pointed at: it parts no sentence.
+const isUnseenTip = (style: CSSStyleDeclaration): boolean =>
+  (style.position === 'absolute' || style.position === 'fixed') &&
+  (style.opacity === '0' || style.visibility !== 'visible');
 
 /** Whether an element that an extraction left out as hidden would be read now. That it has a box is no proof: one that is clipped away has, too. */
 export function isReadNow(element: Element): boolean {

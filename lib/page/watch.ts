@@ -34,6 +34,8 @@ export interface WatchOptions {
 export interface Watch {
   /** Watches also what an extraction met: shadow roots, what is hidden as yet, and elements that may get a shadow root. */
   follow(met: Pick<Met, 'shadowRoots' | 'hidden' | 'blank' | 'awaited'>): void;
+  /** Looks whether text that was hidden is visible now: pages show some without any event. */
+  look(): void;
   disconnect(): void;
 }
 
@@ -51,7 +53,7 @@ const WHAT: MutationObserverInit = {
 /** What falls due within so many milliseconds is read together. */
 const TOGETHER_MS = 50;
 /** Events that text may become visible with, and how long after one it is looked for. */
-const SHOWING = ['click', 'transitionend', 'animationend'] as const;
+const SHOWING = ['click', 'keyup', 'transitionend', 'animationend'] as const;
 const SHOWN_MS = 150;
 
 interface Pending {
@@ -217,6 +219,9 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       hidden = latest(hidden, left);
       blank = latest(blank, unseen);
       if (more.length + unseen.length + left.length > 0) awaited.add(more);
+    },
+    look() {
+      if (blank.size + hidden.size > 0) look();
     },
     disconnect() {
       ending.abort();

@@ -26,7 +26,7 @@ export function quoteEnds(
   blocks: readonly ZoneBlock[],
   namesOffice: (span: NormSpan) => boolean,
 ): NormSpan {
-  const aligned = normSpanOf(letters, withoutStubs(run, letters, text));
+  const aligned = normSpanOf(letters, withoutStubs(run, wording, letters, text));
   return toClauses(
     text,
     wording,
@@ -40,16 +40,34 @@ export function quoteEnds(
 /** Letters of a quotation in a block of which it holds hardly more, or in a clause: the alignment ran over the border by chance. */
 const STUB = 12;
 
+/** Fewer letters than this stand at an end of a wording by chance. */
+const OWN = 3;
+
+const lettersIn = (text: string): string =>
+  Array.from(text)
+    .filter((unit) => IS_LETTER[unit.charCodeAt(0)])
+    .join('');
+
+/** A run without its stubs; not without one that is how the wording begins or ends: pages have lines that are blocks of their own. */
 function withoutStubs(
   { from, to }: { from: number; to: number },
+  wording: string,
   letters: Letters,
   text: string,
 ): { from: number; to: number } {
+  const whole = lettersIn(wording);
+  const stub = (a: number, b: number): string =>
+    lettersIn(text.slice(letters.offsets[a], (letters.offsets[b - 1] ?? 0) + 1));
+  const isOwn = (part: string, of: string): boolean => part.length >= OWN && part === of;
+  const begins = (at: number): boolean => isOwn(stub(from, at), whole.slice(0, at - from));
+  const ends = (at: number): boolean => isOwn(stub(at, to), whole.slice(-(to - at)));
   const borderAfter = (i: number): boolean =>
     text.slice(letters.offsets[i], letters.offsets[i + 1]).includes('\n');
   let [start, end] = [from, to];
-  for (let i = from; i < Math.min(from + STUB, to - STUB); i += 1) if (borderAfter(i)) start = i + 1;
-  for (let i = to - 2; i >= Math.max(to - STUB, start + STUB); i -= 1) if (borderAfter(i)) end = i + 1;
+  for (let i = from; i < Math.min(from + STUB, to - STUB); i += 1)
+    if (borderAfter(i) && !begins(i + 1)) start = i + 1;
+  for (let i = to - 2; i >= Math.max(to - STUB, start + STUB); i -= 1)
+    if (borderAfter(i) && !ends(i + 1)) end = i + 1;
   return { from: start, to: end };
 }
 

@@ -142,6 +142,11 @@ describe('what is not read', () => {
       'ab',
     ],
     [
+      'what is shown over a word when that is pointed at',
+      '<p>one <span>word<span style="position:absolute;opacity:0">x</span></span> and<i style="position:absolute;visibility:hidden">x</i> more</p>',
+      'one word and more',
+    ],
+    [
       'a closed disclosure',
       '<details>x<summary>a</summary><p>x</p></details><details open><summary>b</summary><p>c</p></details>',
       'a\nb\nc',

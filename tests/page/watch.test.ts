@@ -37,6 +37,21 @@ const textsOf = (regions: Region[]): string[] => regions.map((region) => extract
 const element = (tag: string, text: string): HTMLElement =>
   Object.assign(document.createElement(tag), { textContent: text });
 
+describe('a look', () => {
+  test('finds what is visible now though nothing told of it, one of however many', async () => {
+    const root = show(
+      `${'<p hidden>x</p>'.repeat(450)}<p id="late" hidden>late</p><b class="off">and more</b><style>.off{visibility:hidden}</style>`,
+    );
+    const seen = start(root);
+    root.querySelector('#late')?.removeAttribute('hidden');
+    root.querySelector('.off')?.removeAttribute('class');
+    await settled(300);
+    expect(seen.regions).toEqual([]);
+    watching?.look();
+    await vi.waitFor(() => expect(textsOf(seen.regions).join(' ')).toMatch(/late.*and more/s));
+  });
+});
+
 describe('changes', () => {
   test('added blocks are told as one run, without the rest of their list', async () => {
     const root = show(`<ul>${'<li>old</li>'.repeat(100)}</ul>`);

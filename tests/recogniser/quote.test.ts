@@ -10,6 +10,8 @@ const long = wordings.filter((w) => weightOf(w.text) >= 150);
 const ofPassage = (passage: string, lang: string): string =>
   wordings.find((w) => w.passage === passage && w.lang === lang)?.text ?? '';
 
+const lettersOf = (text: string): string => text.replace(/\W/g, '');
+
 describe('a quotation', () => {
   it.each(wordings)('of $passage in $lang is found word for word, and nothing else', ({ passage, text }) => {
     const page = `${BEFORE}${text}${AFTER}`;
@@ -121,6 +123,18 @@ describe('a quotation', () => {
     const middle = text.indexOf(' than SMEs');
     expect(passagesIn(`${text.slice(0, middle)}\n\n${text.slice(middle + 1)}`)).toEqual(['P08']);
   });
+
+  it.each(wordings.filter((w) => weightOf(w.text) >= 150 && w.lang === 'en'))(
+    'of $passage whose lines are blocks of their own is marked from its first word to its last',
+    ({ text }) => {
+      for (const width of [60, 75, 90]) {
+        const lines = text.replace(new RegExp(`(.{1,${width}}) `, 'g'), '$1\n\n');
+        const page = `${BEFORE}\n\n${lines}\n\n${AFTER}`;
+        const marked = matchesIn(page).map((m) => page.slice(m.span.start, m.span.end));
+        expect(lettersOf(marked.join(''))).toBe(lettersOf(text));
+      }
+    },
+  );
 
   describe('far from any name, on a long page', () => {
     const far = paragraphs(25_000, []).join('\n\n');
