@@ -89,6 +89,11 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
   const view = element?.ownerDocument.defaultView;
   if (!element || !view) return false;
   const isReduced = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // Only so do the windows around a frame scroll to it.
+  if (view.parent !== view) {
+    const isTall = element.getBoundingClientRect().height > view.innerHeight;
+    element.scrollIntoView({ block: isTall ? 'nearest' : 'center', inline: 'nearest', behavior: 'instant' });
+  }
   const rects = rectsOf(mark);
   const isFar = (top: number): boolean =>
     Math.abs(top - view.innerHeight / 2) > NEAR_WINDOWS * view.innerHeight;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
-import { article, command, marks, openScene, type Scene } from './scene.ts';
+import { article, command, marks, openByCommand, openScene, type Scene } from './scene.ts';
 import { stopWorker } from './stop-worker.ts';
 
 const within = { timeout: 10_000, interval: 100 };
@@ -14,6 +14,11 @@ describe.each(BROWSERS)('frames in %s', (name) => {
         <script>const f = document.createElement('iframe'); f.src = 'http://localhost:' + location.port + '/inner2'; f.width = 600; document.body.append(f);</script>`),
       inner: article(`<p>${passage('P02')}</p>`),
       inner2: article(`<p>${passage('P04')}</p><p>${passage('P05')}</p>`),
+      far: article(`<div style="height:4000px"></div><iframe src="/deep" width="600" height="300"></iframe>
+        <div style="height:4000px"></div>`),
+      deep: article(
+        `<div style="height:900px"></div><p>${passage('P02')}</p><div style="height:900px"></div>`,
+      ),
       unseen: article(`<p>${passage('P01')}</p><iframe src="/inner" width="0" height="0"></iframe>
         <iframe src="/inner" style="visibility:hidden"></iframe><iframe id="tall" src="/inner" height="0"></iframe>`),
       srcdoc: article(`<iframe id="s" width="600" height="300" srcdoc="<p>${passage('P01')}</p>"></iframe>
@@ -66,6 +71,22 @@ describe.each(BROWSERS)('frames in %s', (name) => {
       within,
     );
     expect(await scene.popover(page)).toBeNull();
+    await page.close();
+  });
+
+  test('a step brings a frame into sight, and the passage in it', async () => {
+    const page = await scene.visit('far');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), within);
+    await openByCommand(scene, page);
+    await vi.waitFor(async () => {
+      const frame = await page.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().top);
+      expect(frame).toBeGreaterThan(0);
+      expect(frame).toBeLessThan(500);
+      const inner = page.frames().find((each) => each.url().endsWith('deep'));
+      const top = await inner?.evaluate(() => document.querySelector('p')?.getBoundingClientRect().top);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(250);
+    }, within);
     await page.close();
   });
 
