@@ -28,9 +28,12 @@ const TAG = /<(\/?)(?:[a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
 /** What stands within a line in the kinds of XML that hold prose. */
 const WITHIN_A_LINE = /^(?:span|a|i|b|em|strong|emph|hi|bold|italic|sub|sup|xref|ref|s|u)$/i;
 
+/** What is no text in the HTML of a feed either. */
+const NEVER_TEXT = /^(?:script|style)$/i;
+
 /** A name that HTML has a meaning of its own for (a feed's `title` and `link`) is none of these: whatever isn't within a line parts the text. */
-const renamed = (_tag: string, slash: string, name: string): string =>
-  `<${slash}${WITHIN_A_LINE.test(name) ? 'span' : `x-${name}`}`;
+const renamed = (tag: string, slash: string, name: string): string =>
+  NEVER_TEXT.test(name) ? tag : `<${slash}${WITHIN_A_LINE.test(name) ? 'span' : `x-${name}`}`;
 
 /** Whether it is XML of another kind than XHTML: a feed, a corpus. */
 const isOtherXml = (text: string): boolean =>

@@ -62,7 +62,7 @@ describe('htmlDocument', () => {
   it('reads a feed: no name of its elements means what it does in HTML', () => {
     const feed =
       '<?xml version="1.0"?><rss><channel><title>one</title><link>two</link><source/>' +
-      '<description><![CDATA[<p>three <b>more</b></p>]]></description><x:p>four<x:span> on</x:span></x:p></channel></rss>';
+      '<description><![CDATA[<p>three <b>more</b></p><script>x</script>]]></description><x:p>four<x:span> on</x:span></x:p></channel></rss>';
     expect(blocks(feed)).toEqual(['one', 'two', 'three more', 'four on']);
   });
 

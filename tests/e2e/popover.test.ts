@@ -47,6 +47,9 @@ const PAGES = {
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p>`,
 };
 
+/** A machine with much else to do is slow to draw what comes at once. */
+const patience = { timeout: 8000, interval: 100 };
+
 describe.each(BROWSERS)('the popover in %s', (name) => {
   let scene: Scene;
   let page: Page;
@@ -72,14 +75,11 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     page = await opened(path);
   };
   const shown = (on = page): Promise<SeenPopover> =>
-    vi.waitFor(
-      async () => {
-        const popover = await scene.popover(on);
-        if (!popover?.text.includes('Alibaba')) throw new Error('no answer is shown');
-        return popover;
-      },
-      { timeout: 8000, interval: 100 },
-    );
+    vi.waitFor(async () => {
+      const popover = await scene.popover(on);
+      if (!popover?.text.includes('Alibaba')) throw new Error('no answer is shown');
+      return popover;
+    }, patience);
   const gone = (): Promise<void> =>
     vi.waitFor(async () => expect(await scene.popover(page)).toBeNull(), { timeout: 4000 });
   const activeId = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickMark(page);
     await shown();
     await clickControl(scene, page, 'Show 10 more points');
-    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'));
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'), patience);
     expect(await mutations(page)).toEqual(['childList HTML']);
     expect(await page.evaluate(() => document.querySelector('rejoinder-host')?.shadowRoot)).toBeNull();
   });
@@ -145,13 +145,16 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickMark(page);
     await shown();
     await clickControl(scene, page, '繁體');
-    await vi.waitFor(async () => expect((await scene.popover(page))?.title).toBe('中小企業與投訴系統'));
+    await vi.waitFor(
+      async () => expect((await scene.popover(page))?.title).toBe('中小企業與投訴系統'),
+      patience,
+    );
     expect((await scene.popover(page))?.lang).toBe('zh-Hant');
     await insteadOpen('page');
     await clickMark(page);
-    expect((await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'))).lang).toBe(
-      'zh-Hant',
-    );
+    expect(
+      (await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'), patience)).lang,
+    ).toBe('zh-Hant');
     await scene.ask('language.choose', { lang: 'en' });
   });
 
@@ -160,13 +163,13 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickMark(page);
     await shown();
     await clickControl(scene, page, 'Not this passage');
-    await vi.waitFor(async () => expect(await marks(page)).not.toContain(first));
-    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
+    await vi.waitFor(async () => expect(await marks(page)).not.toContain(first), patience);
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), patience);
     await clickControl(scene, page, 'Undo');
-    await vi.waitFor(async () => expect(await marks(page)).toContain(first));
+    await vi.waitFor(async () => expect(await marks(page)).toContain(first), patience);
     expect(await marks(page, 'current')).toEqual([first]);
     await clickControl(scene, page, 'Not this passage');
-    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'));
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('1'), patience);
     await page.reload();
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), { timeout: 8000 });
     const tabId = await scene.tabId(page);
@@ -176,8 +179,8 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     expect(described.answer.dismissed).toHaveLength(1);
     for (const { page: address, key } of described.answer.dismissed)
       await scene.ask('dismissal.undo', { tabId, page: address, key });
-    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2));
-    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('2'));
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), patience);
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('2'), patience);
   });
 
   test('a link in a mark stays a link', async () => {
@@ -222,7 +225,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
       expect(answerHeight).toBeGreaterThan(63);
       expect(box.top).toBeGreaterThanOrEqual(0);
       expect(box.bottom).toBeLessThanOrEqual(height);
-    });
+    }, patience);
   });
 
   test('stands beside the lines that are shown of a passage that the page cuts off', async () => {
@@ -272,7 +275,7 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickMark(page);
     await shown();
     await clickControl(scene, page, 'Show 10 more points');
-    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'));
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'), patience);
     expect(await page.evaluate(() => document.querySelector('#d')?.matches(':popover-open'))).toBe(true);
     expect((await marks(page)).length).toBe(1);
     await page.keyboard.press('Escape');
@@ -301,7 +304,10 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
       });
       await insteadOpen(path);
       await clickMark(page);
-      const popover = await vi.waitFor(async () => (await scene.popover(page)) ?? expect.fail('not open'));
+      const popover = await vi.waitFor(
+        async () => (await scene.popover(page)) ?? expect.fail('not open'),
+        patience,
+      );
       expect(popover.lang).toBe('zh-Hant');
       await scene.ask('language.choose', { lang: 'en' });
     },
