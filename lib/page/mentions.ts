@@ -49,8 +49,8 @@ export function* looks(
 }
 
 function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): Generator<boolean, void> {
-  const large = largeIn(root);
-  if (depth >= SPLIT_DEPTH || !large) {
+  const all = root.querySelectorAll('*');
+  if (depth >= SPLIT_DEPTH || all.length <= WHOLE_ELEMENTS) {
     // How a word is said stands between its letters.
     yield (names(root.textContent ?? '') || root.querySelector('rt') !== null) && names(readText(root));
     return;
@@ -63,9 +63,13 @@ function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): G
     text = text.slice(-names.longest);
     return found;
   };
+  let at = WHOLE_ELEMENTS;
   for (let node = root.firstChild; node; node = node.nextSibling) {
+    // Of so many elements in a row one is at a multiple of their number: a child that holds none of these isn't large. To count each child's would cost more than to read it.
+    const before = at;
+    while (node.contains(all[at] as Node)) at += WHOLE_ELEMENTS;
     if (isUnread(node)) continue;
-    if (large.has(node)) {
+    if (at > before) {
       yield look();
       yield* looksBelow(node as Element, names, depth + 1);
       continue;
@@ -79,23 +83,6 @@ function* looksBelow(root: ParentNode & Node, names: NameTest, depth: number): G
 
 const isUnread = (node: Node): boolean =>
   node.nodeType === Node.COMMENT_NODE || UNREAD.has((node as Partial<Element>).localName ?? '');
-
-/**
- * The children of a node that have more elements than are looked at whole; nothing where the node itself hasn't. Of so many elements in a row one is at a
- * multiple of their number, in the order of the document: only the children that hold one of these are counted.
- */
-function largeIn(root: ParentNode & Node): Set<Node> | undefined {
-  const all = root.querySelectorAll('*');
-  if (all.length <= WHOLE_ELEMENTS) return;
-  const large = new Set<Node>();
-  let i = WHOLE_ELEMENTS;
-  for (const child of root.children) {
-    if (child.contains(all[i] as Node) && child.querySelectorAll('*').length > WHOLE_ELEMENTS)
-      large.add(child);
-    while (child.contains(all[i] as Node)) i += WHOLE_ELEMENTS;
-  }
-  return large;
-}
 
 /** The text below a node without scripts and styles. Ten times as costly as `textContent`: read only where that held a name. */
 function readText(root: Node): string {
