@@ -162,14 +162,15 @@ async function report({ page, inReader }: OpenPage, address: string): Promise<nu
 }
 
 /** Takes a picture of the whole page; false where that is too tall for one. */
-const takesWhole = (page: Page): Promise<boolean> =>
-  page.screenshot({ path: SCREENSHOT, fullPage: true }).then(
-    () => true,
-    (error: unknown) => {
-      if (/too large/i.test(messageOf(error))) return false;
-      throw error;
-    },
-  );
+async function takesWhole(page: Page): Promise<boolean> {
+  try {
+    await page.screenshot({ path: SCREENSHOT, fullPage: true });
+    return true;
+  } catch (error) {
+    if (/too large/i.test(messageOf(error))) return false;
+    throw error;
+  }
+}
 
 function inWords(count: number): string {
   if (count === 0) return 'nothing is answered here';
