@@ -108,7 +108,8 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
   }
   let moved = { x: 0, y: 0 };
   for (let at: Element | null = element; at; at = parentInFlatTree(at)) {
-    if (scrollsByItself(at)) moved = scrolledIn(at, rects, moved, behaviorAt(rects[0]?.top ?? 0));
+    if (scrollsByItself(at) && (isTheReaders(at) || isOutOf(at, rects, moved)))
+      moved = scrolledIn(at, rects, moved, behaviorAt(rects[0]?.top ?? 0));
     // What is fixed to the window doesn't go with it.
     if (getComputedStyle(at).position === 'fixed') return true;
   }
@@ -160,7 +161,25 @@ function scrolledIn(element: Element, rects: readonly Box[], moved: Way, behavio
 
 const within = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** Whether an element is scrolled, and not the window instead of it. What hides the rest is scrolled by scripts. */
+/** Whether the reader can scroll an element. What hides the rest (lines that are clamped, a list with a scroll bar of the page's own) only scripts can, and the reader not back. */
+function isTheReaders(element: Element): boolean {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  return /auto|scroll/.test(`${overflowX} ${overflowY}`);
+}
+
+/** Whether a mark begins where its box doesn't show it. */
+function isOutOf(element: Element, [first]: readonly Box[], moved: Way): boolean {
+  const box = element.getBoundingClientRect();
+  return (
+    first !== undefined &&
+    (first.bottom - moved.y <= box.top ||
+      first.top - moved.y >= box.bottom ||
+      first.right - moved.x <= box.left ||
+      first.left - moved.x >= box.right)
+  );
+}
+
+/** Whether an element is scrolled, and not the window instead of it. */
 function scrollsByItself(element: Element): boolean {
   const { documentElement, body } = element.ownerDocument;
   if (element === documentElement) return false;

@@ -52,6 +52,9 @@ describe.each(BROWSERS)('places that scroll in %s', (name) => {
           article(`<form><input name="${field}"><h1>USTR on Taobao</h1><p>${claim}</p></form>`),
         ]),
       ),
+      clamped: article(
+        `${far}<p id="lines" style="overflow:hidden;height:120px">${claim} ${filler.repeat(9)}</p>${far}`,
+      ),
       folded: article(`<div style="max-height:0;overflow:hidden"><p>${claim}</p></div>
         <div style="position:absolute;left:-800px;width:400px"><p>${passage('P02')}</p></div><p>${passage('P04')}</p>`),
     });
@@ -107,6 +110,16 @@ describe.each(BROWSERS)('places that scroll in %s', (name) => {
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
     await clickMark(page);
     await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
+    await page.close();
+  });
+
+  test('what the reader can’t scroll back stays as it is where the passage can be seen', async () => {
+    const page = await scene.visit('clamped');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
+    await openByCommand(scene, page);
+    await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('Alibaba'), within);
+    expect(await seen(page)).toBeGreaterThan(0.9);
+    expect(await page.evaluate(() => document.querySelector('#lines')?.scrollTop)).toBe(0);
     await page.close();
   });
 
