@@ -92,7 +92,7 @@ export function OnThisPage(props: Props): JSX.Element {
               <SaveAnswers say={sayUi} onSave={props.onSaveAnswers} />
             </p>
           ) : null}
-          <DismissedList dismissed={page.dismissed} onUndo={props.onUndo} />
+          <DismissedList say={sayUi} dismissed={page.dismissed} onUndo={props.onUndo} />
         </>
       );
   }

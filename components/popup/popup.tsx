@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentProps, JSX } from 'preact';
 import type { ContentLang } from '../../data/schema.ts';
 import type { UiLocale } from '../../lib/i18n/say.ts';
 import { type SayInToolbar, WHY_WORDS } from '../../lib/i18n/say-toolbar.ts';
@@ -48,7 +48,7 @@ export function Popup(props: PopupProps): JSX.Element {
           {state?.kind === 'on' ? (
             <>
               <MarkList lang={lang} marks={state.marks} onShow={props.onShow} onOpen={props.onOpen} />
-              <DismissedList dismissed={state.dismissed} onUndo={props.onUndo} />
+              <Dismissed dismissed={state.dismissed} onUndo={props.onUndo} />
               <Keys shortcuts={props.shortcuts} />
             </>
           ) : null}
@@ -115,6 +115,11 @@ function Ways({ state, onArgument, onNote, onPdf }: PopupProps): JSX.Element {
       ) : null}
     </p>
   );
+}
+
+function Dismissed(props: Omit<ComponentProps<typeof DismissedList>, 'say'>): JSX.Element {
+  const { say } = usePopupVoice();
+  return <DismissedList say={say} {...props} />;
 }
 
 function Keys({ shortcuts }: { readonly shortcuts: readonly Shortcut[] }): JSX.Element | null {

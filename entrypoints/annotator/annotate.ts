@@ -187,7 +187,10 @@ export function annotate(doc: Document): Annotator {
       void attempt(() => notes.refresh());
     }),
     onTheme: guard(() => painter.refresh()),
-    onShowing: guard(() => reporter.recount()),
+    onShowing: guard(() => {
+      reporter.recount();
+      painter.refreshIfStale();
+    }),
     onResume: guard(resume),
   });
   const open = guard((mark: Mark) => {
@@ -270,9 +273,7 @@ export function annotate(doc: Document): Annotator {
   });
   const alive = setInterval(() => {
     mend();
-    if (signal.aborted) return;
-    observer.look();
-    reporter.recount();
+    if (!signal.aborted) observer.look();
   }, ALIVE_MS);
   window.addEventListener('pagehide', () => reporter.depart(), { signal });
 

@@ -56,6 +56,4 @@ export const WORDS_EN = {
   undo: 'Undo',
 
   markOf: '{n} of {total}: {title}',
-
-  setAside: 'Set aside on this page',
 } as const;

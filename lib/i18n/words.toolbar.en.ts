@@ -21,6 +21,7 @@ export const TOOLBAR_WORDS_EN = {
     'The browser, or whoever manages it, keeps extensions out of this page. If this is a PDF, Rejoinder’s reader can open it.',
   error: 'Something went wrong. Reload the page, and if that does not help, restart the browser.',
   truncated: 'This page is very long; only its beginning was searched.',
+  setAside: 'Set aside on this page',
   page: 'Page {n}',
   answeredAbove: 'Answered above: {title}',
   answersFrom: 'Saved with Rejoinder. The answers: {author}, “{work}”, edition {version}.',

@@ -21,6 +21,7 @@ export const TOOLBAR_WORDS_ZH_HANS: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   whyKeptOut: '浏览器或其管理者不让扩展进入此页。如果这是 PDF，可以用逐点的阅读器打开。',
   error: '发生错误。请重新加载此页；若仍无效，请重新启动浏览器。',
   truncated: '此页很长，只搜索了开头的部分。',
+  setAside: '在此页搁置的段落',
   page: '第 {n} 页',
   answeredAbove: '回应见上文：{title}',
   answersFrom: '由逐点生成。回应出自{author}：《{work}》，逐点 {version} 版。',

@@ -21,6 +21,7 @@ export const TOOLBAR_WORDS_ZH_HANT: WordsOf<typeof TOOLBAR_WORDS_EN> = {
   whyKeptOut: '瀏覽器或其管理者不讓擴充功能進入此頁。如果這是 PDF，可以用逐點的閱讀器開啟。',
   error: '發生錯誤。請重新載入此頁；若仍無效，請重新啟動瀏覽器。',
   truncated: '此頁很長，只搜尋了開頭的部分。',
+  setAside: '在此頁擱置的段落',
   page: '第 {n} 頁',
   answeredAbove: '回應見上文：{title}',
   answersFrom: '由逐點產生。回應出自{author}：《{work}》，逐點 {version} 版。',

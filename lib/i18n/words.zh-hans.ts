@@ -54,6 +54,4 @@ export const WORDS_ZH_HANS: Words = {
   undo: '撤销',
 
   markOf: '第 {n} 处，共 {total} 处：{title}',
-
-  setAside: '在此页搁置的段落',
 };

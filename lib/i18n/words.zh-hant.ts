@@ -54,6 +54,4 @@ export const WORDS_ZH_HANT: Words = {
   undo: '復原',
 
   markOf: '第 {n} 處，共 {total} 處：{title}',
-
-  setAside: '在此頁擱置的段落',
 };

@@ -24,6 +24,8 @@ export interface Painter {
   setCurrent(id: string | undefined): void;
   /** Chooses the tints anew: after the page went from light to dark, say. */
   refresh(): void;
+  /** Does so if some of the marks now stand on other colours, which pages change in ways that nothing tells of. Looks at few. */
+  refreshIfStale(): void;
   /** Paints with tints of another strength. */
   setTint(tint: Tint): void;
   /** Whether it is this painter's marks that are to be seen. Another's, of the same document, take their place. */
@@ -40,6 +42,8 @@ export interface Painter {
 
 /** A page with more marks than this isn't helped by more of them. */
 const MAX_MARKS = 1000;
+/** So many marks tell whether a page has other colours now: to ask for all would take long. */
+const TELLING = 20;
 
 interface Painted {
   readonly mark: Mark;
@@ -73,13 +77,12 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
   let owners = new Map<AbstractRange, Mark>();
   let currentId: string | undefined;
 
+  const groundFor = (mark: Mark, known: Backgrounds): Ground =>
+    options.groundOf?.(mark) ?? groundOf(mark, tint, known);
+
   const take = (mark: Mark, known: Backgrounds): void => {
     if (mark.ranges.length === 0 || (painted.size >= MAX_MARKS && !painted.has(mark.id))) return;
-    painted.set(mark.id, {
-      mark,
-      text: textOf(mark),
-      ground: options.groundOf?.(mark) ?? groundOf(mark, tint, known),
-    });
+    painted.set(mark.id, { mark, text: textOf(mark), ground: groundFor(mark, known) });
   };
 
   const show = (): void => {
@@ -166,6 +169,13 @@ export function createPainter(doc: Document, options: PainterOptions = {}): Pain
       show();
     },
     refresh,
+    refreshIfStale() {
+      const known: Backgrounds = new Map();
+      for (const { mark, ground } of painted.values().take(TELLING)) {
+        const { dark, ink } = groundFor(mark, known);
+        if (dark !== ground.dark || ink !== ground.ink) return refresh();
+      }
+    },
     setTint(next) {
       if (next === tint) return;
       tint = next;

@@ -8,7 +8,7 @@
  */
 
 import type { BlockKind } from '../text/document.ts';
-import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
+import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../text/elements.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import { MAY_BE_HOSTS } from './awaited.ts';
 import { isBlank } from './collapse.ts';
@@ -29,6 +29,8 @@ import { baseOf, Level } from './level.ts';
 import type { Region } from './region.ts';
 import { TextWriter } from './writer.ts';
 
+/** A `div` with more characters than this is no word. */
+const A_WORD = 40;
 /** Hidden and awaited elements beyond this many aren't remembered: they are for watching. */
 const REMEMBERED = 4000;
 
@@ -131,7 +133,12 @@ export class Walk {
       if (role !== 'inline') this.#writer.ending = true;
       return this.#skip();
     }
-    if (role === 'slot' || role === 'inline' || role === undefined)
+    if (
+      role === 'slot' ||
+      role === 'inline' ||
+      role === undefined ||
+      (hinted && name === 'div' && this.#mayFlow(element, level))
+    )
       return this.#enterInline(element, name, role, hinted, level);
 
     const wasEnding = this.#writer.ending;
@@ -154,10 +161,20 @@ export class Walk {
     return true;
   }
 
+  /** Whether a `div` may flow within a line by its style: where text is shown word by word, or an app is drawn, each word may be one. */
+  #mayFlow(element: Element, level: Level): boolean {
+    // Text has a length, elements have none.
+    const { length = A_WORD } = (element.firstChild ?? element) as Partial<Text>;
+    return (
+      (length < A_WORD && !this.#blocks.has(level.classOfElement(), 'div', classOf(element))) ||
+      element.getAttribute('style')?.includes('inline') === true
+    );
+  }
+
   #enterInline(
     element: Element,
     name: string,
-    role: 'slot' | 'inline' | undefined,
+    role: Role | undefined,
     hinted: boolean,
     level: Level,
   ): boolean {
@@ -165,21 +182,22 @@ export class Walk {
     let presence: Level['presence'];
     const className = hinted ? classOf(element) : '';
     const styled = hinted && ((element as Partial<HTMLElement>).hidden || element.hasAttribute('style'));
+    const isDiv = role === 'block';
     if (
       role === undefined ||
       styled ||
-      (className && !this.#inlines.has(level.classOfElement(), name, className))
+      ((className || isDiv) && !this.#inlines.has(level.classOfElement(), name, className))
     ) {
       if (this.#presence() === 'gone') return false;
       const flow = flowOf(element);
-      if (className && !styled && role && flow.presence === 'seen' && !flow.block)
-        this.#inlines.add(level.classOfElement(), name, className);
+      if ((className || isDiv) && !styled && role && flow.presence === 'seen' && (isDiv || !flow.block))
+        (flow.block ? this.#blocks : this.#inlines).add(level.classOfElement(), name, className);
       if (flow.presence === 'gone') {
         this.#remember(this.#hidden, element);
         return this.#skip();
       }
       if (flow.presence !== 'boxless') presence = flow.presence;
-      block = flow.block;
+      block = flow.block || (isDiv && (element.textContent as string).length >= A_WORD);
     }
     const wasEnding = this.#writer.ending;
     if (block) this.#writer.ending = true;

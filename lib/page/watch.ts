@@ -220,9 +220,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       blank = latest(blank, unseen);
       if (more.length + unseen.length + left.length > 0) awaited.add(more);
     },
-    look() {
-      if (blank.size + hidden.size > 0) look();
-    },
+    look,
     disconnect() {
       ending.abort();
       observer.disconnect();

@@ -20,6 +20,10 @@ const unseen = passage('P04')
 
 const PAGES = {
   markup: article(`<p>${inMarkup}</p><p>${brokenUp}</p><p>${unseen}</p>`),
+  wordByWord: article(
+    `<style>.word{display:inline}</style><h2>${passage('P01').replace(/(\S)(\S*)/g, '<div style="display:inline-block"><div class="word">$1</div><div class="word">$2</div></div>')}</h2>
+     <section><div>${passage('P02').replace(/\S+/g, '<div class="word">$&</div>')}</div></section>`,
+  ),
   lists: article(
     `<ul><li>${passage('P01')}</li><li>Something else.</li></ul><table><tr><td>1</td><td>${passage('P02')}</td></tr></table>`,
   ),
@@ -29,6 +33,10 @@ const PAGES = {
     headers: { 'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'; sandbox" },
   },
   dark: article(`<p>${passage('P01')}</p>`, '<style>html{background:#111;color:#eee}</style>'),
+  themed: article(
+    `<div id="app"><p>${passage('P01')}</p></div>`,
+    '<style>.night{background:#111;color:#eee}</style>',
+  ),
   chinese: `<!doctype html><html lang="zh-TW"><meta charset="utf-8"><body><p>${passage('P01', 'zh-Hant')}</p><p>${passage('P02', 'zh-Hans')}</p>`,
   fields: article(
     `<h1>Taobao</h1><textarea>${passage('P01')}</textarea><div contenteditable="true">${passage('P02')}</div><p hidden>${passage('P04')}</p>`,
@@ -75,6 +83,14 @@ describe.each(BROWSERS)('marks in %s', (name) => {
     expect(words(found[2] ?? '')).toBe(words(passage('P04')));
     await page.close();
   });
+  test('text that has an element for each word', async () => {
+    const page = await scene.visit('wordByWord');
+    await vi.waitFor(async () => expect(await scene.badge(page)).toBe('2'), { timeout: 8000 });
+    const found = (await marks(page)).join('').replace(/\s/g, '');
+    expect(found).toContain(passage('P01').replace(/\s/g, '').slice(0, -1));
+    expect(found).toContain(passage('P02').replace(/\s/g, '').slice(0, -1));
+    await page.close();
+  });
   test('list items and table cells', () => expectMarks('lists', [passage('P01'), passage('P02')]));
   test('open shadow roots', () => expectMarks('shadow', [passage('P01')]));
   test('pages with a strict policy, sandboxed', () => expectMarks('csp', [passage('P01')]));
@@ -83,6 +99,15 @@ describe.each(BROWSERS)('marks in %s', (name) => {
 
   test('dark pages get tints for the dark', async () => {
     const page = await scene.visit('dark');
+    await vi.waitFor(async () => expect(await marks(page, 'dark')).toHaveLength(1), { timeout: 8000 });
+    await page.close();
+  });
+
+  test('a page that goes dark without a word has tints for the dark soon', async () => {
+    const page = await scene.visit('themed');
+    await vi.waitFor(async () => expect(await marks(page, 'quote')).toHaveLength(1), { timeout: 8000 });
+    expect(await marks(page, 'dark')).toEqual([]);
+    await page.evaluate(() => document.querySelector('#app')?.setAttribute('class', 'night'));
     await vi.waitFor(async () => expect(await marks(page, 'dark')).toHaveLength(1), { timeout: 8000 });
     await page.close();
   });

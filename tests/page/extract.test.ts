@@ -85,6 +85,31 @@ describe('text', () => {
     );
     expect(blocksOf(text)).toEqual(['one', 'two', 'The end']);
   });
+
+  test('a word that is a `div` in a line parts nothing, by its style or its class; short blocks do, and columns', () => {
+    const text = read(
+      show(
+        `<style>.word { display: inline } .row { color: red } .menu { display: flex }</style>
+        <section>These <span><div class="word">are</div> <div class="word">sold</div></span> <b>on</b></section>
+        <section><div style="position:relative;display:inline-block"><div class="word">T</div><div class="word">ao</div><div class="word">bao</div></div>
+        <div style="display: inline-block" class="x">still</div>.</section>
+        <div><div class="row">one</div><div class="row">two</div><div id="three">three</div><div class="row" hidden>four</div></div>
+        <div class="menu"><div class="row">five</div><div class="row">six</div></div>
+        <div style="display:inline-block">A column, in which whole sentences stand. And another.</div><div style="display:inline-block">Beside it there is another one of the same kind.</div>`,
+      ),
+    );
+    expect(blocksOf(text)).toEqual([
+      'These are sold on',
+      'Taobao still.',
+      'one',
+      'two',
+      'three',
+      'five',
+      'six',
+      'A column, in which whole sentences stand. And another.',
+      'Beside it there is another one of the same kind.',
+    ]);
+  });
 });
 
 describe('what is not read', () => {

@@ -165,6 +165,18 @@ describe('readable on any ground', () => {
     expect(painted()).toEqual([expected]);
   });
 
+  test('on other colours than when they were painted marks are painted anew, and only then', () => {
+    const root = show('<p>one two</p>');
+    root.setAttribute('style', 'background:#fff;color:#222');
+    painter.paint([markOn(root, 'one')]);
+    const light = CSS.highlights.get('rejoinder-quote');
+    painter.refreshIfStale();
+    expect(CSS.highlights.get('rejoinder-quote')).toBe(light);
+    root.setAttribute('style', 'background:#181a1b;color:#ddd');
+    painter.refreshIfStale();
+    expect(painted()).toEqual(['rejoinder-quote-dark']);
+  });
+
   test('a pale link inside a match counts too', () => {
     const root = show('<p style="color:#000;background:#fff">one <a style="color:#777">two</a> three</p>');
     painter.paint([markOn(root, 'one two three')]);
