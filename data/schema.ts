@@ -198,6 +198,8 @@ export const Unstated = v.strictObject({
   turnedAsks: v.strictObject({
     passages: v.array(identifier),
     contraries: v.array(OfPassages),
+    exchanged: v.array(OfPassages),
+    reversed: v.array(OfPassages),
     guards: Forms,
     forbids: OfPassages,
     beneficiaries: OfPassages,

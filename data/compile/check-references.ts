@@ -106,10 +106,12 @@ const passagesOf = ({ fulfilled, turnedAsks }: Unstated): [FieldPath, readonly s
   [['turnedAsks', 'passages'], turnedAsks.passages],
   [['turnedAsks', 'forbids', 'passages'], turnedAsks.forbids.passages],
   [['turnedAsks', 'beneficiaries', 'passages'], turnedAsks.beneficiaries.passages],
-  ...turnedAsks.contraries.map(({ passages }, index): [FieldPath, readonly string[]] => [
-    ['turnedAsks', 'contraries', index, 'passages'],
-    passages,
-  ]),
+  ...(['contraries', 'exchanged', 'reversed'] as const).flatMap((list) =>
+    turnedAsks[list].map(({ passages }, index): [FieldPath, readonly string[]] => [
+      ['turnedAsks', list, index, 'passages'],
+      passages,
+    ]),
+  ),
 ];
 
 /** Every point of an exchange with its path in the exchange's file, sub-points after the point they belong to. */

@@ -4,6 +4,7 @@
  *
  * Method: forms of a pack's lists count by where they stand. A contrary is what is asked where it follows, in English, the first "to" after a word of asking, or a "should", or the subject
  * after "that"; in Chinese the subject or the word of asking. It goes on to where the next clause is joined to it; a word in it that turns round once more (`guards`) leaves it alone.
+ * What only stands where an ask is turned round ("from Xianyu to Taobao") counts anywhere in its sentence, unless it is denied (`reversed`).
  */
 import type { Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
@@ -19,7 +20,7 @@ export type TurnedAsksIn = (block: BlockAnalysis, sentence: SentenceWords) => Tu
 
 type Kind = 'guards' | 'forbids' | 'beneficiaries' | 'should' | 'gets' | 'notSubject' | 'asks' | 'oughts';
 /** What kind of word it is; of a contrary, which of the lists of these it is in. */
-type Form = AnyForm<Kind | `list-${number}`>;
+type Form = AnyForm<Kind | `${'list' | 'exchanged' | 'reversed'}-${number}`>;
 
 /** A sentence with what is found in it. Ranges are of its block's words. */
 interface Read {
@@ -44,12 +45,52 @@ const MOST_AFTER = 3;
 /** Who comes in within so many words of a clause is who it is about. */
 const SOON_WORDS = 4;
 const ADVERBS = new Set(['rather', 'instead', 'also', 'simply', 'even', 'just']);
+/** Before a "to" one of these turns what is asked round once more. */
+const NOT_TO = new Set(['not', 'never', 'cease', 'stop', 'longer', 'refuse', 'unwilling']);
 /** Words that join another ask to the one before. */
 const JOINING = new Set(['and', 'or', 'but', 'while', 'whereas', 'yet', '并', '而', '但', '以', '也', '同']);
 /** What is not to be done only, or any more, is done already: 不得再…. */
 const AGAIN = new Set(['再', '只', '仅', '停', '撤', '因', '继', '以', '小', '忽']);
 /** In Chinese one of these right before what is asked turns it round once more (别再放宽). */
 const ONCE_MORE = new Set(['不', '别', '勿', '再', '非', '未']);
+/** What denies a reversal stands so near before it. */
+const DENIED_WITHIN = 5;
+const DENYING = new Set([
+  'instead',
+  'rather',
+  'beyond',
+  'than',
+  'stop',
+  'stops',
+  'cease',
+  'only',
+  'merely',
+  'prevent',
+  '非',
+  '莫',
+  '勿',
+  '止',
+  '免',
+  '防',
+  '只',
+]);
+/** After a word that joins, one of these begins more of what was asked, and no other ask: "help sellers and their stock move". */
+const MORE = new Set([
+  'their',
+  'its',
+  'his',
+  'the',
+  'those',
+  'goods',
+  'products',
+  'wares',
+  'items',
+  'listings',
+  'stock',
+  'merchandise',
+  'infringing',
+  'counterfeit',
+]);
 /** Words that make somebody part of something else ("leads to right holders should"). */
 const LINKING = new Set([
   'to',
@@ -74,16 +115,30 @@ export function compileTurnedAsks(
   { turnedAsks, asks, oughts, harmless }: Unstated,
   roles: Roles,
 ): TurnedAsksIn {
-  const { contraries, guards, forbids, beneficiaries, should, gets, notSubject } = turnedAsks;
+  const { contraries, exchanged, reversed, guards, forbids, beneficiaries, should, gets, notSubject } =
+    turnedAsks;
   const words = { guards, forbids, beneficiaries, should, gets, notSubject, asks, oughts };
+  const named = <Name extends string>(
+    name: Name,
+    all: typeof contraries,
+  ): [kind: `${Name}-${number}`, list: (typeof contraries)[number]][] =>
+    all.map((list, i) => [`${name}-${i}`, list]);
+  const lists = [
+    ...named('list', contraries),
+    ...named('exchanged', exchanged),
+    ...named('reversed', reversed),
+  ];
   const formsIn = compileForms<Form['kind']>(
-    { ...words, ...Object.fromEntries(contraries.map((list, i) => [`list-${i}`, list])) },
+    {
+      ...words,
+      ...Object.fromEntries(lists),
+    },
     [harmless],
   );
   const asked = new Set(turnedAsks.passages);
   const forbidden = new Set(forbids.passages);
   const others = new Set(beneficiaries.passages);
-  const contraryTo = new Map(contraries.map(({ passages }, i) => [`list-${i}`, new Set(passages)]));
+  const passagesOf = new Map(lists.map(([kind, { passages }]) => [kind as string, new Set(passages)]));
   return (block, sentence) => {
     const forms = formsIn(block, sentence);
     const asking = [
@@ -95,7 +150,11 @@ export function compileTurnedAsks(
     const since = (form: Form): number | undefined => askOf(form, read)?.from;
     return forms.flatMap((form): TurnedAsk[] => {
       const { from, to } = form;
-      const contrary = contraryTo.get(form.kind);
+      const contrary = passagesOf.get(form.kind);
+      if (contrary && !form.kind.startsWith('list'))
+        return form.kind.startsWith('reversed') && isDenied(form, read)
+          ? []
+          : [{ from: sentence.from, to: sentence.to, passages: contrary }];
       const asks = contrary || form.kind === 'forbids' ? since(form) : undefined;
       if (contrary)
         return asks !== undefined && !isGuarded(form, read)
@@ -117,6 +176,11 @@ export function compileTurnedAsks(
   };
 }
 
+/** Whether something little before a form turns it round once more: "no longer for a chosen few", 而不是少数人. */
+const isDenied = ({ from }: Form, { words, forms }: Read): boolean =>
+  words.slice(Math.max(0, from - DENIED_WITHIN), from).some(({ word }) => DENYING.has(word)) ||
+  forms.some(({ kind, from: at }) => kind === 'guards' && at < from && from - at <= DENIED_WITHIN);
+
 /** The word of asking by which the subject is asked to do what a form says, if it is. */
 const askOf = (form: Form, read: Read): WordRange | undefined =>
   read.words[form.from]?.han ? askOfChinese(form, read) : askOfEnglish(form, read);
@@ -124,7 +188,7 @@ const askOf = (form: Form, read: Read): WordRange | undefined =>
 function askOfEnglish({ from }: Form, { words, asking, subject }: Read): WordRange | undefined {
   let at = from - 1;
   for (let adverbs = 0; adverbs < MOST_ADVERBS && isAdverb(words[at]); adverbs += 1) at -= 1;
-  const isNot = (before: number): boolean => words[before]?.word === 'not';
+  const isNot = (before: number): boolean => NOT_TO.has(words[before]?.word ?? '');
   const right = asking.find(({ to }) => to === at + 1);
   if (right) return isNot(at - 1) ? undefined : right;
   if (words[at]?.word === 'to') {
@@ -176,7 +240,10 @@ const isGuarded = (form: Form, read: Read): boolean => {
 const askedTo = ({ to: at }: Form, read: Read): number =>
   read.sentence.clauses.find(
     (clause) =>
-      clause.from >= at && (JOINING.has(read.words[clause.from]?.word ?? '') || isOnSubject(clause, read)),
+      clause.from >= at &&
+      ((JOINING.has(read.words[clause.from]?.word ?? '') &&
+        !MORE.has(read.words[clause.from + 1]?.word ?? '')) ||
+        isOnSubject(clause, read)),
   )?.from ?? read.sentence.to;
 
 const isOnSubject = (clause: WordRange, { subject }: Read): boolean =>

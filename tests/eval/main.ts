@@ -3,7 +3,7 @@
  *
  *   npm run eval                 both halves, the further sets and the articles, by tier, language and passage
  *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles that may be looked at
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and twins that may be looked at
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -33,6 +33,8 @@ const further = {
   denials: readFolder(new URL('denials/', import.meta.url)),
   /** Claims of which a word is another, or whose parties are exchanged, with no negation, and claims that have the same words. */
   reversals: readFolder(new URL('reversals/', import.meta.url)),
+  /** Claims in unusual words, each beside a text in nearly the same words that turns it round in any way: those of testers who wanted to fool the recogniser. */
+  twins: readFolder(new URL('twins/', import.meta.url)),
   /** Passages word for word but for one to three, which turn them round or do no harm. */
   quotations: readFolder(new URL('quotations/', import.meta.url)),
   /** Paragraphs as pages about the company, its market and the office's lists have them; most state nothing. */
@@ -65,12 +67,18 @@ if (values.floors) {
     pairs: results(further.pairs, ours),
     denials: results(further.denials, ours),
     reversals: results(further.reversals, ours),
+    twins: results(further.twins, ours),
     quotations: results(further.quotations, ours),
     paragraphs: results(further.paragraphs, ours),
   });
   process.exitCode = held ? 0 : 1;
 } else if (values.misses) {
-  printMisses(results([...halves.tuning, ...articles.filter((text) => isLookedAt(text.hand))], ours));
+  const lookedAt = [
+    ...halves.tuning,
+    ...articles.filter((text) => isLookedAt(text.hand)),
+    ...readFolder(new URL('twins/looked-at/', import.meta.url)),
+  ];
+  printMisses(results(lookedAt, ours));
 } else {
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const exact = exactSearch(pack);

@@ -47,6 +47,42 @@ describe('an ask that is turned round', () => {
       'right holders should tell alibaba who sells',
     ],
     ['of those who are told to', 'R01', 'USTR asked brands to simplify it.', 'brands to simplify it'],
+    [
+      'with all that it is asked of',
+      'N07',
+      'USTR asked Alibaba to let sellers and their stock move to Xianyu.',
+      'asked alibaba to let sellers and their stock move to xianyu',
+    ],
+    [
+      'not to be done, where that is asked',
+      'N07',
+      'Alibaba should not prevent sellers from moving.',
+      'should not prevent sellers from moving',
+    ],
+    [
+      'by a word that isn’t a verb, wherever it stands',
+      'R03',
+      'Complaints should be handled more slowly on Taobao.',
+      'complaints should be handled more slowly on taobao',
+    ],
+    [
+      'the other way',
+      'N07',
+      'USTR asks that sellers not move from Xianyu to Taobao.',
+      'ustr asks that sellers not move from xianyu to taobao',
+    ],
+    [
+      'the other way, in Chinese',
+      'N07',
+      '美方要求侵权卖家不得由闲鱼转移到淘宝。',
+      '美方要求侵权卖家不得由闲鱼转移到淘宝',
+    ],
+    [
+      'of others, by what it is about',
+      'N04',
+      '报告要求阿里提供权利人的联系方式。',
+      '报告要求阿里提供权利人的联系方式',
+    ],
     ['not of the subject', 'R01', 'Congress should simplify it, not Alibaba.', 'congress should simplify it'],
     ['not of the subject, in Chinese', 'R01', '简化流程要靠立法，而不是靠淘宝。', '简化流程要靠立法'],
   ])('is found: %s', (_what, passage, text, turned) => {
@@ -54,6 +90,13 @@ describe('an ask that is turned round', () => {
   });
 
   it.each([
+    ['to cease to do the contrary', 'R02', 'USTR asked Alibaba to cease to restrict the program.'],
+    [
+      'a reversal that is denied',
+      'R03',
+      'Complaints should be handled in days, no more slowly than elsewhere.',
+    ],
+    ['a reversal that gives way', 'N03', '报告说阿里巴巴的政策不应更宽松。'],
     ['of another passage', 'R01', 'USTR asked Alibaba to close the program.'],
     ['not to do the contrary', 'R02', 'USTR asked Alibaba not to close the program.'],
     ['what serves another end', 'N06', 'USTR asked Alibaba to give brands tools to retire fakes.'],
