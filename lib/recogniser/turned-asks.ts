@@ -4,7 +4,7 @@
  *
  * Method: forms of a pack's lists count by where they stand. A contrary is what is asked where it follows, in English, the first "to" after a word of asking, or a "should", or the subject
  * after "that"; in Chinese the subject or the word of asking. It goes on to where the next clause is joined to it; a word in it that turns round once more (`guards`) leaves it alone.
- * What only stands where an ask is turned round ("from Xianyu to Taobao") counts anywhere in its sentence, unless it is denied (`reversed`).
+ * Parties exchanged, or another way ("from Xianyu to Taobao"), count anywhere in their sentence; contraries that aren't verbs ("more slowly") in a clause that asks before them.
  */
 import type { Unstated } from '../../data/schema.ts';
 import type { Word } from '../text/words.ts';
@@ -151,10 +151,12 @@ export function compileTurnedAsks(
     return forms.flatMap((form): TurnedAsk[] => {
       const { from, to } = form;
       const contrary = passagesOf.get(form.kind);
-      if (contrary && !form.kind.startsWith('list'))
-        return form.kind.startsWith('reversed') && isDenied(form, read)
-          ? []
-          : [{ from: sentence.from, to: sentence.to, passages: contrary }];
+      if (contrary && form.kind.startsWith('exchanged'))
+        return [{ from: sentence.from, to: sentence.to, passages: contrary }];
+      if (contrary && form.kind.startsWith('reversed')) {
+        const clause = isDenied(form, read) ? undefined : askingClause(form, read);
+        return clause ? [{ from: clause.from, to: askedTo(form, read), passages: contrary }] : [];
+      }
       const asks = contrary || form.kind === 'forbids' ? since(form) : undefined;
       if (contrary)
         return asks !== undefined && !isGuarded(form, read)
@@ -176,7 +178,11 @@ export function compileTurnedAsks(
   };
 }
 
-/** Whether something little before a form turns it round once more: "no longer for a chosen few", 而不是少数人. */
+/** The clause that a form stands in, if something is asked in it before: "which handles complaints more slowly" is a reason to ask for something. */
+const askingClause = ({ from }: Form, { asking, sentence: { clauses } }: Read): WordRange | undefined =>
+  clauses.find((c) => c.from <= from && from < c.to && asking.some((a) => a.from >= c.from && a.to <= from));
+
+/** Whether something little before a form turns it round once more: "no more slowly", 不应更宽松. */
 const isDenied = ({ from }: Form, { words, forms }: Read): boolean =>
   words.slice(Math.max(0, from - DENIED_WITHIN), from).some(({ word }) => DENYING.has(word)) ||
   forms.some(({ kind, from: at }) => kind === 'guards' && at < from && from - at <= DENIED_WITHIN);

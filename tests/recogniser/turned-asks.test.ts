@@ -97,6 +97,11 @@ describe('an ask that is turned round', () => {
       'Complaints should be handled in days, no more slowly than elsewhere.',
     ],
     ['a reversal that gives way', 'N03', '报告说阿里巴巴的政策不应更宽松。'],
+    [
+      'a reason to ask',
+      'R03',
+      'Taobao, which handles complaints more slowly than others, should cut its timelines.',
+    ],
     ['of another passage', 'R01', 'USTR asked Alibaba to close the program.'],
     ['not to do the contrary', 'R02', 'USTR asked Alibaba not to close the program.'],
     ['what serves another end', 'N06', 'USTR asked Alibaba to give brands tools to retire fakes.'],
