@@ -52,6 +52,18 @@ const isUnseenTip = (style: CSSStyleDeclaration): boolean =>
   (style.position === 'absolute' || style.position === 'fixed') &&
   (style.opacity === '0' || style.visibility !== 'visible');
 
+/** A `div` with more characters than this is no word. */
+const A_WORD = 40;
+
+/** Whether an element begins with text no longer than a word may be. Its length is told without reading it: text has one, elements have none. */
+export const beginsWithWord = ({ firstChild }: Element): boolean =>
+  ((firstChild as Partial<Text> | null)?.length ?? A_WORD) < A_WORD;
+
+/** Whether an element is a word that stands in a line by its own style: where text is shown word by word, or an app is drawn, each may be a `div`. */
+export const isSetInLine = (element: Element): boolean =>
+  element.getAttribute('style')?.includes('inline') === true &&
+  (element.textContent as string).length < A_WORD;
+
 /** Whether an element that an extraction left out as hidden would be read now. That it has a box is no proof: one that is clipped away has, too. */
 export function isReadNow(element: Element): boolean {
   if (element.localName === 'details') return element.hasAttribute('open');
@@ -95,6 +107,17 @@ export function classOf(element: Element): string {
 export function ariaOf(element: Element): string {
   const role: unknown = element.role;
   return typeof role === 'string' ? role : role === null ? '' : (element.getAttribute('role') ?? '');
+}
+
+/** Whether line breaks of an element's text are shown as they are written. */
+export const keepsLines = (element: Element | undefined): boolean =>
+  element !== undefined && getComputedStyle(element).whiteSpace.startsWith('pre');
+
+/** What is read of a `details` element that is closed: its summary. */
+export function closedPart(details: Element): readonly Node[] | undefined {
+  if (details.hasAttribute('open')) return undefined;
+  const summary = Array.from(details.children).find((child) => child.localName === 'summary');
+  return summary ? [summary] : [];
 }
 
 /**

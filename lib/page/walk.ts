@@ -14,10 +14,14 @@ import { MAY_BE_HOSTS } from './awaited.ts';
 import { isBlank } from './collapse.ts';
 import {
   ariaOf,
+  beginsWithWord,
   classOf,
+  closedPart,
   flowOf,
   isEditable,
   isHiddenUntilFound,
+  isSetInLine,
+  keepsLines,
   outermostBlank,
   type Presence,
   presenceOf,
@@ -29,8 +33,6 @@ import { baseOf, Level } from './level.ts';
 import type { Region } from './region.ts';
 import { TextWriter } from './writer.ts';
 
-/** A `div` with more characters than this is no word. */
-const A_WORD = 40;
 /** Hidden and awaited elements beyond this many aren't remembered: they are for watching. */
 const REMEMBERED = 4000;
 
@@ -134,10 +136,13 @@ export class Walk {
       return this.#skip();
     }
     if (
+      role === undefined ||
       role === 'slot' ||
       role === 'inline' ||
-      role === undefined ||
-      (hinted && name === 'div' && this.#mayFlow(element, level))
+      (hinted &&
+        name === 'div' &&
+        ((beginsWithWord(element) && !this.#blocks.has(level.classOfElement(), name, classOf(element))) ||
+          isSetInLine(element)))
     )
       return this.#enterInline(element, name, role, hinted, level);
 
@@ -159,16 +164,6 @@ export class Walk {
     if (!this.#next && !element.shadowRoot && element.matches(MAY_BE_HOSTS))
       this.#remember(this.#awaited, element);
     return true;
-  }
-
-  /** Whether a `div` may flow within a line by its style: where text is shown word by word, or an app is drawn, each word may be one. */
-  #mayFlow(element: Element, level: Level): boolean {
-    // Text has a length, elements have none.
-    const { length = A_WORD } = (element.firstChild ?? element) as Partial<Text>;
-    return (
-      (length < A_WORD && !this.#blocks.has(level.classOfElement(), 'div', classOf(element))) ||
-      element.getAttribute('style')?.includes('inline') === true
-    );
   }
 
   #enterInline(
@@ -197,7 +192,7 @@ export class Walk {
         return this.#skip();
       }
       if (flow.presence !== 'boxless') presence = flow.presence;
-      block = flow.block || (isDiv && (element.textContent as string).length >= A_WORD);
+      block = flow.block;
     }
     const wasEnding = this.#writer.ending;
     if (block) this.#writer.ending = true;
@@ -256,15 +251,9 @@ export class Walk {
     const level = this.#top();
     this.#depth -= 1;
     if (level.block) this.#writer.ending = true;
-    if (
-      level.asks &&
-      level.presence === 'seen' &&
-      level.element &&
-      !level.element.hasAttributes() &&
-      this.#depth > 0
-    ) {
-      this.#top().bareSeen = level.element.localName;
-    }
+    const { asks, presence, element } = level;
+    if (asks && presence === 'seen' && this.#depth > 0 && element?.hasAttributes() === false)
+      this.#top().bareSeen = element.localName;
     if (level.seam) this.#writer.seam = true;
     if (this.#depth === 0 || !level.element) return false;
     this.#next = this.#after(level.element);
@@ -353,14 +342,4 @@ export class Walk {
   #remember(list: Element[], element: Element): void {
     if (list.length < REMEMBERED) list.push(element);
   }
-}
-
-const keepsLines = (element: Element | undefined): boolean =>
-  element !== undefined && getComputedStyle(element).whiteSpace.startsWith('pre');
-
-/** What is read of a `details` element that is closed: its summary. */
-function closedPart(details: Element): readonly Node[] | undefined {
-  if (details.hasAttribute('open')) return undefined;
-  const summary = Array.from(details.children).find((child) => child.localName === 'summary');
-  return summary ? [summary] : [];
 }
