@@ -82,7 +82,7 @@ export interface Training {
   readonly denials: readonly LabelledText[];
 }
 
-/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes more than an hour on two. */
+/** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes hours on two. */
 export async function learn(
   { texts, summaries, opposites, denials }: Training,
   pack: Pack,
