@@ -46,18 +46,20 @@ export const wordsOf = (page: Page): Promise<string> =>
       .join('\n'),
   );
 
-/** The words under the painted marks of a kind, one text a mark, white space as one space. */
-export function markedWords(page: Page, kind = ''): Promise<string> {
+/** The words under the painted marks of a kind, in the document's order, white space as one space. */
+export async function markedWords(page: Page, kind = ''): Promise<string> {
+  return (await markedTexts(page, kind)).join(' ');
+}
+
+/** The words under each painted mark of a kind, in the document's order, white space as one space. Only pages that are drawn have any. */
+export function markedTexts(page: Page, kind = ''): Promise<string[]> {
   return page.evaluate((part) => {
     const ranges = [...(CSS.highlights as unknown as Map<string, Set<Range>>)]
       .filter(([name]) => name.startsWith('rejoinder') && name.includes(part))
       .flatMap(([, highlight]) => [...highlight])
       .filter((range) => range.startContainer.isConnected);
     ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
-    return ranges
-      .map((range) => range.toString())
-      .join(' ')
-      .replace(/\s+/g, ' ');
+    return ranges.map((range) => range.toString().replace(/\s+/g, ' '));
   }, kind);
 }
 
