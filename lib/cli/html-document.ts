@@ -70,7 +70,7 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   const name = element.tagName;
   const role = roleOf(name);
   const style = styleOf(element);
-  if (role === 'skipped' || isHidden(element, style)) return undefined;
+  if ((role === 'skipped' && frameText(element) === undefined) || isHidden(element, style)) return undefined;
   if (role === 'break') {
     writer.lineBreak();
     return undefined;
@@ -92,8 +92,21 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   };
 }
 
-/** What is read in an element: its shadow tree, if it is declared to have one; what stands in a slot; or else its children. */
+/** The text of a page that a frame has within its tag, as pages saved in one file do. */
+const frameText = (element: Element): string | undefined =>
+  element.tagName === 'iframe' ? attribute(element, 'srcdoc') : undefined;
+
+/**
+ * What is read in an element: the page in a frame, what is shown of a folded part; its shadow tree, if it is declared to have one; what stands in a slot; or else its
+ * children.
+ */
 function readIn(element: Element, host: Host | undefined): Pick<Level, 'nodes' | 'host'> {
+  const framed = frameText(element);
+  if (framed !== undefined) return { nodes: parse(asHtml(framed)).childNodes, host: undefined };
+  if (element.tagName === 'details' && attribute(element, 'open') === undefined) {
+    const summary = element.childNodes.find((node) => tree.isElementNode(node) && node.tagName === 'summary');
+    return { nodes: summary ? [summary] : [], host };
+  }
   const shadow = element.childNodes.find(isShadow);
   if (shadow) return { nodes: tree.getTemplateContent(shadow).childNodes, host: { element, outer: host } };
   if (element.tagName === 'slot' && host) {
@@ -129,12 +142,13 @@ function kindOf(role: Role | undefined, parent: BlockKind): BlockKind {
 
 /**
  * Whether an element parts its text from what stands around it. Custom elements do: style sheets, which aren't known here, make
- * most of them blocks. A float doesn't: it is a drop cap, and belongs to its word.
+ * most of them blocks. What Word and others write with a colon in its name are none. A float doesn't: it is a drop cap, and belongs to its word.
  */
 function isBlock(name: string, role: Role | undefined, style: ReadonlyMap<string, string>): boolean {
-  if (role !== undefined && role !== 'inline' && role !== 'slot') return true;
   const display = style.get('display');
-  if (display === undefined) return role === undefined && name.includes('-');
+  if (role === 'block' && display && /^(?:inline|contents)$/.test(display)) return false;
+  if (role !== undefined && role !== 'inline' && role !== 'slot') return true;
+  if (display === undefined) return role === undefined && /^[^:]+-/.test(name);
   return !/^(?:inline|contents|ruby)/.test(display) && (style.get('float') ?? 'none') === 'none';
 }
 
@@ -147,7 +161,7 @@ function styleOf(element: Element): ReadonlyMap<string, string> {
   for (const declaration of written.split(';')) {
     const colon = declaration.indexOf(':');
     if (colon < 0) continue;
-    const value = declaration.slice(colon + 1).replace('!important', '');
+    const value = declaration.slice(colon + 1).replace(/!\s*important/, '');
     style.set(declaration.slice(0, colon).trim(), value.trim());
   }
   return style;
@@ -160,6 +174,7 @@ function attribute(element: Element, name: string): string | undefined {
 function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean {
   return (
     attribute(element, 'hidden') !== undefined ||
+    attribute(element, 'popover') !== undefined ||
     (element.tagName === 'dialog' && attribute(element, 'open') === undefined) ||
     style.get('display') === 'none'
   );

@@ -2,8 +2,8 @@
  * Whether a text is HTML. That it has tags says little: prose and Markdown mention them, and what a parser takes for one without an end
  * (`<script>`, `<title>`, `<!--`) swallows all that follows.
  *
- * What doesn't begin as a document does is parsed, and is HTML if that reads sensibly: nothing is swallowed, and most of the text
- * stands in elements, or most of its paragraphs have some. A pass over the text is enough for one without tags.
+ * What doesn't begin as a document does is parsed, and is HTML if that reads sensibly: nothing is swallowed (or next to nothing of what begins with an element, as a page that
+ * was cut off does), and most of the text stands in elements, or most of its paragraphs have some. A pass over the text is enough for one without tags.
  */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
 import { roleOf } from '../text/elements.ts';
@@ -24,6 +24,11 @@ const BEGINS_A_LINE = /^[ \t]*<[a-z][^<>]*>/im;
 const MANY_BREAKS = 3;
 /** So much of the text, or of its paragraphs, has to be marked up. */
 const SHARE = 0.5;
+/** No more than this share of its text may be swallowed where it was cut off. */
+const LOST_AT_A_CUT = 0.05;
+const BEGINS_WITH_ELEMENT = /^<([a-z][a-z\d]*)(?:\s[^<>]*)?>/i;
+/** Tags, and what is left of one at the end. */
+const TAGS = /<[^>]*>|<(?!!)[^>]{0,300}$/g;
 /** How the parser calls what has no end. */
 const ENDLESS = /^eof-(?:in-(?:tag|comment|cdata|script|element)|before-tag-name)/;
 /** Elements that aren't read, but that end where others begin: those of the others that aren't closed swallow what follows. */
@@ -39,8 +44,12 @@ export function isHtml(text: string, isWhole = true): boolean {
   const hasHead = HEAD.test(start);
   if (!hasHead && (!(CLOSES.test(text) || BEGINS_A_LINE.test(text) || hasBreaks(text)) || isJson(text)))
     return false;
-  const { swallows, share } = parsed(asHtml(text));
-  return !(isWhole && swallows) && (hasHead || share >= SHARE || shareOfParagraphs(text) >= SHARE);
+  const { swallows, swallowed, share } = parsed(asHtml(text));
+  const first = BEGINS_WITH_ELEMENT.exec(start)?.[1]?.toLowerCase();
+  const isCutOff = first !== undefined && roleOf(first) !== undefined && swallowed <= LOST_AT_A_CUT;
+  return (
+    !(isWhole && swallows && !isCutOff) && (hasHead || share >= SHARE || shareOfParagraphs(text) >= SHARE)
+  );
 }
 
 /** What JSON has in its strings is no page, and would lose its escapes. */
@@ -65,37 +74,66 @@ function shareOfParagraphs(text: string): number {
   return paragraphs.filter((each) => CLOSES.test(each) || hasBreaks(each)).length / paragraphs.length;
 }
 
-/** How much of a text stands in elements, and whether something without an end swallows what follows. */
-function parsed(html: string): { readonly swallows: boolean; readonly share: number } {
+const lengthOf = (text: string): number => text.replace(/\s+/g, '').length;
+
+/** How much of a text stands in elements, whether something without an end swallows what follows, and how much of all text. */
+function parsed(html: string): {
+  readonly swallows: boolean;
+  readonly swallowed: number;
+  readonly share: number;
+} {
   let swallows = false;
+  let isEndless = false;
   const root = parse(html, {
     sourceCodeLocationInfo: true,
     onParseError: ({ code }) => {
-      swallows ||= ENDLESS.test(code);
+      isEndless ||= ENDLESS.test(code);
     },
   });
   let all = 0;
   let inside = 0;
+  let unread = 0;
+  let lost = 0;
   const stack: { readonly node: Node; readonly isInside: boolean }[] = [{ node: root, isInside: false }];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { node } = top;
     let { isInside } = top;
     if (tree.isTextNode(node)) {
-      const length = node.value.replace(/\s+/g, '').length;
+      const length = lengthOf(node.value);
       all += length;
       if (isInside) inside += length;
     }
     if (tree.isElementNode(node)) {
       const isClosed = node.sourceCodeLocation?.endTag !== undefined;
       if (roleOf(node.tagName) === 'skipped') {
+        const length = lengthIn(node);
+        unread += length;
         if (isClosed || ENDED_BY_OTHERS.has(node.tagName)) continue;
         swallows ||= node.childNodes.length > 0;
+        lost += length;
       }
       isInside ||= isClosed || beginsLine(node, html);
     }
     if ('childNodes' in node) for (const child of node.childNodes) stack.push({ node: child, isInside });
   }
-  return { swallows, share: all === 0 ? 0 : inside / all };
+  // Of what a tag or comment without an end holds, nothing is in the tree.
+  if (isEndless) lost += Math.max(0, lengthOf(html.replace(TAGS, '')) - all - unread);
+  return {
+    swallows: swallows || isEndless,
+    swallowed: lost / Math.max(1, all),
+    share: all === 0 ? 0 : inside / all,
+  };
+}
+
+/** How much text stands in an element. */
+function lengthIn(element: Element): number {
+  let length = 0;
+  const stack: Node[] = [...element.childNodes];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (tree.isTextNode(node)) length += lengthOf(node.value);
+    if ('childNodes' in node) stack.push(...node.childNodes);
+  }
+  return length;
 }
 
 /** Whether an element of HTML, closed or not, stands where writers of HTML begin one: first in its line, or after another tag. */

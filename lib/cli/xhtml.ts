@@ -1,60 +1,42 @@
 /**
  * XHTML for an HTML parser. Files that say they are XHTML are often no well-formed XML, so they are read as HTML, once what
- * HTML knows nothing of is written out: elements that close themselves, and CDATA sections.
+ * HTML knows nothing of is written out: elements that close themselves, CDATA sections, and what a document type declares.
  */
 import { escapeHtml } from '../text/escape-html.ts';
+import { proseAsHtml } from './prose-xml.ts';
 import { afterLead } from './text-kind.ts';
+import { inSections, withTagsClosed } from './xml-markup.ts';
 
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
-/** A tag that closes itself. No `<` in its values: XML has none there, and a stray quote then reaches no further. */
-const SELF_CLOSED = /<([a-z][\w:.-]*)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)\/>/gi;
-const CDATA = '<![CDATA[';
-const CDATA_END = ']]>';
-/** Feeds have whole articles of HTML in them. */
-const CLOSES = /<\/[a-z][\w-]*>/i;
+/** What stands before the first element; a document type may have declarations of its own in brackets. */
+const DOCTYPE = /<!doctype[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*/iy;
+const HTML = /<(?:[\w-]+:)?html\b/iy;
+const XHTML = /<html\b[^>]*\sxmlns\s*=/iy;
 
 /** The text as HTML means it, if it is XHTML; as it is if not. */
 export function asHtml(text: string): string {
-  if (!isXhtml(text)) return text;
-  if (isOtherXml(text))
-    return withoutCdata(text, true).replace(TAG, renamed).replace(SELF_CLOSED, '<$1$2></$1>');
-  return withoutCdata(text).replace(SELF_CLOSED, (tag, name: string, attributes: string) =>
-    VOID.test(name) ? tag : `<${name}${attributes}></${name}>`,
-  );
+  const start = afterLead(text);
+  const isXml = /^\ufeff?\s*<\?xml\b/.test(text);
+  if (!isXml && !standsAfterDoctype(start, XHTML)) return text;
+  const declared = withoutDeclarations(text);
+  if (isXml && !standsAfterDoctype(start, HTML)) return proseAsHtml(declared);
+  return withTagsClosed(inSections(declared, (markup) => markup, escapeHtml));
 }
 
-/** A tag of XML, its name without the prefix. */
-const TAG = /<(\/?)(?:[a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
-/** What stands within a line in the kinds of XML that hold prose. */
-const WITHIN_A_LINE = /^(?:span|a|i|b|em|strong|emph|hi|bold|italic|sub|sup|xref|ref|s|u)$/i;
-
-/** What is no text in the HTML of a feed either. */
-const NEVER_TEXT = /^(?:script|style)$/i;
-
-/** A name that HTML has a meaning of its own for (a feed's `title` and `link`) is none of these: whatever isn't within a line parts the text. */
-const renamed = (tag: string, slash: string, name: string): string =>
-  NEVER_TEXT.test(name) ? tag : `<${slash}${WITHIN_A_LINE.test(name) ? 'span' : `x-${name}`}`;
-
-/** Whether it is XML of another kind than XHTML: a feed, a corpus. */
-const isOtherXml = (text: string): boolean =>
-  /^\ufeff?\s*<\?xml\b/.test(text) && !/^(?:<!doctype[^>]*>\s*)?<(?:[\w-]+:)?html\b/i.test(afterLead(text));
-
-/** Cut at where sections begin, rather than by a pattern: sections that never end would each be sought to the end of the text. */
-function withoutCdata(text: string, maybeHtml = false): string {
-  const [before = '', ...sections] = text.split(CDATA);
-  const written = sections.map((section) => {
-    const end = section.indexOf(CDATA_END);
-    if (end < 0) return CDATA + section;
-    const data = section.slice(0, end);
-    const isHtml = maybeHtml && CLOSES.test(data);
-    return (isHtml ? data : escapeHtml(data)) + section.slice(end + CDATA_END.length);
-  });
-  return before + written.join('');
+/** Whether what a pattern (sticky) tells stands at the beginning, or after the document type there. */
+function standsAfterDoctype(start: string, pattern: RegExp): boolean {
+  DOCTYPE.lastIndex = 0;
+  pattern.lastIndex = DOCTYPE.test(start) ? DOCTYPE.lastIndex : 0;
+  return pattern.test(start);
 }
 
-function isXhtml(text: string): boolean {
-  return (
-    /^\ufeff?\s*<\?xml\b/.test(text) ||
-    /^(?:<!doctype[^>]*>\s*)?<html\b[^>]*\sxmlns\s*=/i.test(afterLead(text))
-  );
+/** So far into a text a document type may stand. */
+const DOCTYPE_WITHIN = 4096;
+
+/** Without the declarations in a document type: for HTML it ends where the first of them does. */
+function withoutDeclarations(text: string): string {
+  const at = text.slice(0, DOCTYPE_WITHIN).search(/<!doctype/i);
+  DOCTYPE.lastIndex = at;
+  const doctype = at < 0 ? undefined : DOCTYPE.exec(text)?.[0];
+  if (!doctype?.includes('[')) return text;
+  return `${text.slice(0, at)}${doctype.slice(0, doctype.indexOf('['))}>${text.slice(at + doctype.length)}`;
 }

@@ -78,6 +78,66 @@ describe('htmlDocument', () => {
   it('reads CDATA in XHTML', () => {
     expect(blocks(`${XHTML}<body><p>a <![CDATA[<b> & c]]></p></body></html>`)).toEqual(['a <b> & c']);
   });
+  it('leaves what a script, a comment or a title says of tags', () => {
+    const script = "<script>var a = $('<script/>', b), c = '<textarea>';</script><!-- <style/> <script> -->";
+    expect(blocks(`${XHTML}<head>${script}<title>&lt;p/></title></head><body>one</body></html>`)).toEqual([
+      'one',
+    ]);
+    expect(blocks(`${XHTML}<head><script/></head><body>one<!-- <b/></body></html>`)).toEqual(['one']);
+  });
+  it('reads XHTML whose document type declares something', () => {
+    const doctype = '<!DOCTYPE html PUBLIC "a" "b" [ <!ENTITY nbsp "&#160;"> <!ENTITY x "y"> ]>';
+    const page =
+      '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>one <abbr>two</abbr></body></html>';
+    expect(blocks(doctype + page)).toEqual(['one two']);
+    expect(blocks(`<?xml version="1.0"?>${doctype}${page}`)).toEqual(['one two']);
+  });
+  const inFeed = (item: string): string =>
+    `<?xml version="1.0"?><rss><channel><item><description>${item}</description></item></channel></rss>`;
+  it.each([
+    [
+      'escaped',
+      '&lt;p&gt;one &lt;a href="x"&gt;two&lt;/a&gt; &amp;amp; three&lt;/p&gt;&lt;p&gt;four&lt;/p&gt;',
+    ],
+    [
+      'in CDATA',
+      '<![CDATA[<p>one <font>two</font><textarea>x</textarea> &#38; <img src="a" />three</p><p>four]]>',
+    ],
+  ])('reads HTML in a feed that is %s', (_how, item) => {
+    expect(blocks(inFeed(item))).toEqual(['one two & three', 'four']);
+  });
+  it('reads breaks in a feed, and no mark of an excerpt as letters', () => {
+    expect(blocks(inFeed('<![CDATA[one&nbsp;<br />two [&#8230;]]]>'))).toEqual(['one\u00a0\ntwo […]']);
+    expect(blocks(inFeed('one<br/>two'))).toEqual(['one\ntwo']);
+  });
+  it('reads what news agencies write within a line', () => {
+    const news =
+      '<?xml version="1.0"?><nitf><body><p>one <org>two</org> <emphasis>three</emphasis>.</p><p>four</p></body></nitf>';
+    expect(blocks(news)).toEqual(['one two three.', 'four']);
+  });
+  it('takes no long time for scripts that never end', { timeout: 5000 }, () => {
+    expect(blocks(`${XHTML}<body><p>one</p>${'<script><style>'.repeat(50_000)}`)).toEqual(['one']);
+  });
+  it('reads smart tags of Word, and what is set in a line by its own style, as part of the line', () => {
+    expect(
+      blocks('<p>one <st1:country-region w:st="on"><st1:place>two</st1:place></st1:country-region> three'),
+    ).toEqual(['one two three']);
+    expect(blocks('one <div style="display: inline">two</div> three')).toEqual(['one two three']);
+  });
+  it.each([
+    ['a folded part but its head', '<details>b<summary>one</summary><p>a</p></details>', ['one']],
+    ['an open part', '<details open><summary>one</summary><p>two</p></details>', ['one', 'two']],
+    ['what pops up', '<div popover>a</div>one', ['one']],
+    ['what is hidden for sure', '<p style="display:none ! important">a</p>one', ['one']],
+    [
+      'the page in a frame',
+      'one<iframe srcdoc="&lt;p>two&lt;/p>three"></iframe>four',
+      ['one', 'two', 'three', 'four'],
+    ],
+    ['no frame without one', 'one<iframe src="x">a</iframe>', ['one']],
+  ])('reads %s as it is shown', (_what, html, shown) => {
+    expect(blocks(html)).toEqual(shown);
+  });
   it('takes no long time for CDATA that never ends', { timeout: 5000 }, () => {
     expect(blocks(`${XHTML}<body><p>one${'<![CDATA['.repeat(100_000)}`)).toEqual(['one']);
   });

@@ -17,6 +17,11 @@ describe('isHtml', () => {
     ['headers before it', 'HTTP/1.1 200 OK\nServer: x\n\n<html><body>one two three four five</body></html>'],
     ['XML in it', '<?xml version="1.0"?><rss><channel><title/><item>one</item></channel></rss>'],
     ['a paragraph cut off in no tag', '<div><p>one</p><p>two'],
+    ['a tag that is cut off', '<div class="a"><h1>One</h1><p>two <a href="x">three</a></p></div><a href="y'],
+    [
+      'a list to choose from that nobody closed',
+      `<table><tr><td><p>${'one two '.repeat(9)}</p><select><option>a<option>b</td></tr></table>`,
+    ],
   ])('knows HTML with %s', (_what, text) => {
     expect(isHtml(text)).toBe(true);
   });
@@ -31,6 +36,7 @@ describe('isHtml', () => {
       'Use <b>one</b>, <i>two</i> and <a>three</a>. Comments begin with <!-- always.',
     ],
     ['prose about a script', '<b>One</b> has a <script> in its head.'],
+    ['prose that begins with an element', '<b>One</b> and <i>two</i>. Then <!-- three four five six seven.'],
     ['prose about a drawing', '<b>One</b> has a <svg> in its head, two has none.'],
     ['Markdown with breaks', '# One\n\nTwo.<br>\nThree.<br>\nFour.<br>\n\nPut a <script> in it.\n\n> Five.'],
     [

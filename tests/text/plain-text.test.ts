@@ -16,6 +16,27 @@ describe('plainTextDocument', () => {
       'The office said that small companies still struggle with the\ntakedown system of the platform, which is counter-\nproductive.';
     expect(blocks(wrapped)).toHaveLength(1);
   });
+  it.each([
+    [
+      'a line that begins with a name',
+      'The office urged the company to make its policy on those who repeat\nTaobao more effective by the spring.\n\nIt has asked for the same thing several times before, said Angela\nMartinez of the association.',
+    ],
+    [
+      'Chinese',
+      '在本年度的報告中，美國貿易代表辦公室再次要求該公司採取措施，使其網上平台\n的重複侵權者政策更加有效。\n\n美國貿易代表辦公室要求該集團使其旗下電子商務平台，管好那些一再售賣假貨的\n商家，並且更加有效。',
+    ],
+    [
+      'narrow columns',
+      'Some firms still have trouble with\nTaobao and find it hard to reach.\n\nWhat they ask of the company today\nWashington has asked before.',
+    ],
+  ])('joins what is wrapped at a margin: %s', (_what, text) => {
+    expect(blocks(text)).toHaveLength(2);
+  });
+  it('leaves lines that had room for what follows', () => {
+    const list =
+      'Taobao to be listed again this year\nAlibaba replies to the office\nFakes found on a site in Shenzhen\nNew rules for sellers';
+    expect(blocks(list)).toHaveLength(4);
+  });
   it('reads quoted lines as if they weren’t, each character where it was', () => {
     const wrapped =
       'The office said that small companies still struggle with the\n> takedown system of the platform, which is\n>> > slow.';
