@@ -6,6 +6,7 @@ import { declaredLang } from '../../lib/page/declared-lang.ts';
 import { extract } from '../../lib/page/extract.ts';
 import { isFrameShown } from '../../lib/page/frame.ts';
 import { isDisplayed, type Mark, textOf } from '../../lib/page/mark.ts';
+import { compareMarks } from '../../lib/page/order.ts';
 import type { Painter } from '../../lib/page/paint.ts';
 import { type Region, reachesInto } from '../../lib/page/region.ts';
 import type { TextOffset } from '../../lib/text/offsets.ts';
@@ -44,6 +45,7 @@ const MOST_CHANGED = 50;
 const MOST_CHARS = 20_000;
 
 export function createBook(painter: Painter): Book {
+  /** In the order of the page: the same words may stand in it twice, and what is found again is told apart by that. */
   let entries: readonly Entry[] = [];
   let made = 0;
   /** What was taken away just now: pages draw the same anew. */
@@ -67,6 +69,13 @@ export function createBook(painter: Painter): Book {
       dismissed: decided.get(found.key) ?? found.dismissed,
     };
   };
+  /** Puts what was found among the others: it is lost no more. Gives its ids. */
+  const put = (found: readonly Entry[], others: readonly Entry[]): ReadonlySet<string> => {
+    entries = [...others, ...found].sort((a, b) => compareMarks(a.mark, b.mark));
+    const ids = new Set(found.map(({ mark }) => mark.id));
+    lost = lost.filter(({ entry }) => !ids.has(entry.mark.id));
+    return ids;
+  };
   const forgetLost = (): void => {
     lost = lost.filter(({ at }) => performance.now() - at < SAME_MS);
   };
@@ -75,9 +84,9 @@ export function createBook(painter: Painter): Book {
 
   return {
     get shown() {
-      if (!isFrameShown(window)) return [];
-      const byId = new Map(entries.map((entry) => [entry.mark.id, entry]));
-      return painter.marks.filter(isDisplayed).flatMap(({ id }) => byId.get(id) ?? []);
+      return isFrameShown(window)
+        ? entries.filter(({ mark, dismissed }) => !dismissed && isDisplayed(mark))
+        : [];
     },
     entryOf,
     take({ covers, matches }) {
@@ -88,11 +97,11 @@ export function createBook(painter: Painter): Book {
       const stale = entries.filter(isStale);
       forgetLost();
       const known = [...stale, ...lost.map(({ entry }) => entry)];
-      const kept = entries.filter((entry) => !stale.includes(entry));
       const fresh = matches.map((match) => makeEntry(match, known));
-      entries = [...kept, ...fresh];
-      const ids = new Set(fresh.map(({ mark }) => mark.id));
-      lost = lost.filter(({ entry }) => !ids.has(entry.mark.id));
+      const ids = put(
+        fresh,
+        entries.filter((entry) => !stale.includes(entry)),
+      );
       painter.remove(stale.map(({ mark }) => mark.id).filter((id) => !ids.has(id)));
       show(fresh);
     },
@@ -111,7 +120,7 @@ export function createBook(painter: Painter): Book {
       const found: Entry[] = [];
       let left = MOST_CHARS;
       for (const region of regionsOf(changed)) {
-        if (found.length === lost.length || left <= 0) break;
+        if (left <= 0) break;
         const text = extract(region, { maxChars: left });
         left -= text.document.text.length;
         const taken = new Set<TextOffset>();
@@ -125,9 +134,7 @@ export function createBook(painter: Painter): Book {
           found.push({ ...entry, mark, text: textOf(mark) });
         }
       }
-      entries = [...entries, ...found];
-      const ids = new Set(found.map(({ mark }) => mark.id));
-      lost = lost.filter(({ entry }) => !ids.has(entry.mark.id));
+      put(found, entries);
       if (found.length > 0) show(found);
       return found.length > 0;
     },
@@ -139,13 +146,16 @@ export function createBook(painter: Painter): Book {
     },
     setDismissed(key, dismissed) {
       decided.set(key, dismissed);
-      const concerned = entries.filter((entry) => entry.found.key === key && entry.dismissed !== dismissed);
-      const changed = concerned.map((entry) => ({ ...entry, dismissed }));
-      entries = entries
-        .filter((e) => !concerned.includes(e))
-        .concat(changed.filter((e) => dismissed || textOf(e.mark) === e.text));
+      const changed: Entry[] = [];
+      entries = entries.flatMap((entry) => {
+        if (entry.found.key !== key || entry.dismissed === dismissed) return entry;
+        if (!dismissed && textOf(entry.mark) !== entry.text) return [];
+        const now = { ...entry, dismissed };
+        changed.push(now);
+        return now;
+      });
       if (dismissed) painter.remove(changed.map(({ mark }) => mark.id));
-      else show(changed.filter((e) => textOf(e.mark) === e.text));
+      else show(changed);
     },
     renew: () => decided.clear(),
     list(whole) {

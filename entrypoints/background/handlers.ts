@@ -115,7 +115,7 @@ export function createHandlers(parts: Parts): BackgroundHandlers {
     'page.describe': ({ tabId }) => tabs.describe(tabId),
     'page.passages': ({ tabId }) => tabs.passages(tabId),
     async 'site.switch'({ tabId, on }) {
-      await tabs.switchSite(tabId, on);
+      await places.attendAll(await tabs.switchSite(tabId, on));
       return null;
     },
     async 'mark.show'({ tabId, frameId, id }) {

@@ -4,8 +4,10 @@ import { tellPanels } from '../../lib/messages/ask.ts';
 import { listen } from '../../lib/messages/listen.ts';
 import { localArea, sessionArea } from '../../lib/store/area.ts';
 import { openAttended } from '../../lib/store/attended.ts';
+import { openOriginals } from '../../lib/store/originals.ts';
 import { openPending } from '../../lib/store/pending.ts';
 import { openRemoval } from '../../lib/store/removal.ts';
+import { openSwitchedOn } from '../../lib/store/switched-on.ts';
 import { openSyncSettings } from '../../lib/store/sync-settings.ts';
 import { accountHandlers } from './account-setup.ts';
 import { createButton } from './button.ts';
@@ -32,12 +34,12 @@ const PURGE_EVERY_MINUTES = 24 * 60;
 export default defineBackground(() => {
   const ledger = openLedger();
   const button = createButton(ledger);
-  const tabs = createTabs(ledger, button);
+  const tabs = createTabs(ledger, button, openSwitchedOn(sessionArea()));
   const stepper = createStepper(ledger, openAttended(sessionArea()));
   const notes = openNotes();
   const places = createNotePlaces(notes, ledger);
   const panel = createPanelOpener(openPending(sessionArea()));
-  const pdfs = createPdfs(ledger);
+  const pdfs = createPdfs(ledger, openOriginals(sessionArea()));
   const surfaces = createSurfaces(panel, places);
 
   const removal = openRemoval(sessionArea());
@@ -83,7 +85,7 @@ export default defineBackground(() => {
   });
 
   syncing.start();
-  void injectGateAtFirst(sessionArea());
+  void injectGateAtFirst(sessionArea(), places);
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void makeMenus();
@@ -107,7 +109,9 @@ export default defineBackground(() => {
     if (status !== 'complete' && url === undefined) return;
     void tabs.settle(tabId).then(() => tellPanels('page.changed', { tabId }));
     void pdfs.attend(tabId, url ?? tab.url).catch(() => undefined);
-    if (status === 'complete') void places.attend(tabId, tab.url).catch(() => undefined);
+    if (status !== 'complete') return;
+    void places.attend(tabId, tab.url).catch(() => undefined);
+    void tabs.attend(tabId, tab.url).catch(() => undefined);
   });
   browser.tabs.onRemoved.addListener((tabId) => void tabs.forget(tabId));
 });

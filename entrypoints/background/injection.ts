@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { FrameSender } from '../../lib/messages/judge.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import type { Area } from '../../lib/store/area.ts';
+import type { NotePlaces } from './note-places.ts';
 
 const GATE = '/gate.js';
 const ANNOTATOR = '/annotator.js';
@@ -34,16 +35,15 @@ const BEGUN = 'begun';
 /**
  * After an installation or an update, or when we were switched off and on again: open pages have no gate, or one of a time that is gone. Each of these empties
  * `storage.session`, which tells them from a worker that begins anew; a browser's own start does as well, and a second gate takes the place of the first.
+ * Pages that have notes are attended, whatever they name.
  */
-export async function injectGateAtFirst(area: Area): Promise<void> {
+export async function injectGateAtFirst(area: Area, places: NotePlaces): Promise<void> {
   if ((await area.get(BEGUN))[BEGUN] === true) return;
   await area.set({ [BEGUN]: true });
   const tabs = await browser.tabs.query({});
-  await Promise.all(
-    tabs.map(({ id, url, discarded }) =>
-      id !== undefined && !discarded && siteOf(url) ? injectGate(id) : false,
-    ),
-  );
+  const open = tabs.filter(({ discarded, url }) => !discarded && siteOf(url));
+  await Promise.all(open.map(({ id }) => id !== undefined && injectGate(id)));
+  await places.attendAll(open);
 }
 
 /**

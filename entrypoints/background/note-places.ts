@@ -12,6 +12,7 @@ import type { NotesStore } from '../../lib/store/notes-types.ts';
 import { injectAnnotatorInto, reachOf } from './injection.ts';
 import type { Ledger } from './ledger.ts';
 import { addressIn, isOurReader, ownRoot } from './own-root.ts';
+import type { OpenTab } from './tabs.ts';
 
 /** Notes and the pages that they hang on. */
 export interface NotePlaces {
@@ -21,6 +22,8 @@ export interface NotePlaces {
   find(address: string, text: string): Promise<FoundNote[]>;
   /** Brings the annotator to a page that has notes, whether or not it names what is answered. */
   attend(tabId: number, url: string | undefined): Promise<void>;
+  /** The same for several tabs; those that can't be reached are left out. */
+  attendAll(tabs: readonly OpenTab[]): Promise<void>;
   /** What a new note is to hang on: what is selected in a frame, else its page; always that on a site that is switched off. */
   targetIn(tabId: number, frameId: number | undefined): Promise<PanelTarget | undefined>;
   /** The page of a tab as notes can hang on it, and those that were looked for on it. */
@@ -71,6 +74,9 @@ export function createNotePlaces(notes: NotesStore, ledger: Ledger): NotePlaces 
       );
     },
     attend,
+    async attendAll(tabs) {
+      for (const { id, url } of tabs) if (id !== undefined) await attend(id, url).catch(() => undefined);
+    },
     async targetIn(tabId, frameId) {
       const { url: tabUrl, title } = await browser.tabs.get(tabId);
       const selected = await selectionIn(tabId, tabUrl, frameId ?? 0).catch(() => null);

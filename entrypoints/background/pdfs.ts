@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { readerAddress } from '../../lib/status/reader-address.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { looksLikePdf } from '../../lib/status/unavailable.ts';
+import type { OriginalsStore } from '../../lib/store/originals.ts';
 import { reachOf } from './injection.ts';
 import type { Ledger } from './ledger.ts';
 import { isOurReader, ownRoot } from './own-root.ts';
@@ -21,10 +22,8 @@ export interface Pdfs {
   attend(tabId: number, url: string | undefined): Promise<void>;
 }
 
-export function createPdfs(ledger: Ledger): Pdfs {
-  /** Tabs that were sent back to the original: they stay there until they go elsewhere. */
-  const staying = new Map<number, string>();
-
+/** @param originals tabs that were sent back to the original */
+export function createPdfs(ledger: Ledger, originals: OriginalsStore): Pdfs {
   const isPdf = async (tabId: number, url: string): Promise<boolean> =>
     looksLikePdf(url) || (await reachOf(tabId)) === 'pdf';
   const go = async (tabId: number, url: string): Promise<void> =>
@@ -41,7 +40,7 @@ export function createPdfs(ledger: Ledger): Pdfs {
     },
     async original(tabId, address) {
       if (!siteOf(address)) return;
-      staying.set(tabId, address);
+      await originals.expect(tabId);
       await browser.tabs.update(tabId, { url: address });
     },
     async open(address, { id, index }) {
@@ -52,9 +51,7 @@ export function createPdfs(ledger: Ledger): Pdfs {
       });
     },
     async attend(tabId, url) {
-      if (!url || isOurReader(url)) return;
-      if (staying.get(tabId) === url) return;
-      staying.delete(tabId);
+      if (!url || isOurReader(url) || (await originals.isOriginal(tabId, url))) return;
       const site = siteOf(url);
       if (!site || !(await ledger.settings.get('pdfSites')).includes(site)) return;
       if (await isPdf(tabId, url)) await go(tabId, url);

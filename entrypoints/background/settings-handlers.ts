@@ -41,10 +41,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
   const { settings } = ledger;
 
   /** Reads and paints all open pages anew: what was decided is to be seen there. */
-  const readAgain = async (): Promise<void> => {
-    for (const { id, url } of await tabs.readAgain())
-      if (id !== undefined) await places.attend(id, url).catch(() => undefined);
-  };
+  const readAgain = async (): Promise<void> => places.attendAll(await tabs.readAgain());
   const showButtons = async (): Promise<void> => {
     const all = await browser.tabs.query({});
     await Promise.all(all.map(({ id }) => (id === undefined ? undefined : button.show(id))));
@@ -116,7 +113,7 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
     },
     'learned.export': async () => learnedFile(await settings.get('learned'), thePack().version),
     async 'host.switch'({ host, on }) {
-      await tabs.switchHost(host, on);
+      await places.attendAll(await tabs.switchHost(host, on));
       return null;
     },
     async 'data.remove'() {

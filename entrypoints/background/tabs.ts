@@ -11,6 +11,7 @@ import { pageKey } from '../../lib/notes/page-key.ts';
 import { siteOf } from '../../lib/status/site.ts';
 import { framesOf, pagesOf, sumOf, withoutFrames, withoutTab } from '../../lib/status/tally.ts';
 import { whyUnavailable } from '../../lib/status/unavailable.ts';
+import type { SwitchedOnStore } from '../../lib/store/switched-on.ts';
 import type { Button } from './button.ts';
 import { injectGate, reachOf } from './injection.ts';
 import { thePack } from './knowledge.ts';
@@ -27,14 +28,22 @@ export interface Tabs {
   forget(tabId: number): Promise<void>;
   /** Brings a tab into view: the panel may stand in another. */
   front(tabId: number): Promise<void>;
-  switchSite(tabId: number, on: boolean): Promise<void>;
-  /** Switches a site on or off by its host (see `siteOf`), in all its open tabs. */
-  switchHost(site: string, on: boolean, isPrivate?: boolean): Promise<void>;
+  switchSite(tabId: number, on: boolean): Promise<readonly OpenTab[]>;
+  /** Switches a site on or off by its host (see `siteOf`), in all its open tabs. Gives these. */
+  switchHost(site: string, on: boolean, isPrivate?: boolean): Promise<readonly OpenTab[]>;
+  /** A tab has come to an address: a page that was left while its site was off may be back as it was put away. */
+  attend(tabId: number, url: string | undefined): Promise<void>;
   /** Leaves all pages that were read, and reads them anew. Gives the tabs. */
-  readAgain(): Promise<readonly { readonly id?: number | undefined; readonly url?: string | undefined }[]>;
+  readAgain(): Promise<readonly OpenTab[]>;
 }
 
-export function createTabs(ledger: Ledger, button: Button): Tabs {
+/** A tab, as far as browsers tell which. */
+export interface OpenTab {
+  readonly id?: number | undefined;
+  readonly url?: string | undefined;
+}
+
+export function createTabs(ledger: Ledger, button: Button, switchedOn: SwitchedOnStore): Tabs {
   /** The marks of all frames; frames that don't answer are no longer there. */
   const collect = async (tabId: number): Promise<{ frameId: number; marks: MarkSummary[] }[]> => {
     const frames = framesOf(await ledger.tally.get(), tabId);
@@ -127,10 +136,11 @@ export function createTabs(ledger: Ledger, button: Button): Tabs {
     async switchSite(tabId, on) {
       const { url, incognito } = await browser.tabs.get(tabId);
       const site = siteOf(addressIn(url));
-      if (site) await this.switchHost(site, on, incognito);
+      return site ? this.switchHost(site, on, incognito) : [];
     },
     async switchHost(site, on, isPrivate = false) {
       await ledger.switchSite(site, on, isPrivate);
+      if (on) await switchedOn.add(site);
       const tabs = (await browser.tabs.query({})).filter((tab) => siteOf(addressIn(tab.url)) === site);
       await Promise.all(
         tabs.map(async ({ id, url }) => {
@@ -139,6 +149,11 @@ export function createTabs(ledger: Ledger, button: Button): Tabs {
           await button.show(id);
         }),
       );
+      return tabs;
+    },
+    async attend(tabId, url) {
+      const site = siteOf(url);
+      if (site && (await switchedOn.has(site))) await injectGate(tabId);
     },
     async readAgain() {
       const tally = await ledger.tally.get();

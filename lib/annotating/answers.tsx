@@ -239,13 +239,15 @@ export function createAnswers(
 
   return {
     open(id) {
-      const entry = book.entryOf(id);
-      if (!entry || destroyed) return;
+      const asked = book.entryOf(id);
+      if (!asked || destroyed) return;
       // The language is learnt first, so that what is shown doesn't change under the reader's eyes.
       void learnChoice()
         .catch(() => undefined)
         .then(() => {
-          if (destroyed) return;
+          // Meanwhile the page may have taken it away, or the reader set it aside in the panel.
+          const entry = book.entryOf(id) ?? (holdsWords(asked) ? asked : undefined);
+          if (destroyed || !entry || entry.dismissed) return;
           show(entry);
           return fill(entry);
         });

@@ -70,6 +70,21 @@ describe.each(BROWSERS)('notes on pages in %s', (name) => {
     await page.close();
   });
 
+  test('it is painted again when its site was switched off and on, though the page names nothing that is answered', async () => {
+    const page = await scene.visit('story');
+    const id = await note(await describeSelection(page, 4, 34));
+    const painted = (texts: string[]): Promise<void> =>
+      vi.waitFor(async () => expect(await noteMarks(page)).toEqual(texts), within);
+    await painted(['harbour was quiet that morning']);
+    const tabId = await scene.tabId(page);
+    await scene.ask('site.switch', { tabId, on: false });
+    await painted([]);
+    await scene.ask('site.switch', { tabId, on: true });
+    await painted(['harbour was quiet that morning']);
+    await scene.ask('note.remove', { id });
+    await page.close();
+  });
+
   test('it is looked for where a page becomes that one without loading', async () => {
     const first = await scene.visit('story');
     const id = await note(await describeSelection(first, 4, 34));

@@ -109,4 +109,18 @@ describe.each(BROWSERS)('marks of which something within changes, in %s', (name)
     await count(page, 1);
     await page.close();
   });
+
+  test('a page that comes back is marked where its site was switched on meanwhile', async () => {
+    const page = await scene.visit('parted');
+    await count(page, 1);
+    const address = page.url();
+    const tabId = await scene.tabId(page);
+    await scene.ask('site.switch', { tabId, on: false });
+    await count(page, 0);
+    await page.goto(address.replace(/parted$/, 'other'));
+    await scene.ask('site.switch', { tabId, on: true });
+    await page.evaluate(() => history.back());
+    await count(page, 1);
+    await page.close();
+  });
 });

@@ -17,24 +17,21 @@ afterEach(() => book.clear());
 /** What a reading of a page finds that was asked for before the reader said anything about these words. */
 function readingOf(root: Element): Reading {
   const text = read(root);
-  const match = {
-    exchange: 'finding-7',
-    passage: 'P08',
-    tier: 'restatement' as const,
-    confidence: 0.95,
-    span: spanOf(text, WORDS),
-    reasons: [],
+  const found = {
+    match: {
+      exchange: 'finding-7',
+      passage: 'P08',
+      tier: 'restatement' as const,
+      confidence: 0.95,
+      span: spanOf(text, WORDS),
+      reasons: [],
+    },
+    key: `P08 ${WORDS}`,
+    dismissed: false,
   };
   return {
     covers: (node) => root.contains(node),
-    matches: [
-      {
-        found: { match, key: `P08 ${WORDS}`, dismissed: false },
-        ranges: rangesOf(text, WORDS),
-        words: WORDS,
-        context: { before: '', after: '' },
-      },
-    ],
+    matches: [{ found, ranges: rangesOf(text, WORDS), words: WORDS, context: { before: '', after: '' } }],
     text,
   };
 }
@@ -81,4 +78,28 @@ describe('what the reader sets aside while a reading is under way', () => {
     book.take(readingOf(root));
     expect(shownWords()).toEqual([WORDS]);
   });
+});
+
+test('the same words that stand twice keep their marks apart, whichever is read again', () => {
+  const root = show(`<div id="one">First, ${WORDS}.</div><div id="two">Again, ${WORDS}.</div>`);
+  const [one, two] = ['one', 'two'].map((id) => root.querySelector(`#${id}`) as Element);
+  const whole = (): Reading => {
+    const parts = [one, two].map((part) => readingOf(part as Element));
+    return {
+      ...(parts[0] as Reading),
+      covers: (node) => root.contains(node),
+      matches: parts.flatMap(({ matches }) => matches),
+    };
+  };
+  const ids = (): string[] => book.shown.map(({ mark }) => mark.id);
+  book.take(whole());
+  const before = ids();
+  expect(before).toHaveLength(2);
+  book.take(readingOf(one as Element));
+  book.take(whole());
+  expect(ids()).toEqual(before);
+  expect(book.shown.map(({ mark }) => one?.contains(mark.ranges[0]?.startContainer ?? null))).toEqual([
+    true,
+    false,
+  ]);
 });

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { sumOf, withReport } from '../../lib/status/tally.ts';
 import type { Area } from '../../lib/store/area.ts';
 import { type DismissedByPage, dismiss, dismissalKey, restore } from '../../lib/store/dismissed.ts';
+import { openOriginals } from '../../lib/store/originals.ts';
 import { openSettings, SETTINGS_AT_FIRST } from '../../lib/store/settings.ts';
+import { openSwitchedOn } from '../../lib/store/switched-on.ts';
 import { openTally } from '../../lib/store/tally.ts';
 
 /** A storage area that takes its time, as real ones do. */
@@ -111,4 +113,29 @@ test('the tally outlives its worker', async () => {
   const area = memoryArea();
   await openTally(area).change((tally) => withReport(tally, 1, 0, { count: 2, truncated: false, page: 'p' }));
   expect(sumOf(await openTally(area).get(), 1).count).toBe(2);
+});
+
+describe('tabs that were sent back to the original', () => {
+  test('stay where they come to next, wherever they were redirected, until they go elsewhere', async () => {
+    const area = memoryArea();
+    await openOriginals(area).expect(1);
+    // The background may have ended in between.
+    const originals = openOriginals(area);
+    expect(await originals.isOriginal(1, 'https://a.example/redirected')).toBe(true);
+    expect(await originals.isOriginal(1, 'https://a.example/redirected')).toBe(true);
+    expect(await originals.isOriginal(2, 'https://a.example/redirected')).toBe(false);
+    expect(await originals.isOriginal(1, 'https://a.example/other')).toBe(false);
+    expect(await originals.isOriginal(1, 'https://a.example/redirected')).toBe(false);
+  });
+});
+
+describe('sites that were switched on', () => {
+  test('are known until the browser closes', async () => {
+    const area = memoryArea();
+    await openSwitchedOn(area).add('a.example');
+    await openSwitchedOn(area).add('b.example');
+    expect(await openSwitchedOn(area).has('a.example')).toBe(true);
+    expect(await openSwitchedOn(area).has('b.example')).toBe(true);
+    expect(await openSwitchedOn(memoryArea()).has('a.example')).toBe(false);
+  });
 });
