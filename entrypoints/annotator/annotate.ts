@@ -14,7 +14,7 @@ import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { hasPlace } from '../../lib/page/rects.ts';
-import { regionOf, stretched } from '../../lib/page/region.ts';
+import { isThere, regionOf, stretched } from '../../lib/page/region.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { createBook } from './book.ts';
 import { createReader, type Reading } from './reading.ts';
@@ -177,8 +177,15 @@ export function annotate(doc: Document): Annotator {
       answers.refresh();
     }),
     onChange: guard((regions) => {
-      for (const region of joined(regions, TOGETHER_CHARS))
-        read(() => reader.readChange(stretched(region, book.rangesIn(region))));
+      for (const region of joined(regions, TOGETHER_CHARS)) {
+        const { parentElement } = region.first;
+        // By then the page may have taken away one of its ends, and it is to be read all the same.
+        read(() => {
+          const at =
+            isThere(region) || !parentElement ? region : { first: parentElement, last: parentElement };
+          return reader.readChange(stretched(at, book.rangesIn(at)));
+        });
+      }
       notes.onChange();
     }),
     onNavigate: guard(() => {
@@ -198,6 +205,13 @@ export function annotate(doc: Document): Annotator {
     if (note === undefined) answers.open(mark.id);
     else void attempt(async () => void (await ask('note.open', { id: note })));
   });
+  /** What was turned to last: an answer that is still on its way to another mark is not to open. */
+  let turn = 0;
+  const turnAway = (giveBack?: boolean): void => {
+    answers.close(giveBack);
+    turn += 1;
+  };
+  const markOf = (id: string): Mark | undefined => painter.marks.find((each) => each.id === id);
   /** The current mark, unless the page has hidden it meanwhile. */
   const currentInSight = (): Mark | undefined =>
     painter.current && hasPlace(painter.current) ? painter.current : undefined;
@@ -209,28 +223,26 @@ export function annotate(doc: Document): Annotator {
       const mark = stepFrom(doc, painter, to, entering);
       if (!mark) return false;
       // An open answer is another mark's, and would be brought back as the current one.
-      answers.close();
+      turnAway();
       goTo(doc, painter, mark);
       answers.announce(mark.id);
       return true;
     },
     'mark.show'({ id }) {
-      const mark = painter.marks.find((each) => each.id === id);
+      const mark = markOf(id);
       if (!mark || !hasPlace(mark)) return false;
-      answers.close();
+      turnAway();
       return goTo(doc, painter, mark);
     },
     'mark.open'({ id }) {
-      const mark =
-        id === null
-          ? (currentInSight() ?? stepFrom(doc, painter, 'next', false))
-          : painter.marks.find((m) => m.id === id);
+      const mark = id === null ? (currentInSight() ?? stepFrom(doc, painter, 'next', false)) : markOf(id);
       if (!mark || !goTo(doc, painter, mark)) return false;
-      void whenStill(mark).then(() => open(mark));
+      const asked = (turn += 1);
+      void whenStill(mark).then(() => asked === turn && open(mark));
       return true;
     },
     'mark.leave'() {
-      answers.close(false);
+      turnAway(false);
       painter.setCurrent(undefined);
       return null;
     },

@@ -7,7 +7,7 @@ import { OFFICE_NAMES, OFFICE_WORDS, SUBJECT_NAMES } from '../../lib/names/names
 import type { DomText } from '../../lib/page/dom-text.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { compileNames } from '../../lib/page/names.ts';
-import { contains, type Region, reachesInto, regionOf, widen } from '../../lib/page/region.ts';
+import { contains, isThere, type Region, reachesInto, regionOf, widen } from '../../lib/page/region.ts';
 import type { TextOffset } from '../../lib/text/offsets.ts';
 
 /** What stands around a change is read with it, for so many characters on either side: some four sentences. */
@@ -61,7 +61,7 @@ export function createReader(doc: Document, signal: AbortSignal): Reader {
   };
   /** The matches that have a place, if the page has drawn their words anew while they were recognised. */
   const placedAnew = async (matches: readonly PlacedMatch[], region: Region): Promise<PlacedMatch[]> => {
-    if (!region.first.isConnected || !region.last.isConnected) return matches.filter(isPlaced);
+    if (!isThere(region)) return matches.filter(isPlaced);
     const text = await extractInSlices(region, { signal });
     const taken = new Set<TextOffset>();
     return matches
@@ -88,7 +88,12 @@ export function createReader(doc: Document, signal: AbortSignal): Reader {
       const text = await extractInSlices(wide, { signal });
       if (context.length === 0) context = contextOf(text.document, namings);
       const all = await recognise(text, wide, context);
-      return { covers, matches: all.filter(({ ranges }) => reachesInto(ranges, region)), text };
+      // Pages take away what stood there while they loaded, at either end of it: what is around it is known anyway.
+      return {
+        covers,
+        matches: all.filter(({ ranges }) => !isThere(region) || reachesInto(ranges, region)),
+        text,
+      };
     },
   };
 }

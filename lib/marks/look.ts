@@ -114,10 +114,14 @@ export function highlightName(kind: MarkKind, ground: Ground, current: boolean):
   return `rejoinder-${base}${ground.dark ? '-dark' : ''}${ground.ink ? '-ink' : ''}`;
 }
 
+/** What is made of every look that a mark may have, of those that are painted above others last. */
+const ofLooks = (make: (kind: MarkKind, ground: Ground, current: boolean) => string): string[] =>
+  [false, true].flatMap((current) =>
+    KINDS.flatMap((kind) => GROUNDS.map((ground) => make(kind, ground, current))),
+  );
+
 /** All names, those that are painted above others last. */
-export const HIGHLIGHT_NAMES: readonly string[] = [false, true].flatMap((current) =>
-  KINDS.flatMap((kind) => GROUNDS.map((ground) => highlightName(kind, ground, current))),
-);
+export const HIGHLIGHT_NAMES: readonly string[] = ofLooks(highlightName);
 
 const css = ([r, g, b, a]: Rgba): string => `rgb(${r} ${g} ${b} / ${a})`;
 
@@ -151,11 +155,6 @@ function forcedRule(within: string, kind: MarkKind, ground: Ground, current: boo
   return `${within}::highlight(${highlightName(kind, ground, current)}){color:${ink};background-color:${paper};text-decoration:${line}}`;
 }
 
-const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => string): string[] =>
-  [false, true].flatMap((current) =>
-    KINDS.flatMap((kind) => GROUNDS.map((ground) => make(kind, ground, current))),
-  );
-
 /**
  * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the colours are the system's, and the
  * line still tells the kinds apart.
@@ -163,10 +162,10 @@ const rules = (make: (kind: MarkKind, ground: Ground, current: boolean) => strin
 export const markCss = (tint: Tint): string =>
   [
     '@media not (forced-colors: active){',
-    ...rules((kind, ground, current) => rule(kind, ground, tint, current)),
+    ...ofLooks((kind, ground, current) => rule(kind, ground, tint, current)),
     '}',
     '@media (forced-colors: active){',
-    ...rules((kind, ground, current) => forcedRule('', kind, ground, current)),
+    ...ofLooks((kind, ground, current) => forcedRule('', kind, ground, current)),
     '}',
   ].join('\n');
 
@@ -189,10 +188,10 @@ function bandRule(kind: MarkKind, ground: Ground, tint: Tint, current: boolean):
 export const bandCss = (tint: Tint, within: string): string =>
   [
     '@media not (forced-colors: active){',
-    ...rules((kind, ground, current) => bandRule(kind, ground, tint, current)),
+    ...ofLooks((kind, ground, current) => bandRule(kind, ground, tint, current)),
     '}',
     '@media (forced-colors: active){',
-    ...rules(forcedBandRule),
-    ...rules((kind, ground, current) => forcedRule(within, kind, ground, current)),
+    ...ofLooks(forcedBandRule),
+    ...ofLooks((kind, ground, current) => forcedRule(within, kind, ground, current)),
     '}',
   ].join('\n');

@@ -7,8 +7,6 @@ import { matches } from './true-properties.ts';
 export interface PointerHandlers {
   /** A real, plain click on a mark that wasn't meant for anything of the page's. */
   onOpen(mark: Mark, event: MouseEvent): void;
-  /** The mark under the pointer changed; asked at most once a frame. */
-  onHover?(mark: Mark | undefined): void;
   /** The mark that is shown at a point of the window where no text of it is. */
   besideText?(x: number, y: number): Mark | undefined;
 }
@@ -29,12 +27,10 @@ const SHAKE_PX = 1.5;
  * Listens for clicks on marks; never prevents or stops what the page does with them. A link or a control in a mark stays what it is, and
  * so does selecting text. Only events of the reader's own hand count. Returns what ends it.
  */
-export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: PointerHandlers): () => void {
+export function watchPointer(painter: Painter, { onOpen, besideText }: PointerHandlers): () => void {
   const ending = new AbortController();
   const options = { capture: true, passive: true, signal: ending.signal } as const;
   let down: { readonly x: number; readonly y: number; readonly chosen: readonly unknown[] } | undefined;
-  let hovered: Mark | undefined;
-  let frame = 0;
 
   window.addEventListener(
     'pointerdown',
@@ -57,26 +53,7 @@ export function watchPointer(painter: Painter, { onOpen, onHover, besideText }: 
     },
     options,
   );
-  if (onHover) {
-    window.addEventListener(
-      'pointermove',
-      (event) => {
-        if (frame || event.pointerType !== 'mouse' || painter.marks.length === 0) return;
-        // The path is gone when the frame comes.
-        const free = event.buttons === 0 && !isForThePage(event);
-        frame = requestAnimationFrame(() => {
-          frame = 0;
-          const mark = free ? markAt(painter, event.clientX, event.clientY) : undefined;
-          if (mark !== hovered) onHover((hovered = mark));
-        });
-      },
-      options,
-    );
-  }
-  return () => {
-    ending.abort();
-    cancelAnimationFrame(frame);
-  };
+  return () => ending.abort();
 }
 
 const isPlain = (event: MouseEvent): boolean =>

@@ -19,6 +19,9 @@ export function regionOf(root: Document | ShadowRoot | Element): Region | undefi
   return root.firstChild && root.lastChild ? { first: root.firstChild, last: root.lastChild } : undefined;
 }
 
+/** Whether a region is still in its document. Where one of its ends was taken out, nothing can be said of what stands between them. */
+export const isThere = ({ first, last }: Region): boolean => first.isConnected && last.isConnected;
+
 /** The node, or its nearest ancestor in the same tree, that stands as a block of its own; a shadow root's direct child at most. */
 export function blockOf(node: Node): Node {
   let at = node;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BROWSERS } from './browsers.ts';
 import { passage } from './passages.ts';
 import { article, clickMark, marks, openScene, type Scene } from './scene.ts';
+import { stopWorker } from './stop-worker.ts';
 
 const within = { timeout: 10_000, interval: 100 };
 const PAGES = {
@@ -56,6 +57,36 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
           ?.append(...Array.from({ length: 20 }, () => document.createElement('hr')), p);
       }, passage(id));
       await expectCount(page, i + 2);
+    }
+    await page.close();
+  });
+
+  test('what is added is marked though what stood beside it while it loaded is taken away, at whatever moment', async () => {
+    const page = await scene.visit('plain');
+    await expectCount(page, 1);
+    // It is read some 300 ms after it came: the first of these are right before that, or in its course.
+    const moments = [0, 295, 305, 312, 318, 330, 400, 600];
+    const texts = ['P02', 'P04'].map((id) => passage(id));
+    for (const [i, ms] of moments.entries()) {
+      // A worker that is to begin first takes its time.
+      if (name === 'chromium') await stopWorker(scene.control);
+      await page.evaluate(
+        async (parts, wait) => {
+          const made = ['Loading …', ...parts, 'More below.'].map((text) => {
+            const p = document.createElement('p');
+            p.textContent = text;
+            return p;
+          });
+          const gap = document.createElement('hr');
+          document.querySelector('main')?.append(...made, gap);
+          await new Promise((resolve) => setTimeout(resolve, wait));
+          made.at(0)?.remove();
+          made.at(-1)?.remove();
+        },
+        texts,
+        ms,
+      );
+      await expectCount(page, 1 + (i + 1) * texts.length);
     }
     await page.close();
   });

@@ -6,7 +6,7 @@ import { neighbour } from '../../lib/page/order.ts';
 import { createPainter, type Painter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { rectsOf, scrollToMark } from '../../lib/page/rects.ts';
-import { rangesOf, read, settled, show } from './page.ts';
+import { rangesOf, read, show } from './page.ts';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -192,18 +192,6 @@ describe('clicks', () => {
     listen();
     await clickAt(middleOf(painter.marks[0]));
     expect(opened).toEqual([]);
-  });
-
-  test('the mark under the pointer is told', async () => {
-    const root = show('<p>one two</p><p>three</p>');
-    painter.paint([markOn(root, 'one')]);
-    const hovered: (string | undefined)[] = [];
-    end = watchPointer(painter, { onOpen: () => {}, onHover: (mark) => hovered.push(mark?.id) });
-    await userEvent.hover(root.querySelector('p') as Element, { position: { x: 5, y: 8 } });
-    await settled(50);
-    await userEvent.hover(root.querySelectorAll('p')[1] as Element, { position: { x: 5, y: 8 } });
-    await settled(50);
-    expect(hovered).toEqual(['one', undefined]);
   });
 });
 
