@@ -7,7 +7,6 @@ import { longReport, printPdfs, REPORT } from './pdf-files.ts';
 import { dropPdf, markedWords, pageField, wordsOf } from './pdf-scene.ts';
 import { type PdfServer, servePdfs } from './pdf-server.ts';
 import { article, openScene, type Scene } from './scene.ts';
-import { stopWorker } from './stop-worker.ts';
 
 const within = { timeout: 20_000, interval: 100 };
 const LOCKED = readFileSync(new URL('../fixtures/pdf/locked.pdf', import.meta.url));
@@ -37,13 +36,6 @@ async function closeTab(id: number): Promise<void> {
   const api = ((globalThis as Record<string, unknown>).browser ??
     (globalThis as Record<string, unknown>).chrome) as { tabs: { remove(id: number): Promise<void> } };
   await api.tabs.remove(id);
-}
-
-/** Runs in a page of the extension. */
-async function reloadTab(id: number): Promise<void> {
-  const api = ((globalThis as Record<string, unknown>).browser ??
-    (globalThis as Record<string, unknown>).chrome) as { tabs: { reload(id: number): Promise<void> } };
-  await api.tabs.reload(id);
 }
 
 describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
@@ -191,15 +183,8 @@ describe.each(BROWSERS)('the ways to the reader in %s', (name) => {
     await vi.waitFor(async () => expect(await idOf('/report.pdf?chosen')).toBeGreaterThan(0), within);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(await readers()).toBe(0);
-    if (name === 'chromium') {
-      // What the background's worker knew is known after its end.
-      expect(await stopWorker(scene.control)).toBe(true);
-      await scene.control.evaluate(reloadTab, await idOf('/report.pdf?chosen'));
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-      expect(await readers()).toBe(0);
-    }
     await scene.ask('pdf.site', { host: new URL(server.origin).host, on: false });
-    await scene.control.evaluate(closeTab, await idOf('/report.pdf?chosen'));
+    await page.close();
   });
 
   test('a file that is dropped is read, known by its fingerprint, and replaces what was read', async () => {
