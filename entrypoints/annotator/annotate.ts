@@ -15,6 +15,7 @@ import { createPainter } from '../../lib/page/paint.ts';
 import { watchPointer } from '../../lib/page/pointer.ts';
 import { hasPlace } from '../../lib/page/rects.ts';
 import { isThere, regionOf, stretched } from '../../lib/page/region.ts';
+import { parentElementOf } from '../../lib/page/true-properties.ts';
 import { watch } from '../../lib/page/watch.ts';
 import { createBook } from './book.ts';
 import { createReader, type Reading } from './reading.ts';
@@ -178,11 +179,10 @@ export function annotate(doc: Document): Annotator {
     }),
     onChange: guard((regions) => {
       for (const region of joined(regions, TOGETHER_CHARS)) {
-        const { parentElement } = region.first;
+        const parent = parentElementOf(region.first);
         // By then the page may have taken away one of its ends, and it is to be read all the same.
         read(() => {
-          const at =
-            isThere(region) || !parentElement ? region : { first: parentElement, last: parentElement };
+          const at = isThere(region) || !parent ? region : { first: parent, last: parent };
           return reader.readChange(stretched(at, book.rangesIn(at)));
         });
       }
