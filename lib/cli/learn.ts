@@ -3,7 +3,7 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials` and `data/training/reversals` too. The linear part and some of the networks learn from
+ * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials`, `data/training/reversals` and some from `data/training/twins` too. The linear part and some of the networks learn from
  * what sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights.
  * Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
@@ -60,10 +60,19 @@ const MEMBERS: readonly Member[] = [
   { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 
-/** They review what the members find likely: they learn from the denials and the reversals too. */
-const REVIEWERS: readonly Learner[] = [
-  { seed: 4, lesson: 'denials', widths: WIDE },
-  { seed: 5, lesson: 'denials', widths: WIDE },
+/** A network that reviews what the members find likely: it learns from the denials and the reversals too. */
+interface Reviewer extends Learner {
+  /** Whether it learns from the twins as well. */
+  readonly readsTwins: boolean;
+}
+/**
+ * Those that learned from the twins too spare more of what takes a claim back or turns it round; in the place of the others, and not beside them, they lost claims.
+ */
+const REVIEWERS: readonly Reviewer[] = [
+  { seed: 4, lesson: 'denials', widths: WIDE, readsTwins: false },
+  { seed: 5, lesson: 'denials', widths: WIDE, readsTwins: false },
+  { seed: 4, lesson: 'denials', widths: WIDE, readsTwins: true },
+  { seed: 5, lesson: 'denials', widths: WIDE, readsTwins: true },
 ];
 
 const dataDir = new URL('../../data/', import.meta.url);
@@ -80,11 +89,13 @@ export interface Training {
    * exchanged. Reviewers learn from them.
    */
   readonly denials: readonly LabelledText[];
+  /** Claims in unusual words, each beside a text in nearly the same words that turns it round in any way. Some reviewers learn from them. */
+  readonly twins: readonly LabelledText[];
 }
 
 /** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes hours on two. */
 export async function learn(
-  { texts, summaries, opposites, denials }: Training,
+  { texts, summaries, opposites, denials, twins }: Training,
   pack: Pack,
 ): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
@@ -93,7 +104,7 @@ export async function learn(
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const settings: LearnSettings = { finder, roles, conceptHashes, passages };
   const all = [...texts, ...summaries];
-  const turnedBy = turnedClaims([...all, ...opposites, ...denials], passages);
+  const turnedBy = turnedClaims([...all, ...opposites, ...denials, ...twins], passages);
   const from = (of: readonly LabelledText[], source: Source): Sequence[] =>
     of.flatMap((text) =>
       sequencesOf(text, settings, { turned: source === 'mixed' ? undefined : turnedBy(text), source }),
@@ -110,11 +121,12 @@ export async function learn(
     plain: sequencesFrom(texts),
     withSummaries: sequencesFrom(all),
     withDenials: sequencesFrom(all, [...opposites, ...denials]),
+    withTwins: sequencesFrom(all, [...opposites, ...denials, ...twins]),
     passages: passages.length,
   };
   const examples: Example[] = [...all, ...mixedTexts(all)].flatMap((text) => examplesOf(text, settings));
   console.log(
-    `${all.length} + ${opposites.length} + ${denials.length} texts, ${examples.length} examples, ${lessons.withDenials.length} sequences`,
+    `${all.length} + ${opposites.length} + ${denials.length} + ${twins.length} texts, ${examples.length} examples, ${lessons.withTwins.length} sequences`,
   );
   // Begun before the linear part, which keeps this thread.
   const encoders = encodersFrom(lessons, await compilePasses());
@@ -125,14 +137,16 @@ interface Lessons {
   readonly plain: readonly Sequence[];
   readonly withSummaries: readonly Sequence[];
   readonly withDenials: readonly Sequence[];
+  readonly withTwins: readonly Sequence[];
   readonly passages: number;
 }
 
 /** Learns the networks on other threads, as many at once as there are cores. Gives those of `MEMBERS` and those of `REVIEWERS`, in their order. */
 async function encodersFrom(
-  { plain, withSummaries, withDenials, passages }: Lessons,
+  { plain, withSummaries, withDenials, withTwins, passages }: Lessons,
   module: WebAssembly.Module,
 ): Promise<[members: StoredEncoder[], reviewers: StoredEncoder[]]> {
+  // Words that only the twins have are known to none: networks that don't learn from them have no use for rows of theirs.
   const known = knownFeatures(withDenials);
   const encoders: StoredEncoder[] = [];
   const tasks = [
@@ -140,7 +154,10 @@ async function encodersFrom(
       ...member,
       sequences: readsSummaries ? withSummaries : plain,
     })),
-    ...REVIEWERS.map((reviewer) => ({ ...reviewer, sequences: withDenials })),
+    ...REVIEWERS.map(({ readsTwins, ...reviewer }) => ({
+      ...reviewer,
+      sequences: readsTwins ? withTwins : withDenials,
+    })),
   ];
   const queue = tasks.entries();
   const work = async (): Promise<void> => {
@@ -172,6 +189,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       summaries: folder('training/summaries/'),
       opposites: folder('training/opposites/'),
       denials: [...folder('training/denials/'), ...folder('training/reversals/')],
+      twins: folder('training/twins/'),
     },
     compilePack(new URL('.', dataDir).pathname),
   );

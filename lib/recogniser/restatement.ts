@@ -52,7 +52,7 @@ const CLAUSE_SLACK = 0.06;
  * The best window of what a sentence states beside another claim must score so much over the threshold: a clause of one claim easily looks like another.
  * Tuned on wrong passages.
  */
-const SURER_BESIDE = 0.75;
+const SURER_BESIDE = 0.8;
 /** With more clauses than this, only so many are combined: a long list in one sentence is met item by item. */
 const MAX_CLAUSES = 12;
 const CLAUSES_OF_ITEM = 3;

@@ -47,7 +47,7 @@ describe('a folder of labelled texts', () => {
     expect(read).toThrow(/a\.jsonl:2: the text does not hold the span/);
   });
 
-  it.each(['opposites', 'summaries', 'denials', 'reversals'])(
+  it.each(['opposites', 'summaries', 'denials', 'reversals', 'twins'])(
     'of %s states passages that there are',
     (folder) => {
       const texts = readFolder(new URL(`../../data/training/${folder}/`, import.meta.url));

@@ -3,7 +3,7 @@
  *
  *   npm run eval                 both halves, the further sets and the articles, by tier, language and passage
  *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and twins that may be looked at
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles that may be looked at
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -73,11 +73,7 @@ if (values.floors) {
   });
   process.exitCode = held ? 0 : 1;
 } else if (values.misses) {
-  const lookedAt = [
-    ...halves.tuning,
-    ...articles.filter((text) => isLookedAt(text.hand)),
-    ...readFolder(new URL('twins/looked-at/', import.meta.url)),
-  ];
+  const lookedAt = [...halves.tuning, ...articles.filter((text) => isLookedAt(text.hand))];
   printMisses(results(lookedAt, ours));
 } else {
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
