@@ -128,7 +128,7 @@ export const Concept = v.strictObject({
   /** Whether the subject answers with it. A sentence in which it does isn't read with the claim before it. */
   replies: v.optional(v.boolean()),
   /** Other news (`news`), or what the subject does (`deed`). A sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before it. */
-  aside: v.optional(v.picklist(['news', 'deed'])),
+  aside: v.optional(v.picklist(['news', 'trend', 'deed'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 

@@ -36,13 +36,13 @@ export function Popover(props: PopoverProps): JSX.Element {
         class="popover"
         role="dialog"
         aria-labelledby={heading}
-        tabIndex={-1}
+        tabindex={-1}
         lang={props.lang}
         dir="ltr"
         onKeyDown={scrollByKey}
       >
         <Head heading={heading} {...props} />
-        <div class="body" tabIndex={-1}>
+        <div class="body" tabindex={-1}>
           <Body {...props} />
         </div>
         {isShown(props.view) && !props.dismissed ? <Ways {...props} /> : null}

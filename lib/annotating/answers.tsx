@@ -13,7 +13,7 @@ import { scrollToMark, uncutRectsOf } from '../page/rects.ts';
 import type { Match } from '../recogniser/match.ts';
 import type { Book, Entry } from './entry.ts';
 import { focusBeside, focusedIn, isRoot, watchFocus } from './focus.ts';
-import { releaseTab, returnTo } from './go-to.ts';
+import { releaseTab, setCaret } from './go-to.ts';
 import { guardPresses } from './guard.ts';
 import { type Sight, watchSight } from './sight.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -218,7 +218,7 @@ export function createAnswers(
     returnFocus = () => {
       const wasNowhere = !from || isRoot(from);
       if (!wasNowhere && from.isConnected) (from as Partial<HTMLElement>).focus?.({ preventScroll: true });
-      if (wasNowhere || focusedIn(doc) !== from) returnTo(doc, markNow());
+      if (wasNowhere || focusedIn(doc) !== from) setCaret(doc, markNow());
     };
     draw();
     here.content.querySelector<HTMLElement>('.popover')?.focus({ preventScroll: true });

@@ -1,12 +1,9 @@
 import type { Mark } from '../page/mark.ts';
 import type { Painter } from '../page/paint.ts';
 import { rectsOf, scrollToMark } from '../page/rects.ts';
-import { focusBeside, isNowhere, isTab, wayOf } from './focus.ts';
+import { focusBeside, focusedIn, isNowhere, isTab, wayOf } from './focus.ts';
 
-/**
- * Brings a mark into sight and makes it the current one. The caret is set before it, which changes nothing to see and tells
- * screen readers and the Tab key where to go on. False when the mark isn't displayed.
- */
+/** Brings a mark into sight and makes it the current one, with the caret before it. False when the mark isn't displayed. */
 export function goTo(doc: Document, painter: Painter, mark: Mark): boolean {
   if (!scrollToMark(mark)) return false;
   painter.setCurrent(mark.id);
@@ -14,18 +11,19 @@ export function goTo(doc: Document, painter: Painter, mark: Mark): boolean {
   return true;
 }
 
-/** Sets the caret before a mark once more, for the Tab key to go on from there. Not where the reader has selected something. */
-export function returnTo(doc: Document, mark: Mark): void {
-  if (doc.getSelection()?.isCollapsed ?? true) setCaret(doc, mark);
-}
-
-function setCaret(doc: Document, mark: Mark): void {
+/**
+ * Sets the caret before a mark, which changes nothing to see and tells screen readers and the Tab key where to go on. Not where the reader has selected something,
+ * nor while they write: there is no mark of ours in there.
+ */
+export function setCaret(doc: Document, mark: Mark): void {
+  const caret = doc.getSelection();
   const [range] = mark.ranges;
-  // A selection can't be set into a field that the reader types in: there is none of ours in there.
-  if (range) doc.getSelection()?.collapse(range.startContainer, range.startOffset);
+  const isWriting = (focusedIn(doc) as Partial<HTMLElement> | null)?.isContentEditable;
+  if (!range || !caret?.isCollapsed || isWriting) return;
+  caret.collapse(range.startContainer, range.startOffset);
   releaseTab();
   // Within a shadow tree only the browser knows what comes next.
-  if (range && range.startContainer.getRootNode() === doc) stopTab = tabFrom(doc, mark, range);
+  if (range.startContainer.getRootNode() === doc) stopTab = tabFrom(doc, mark, range);
 }
 
 /** The Tab key is the browser's again. */

@@ -68,10 +68,14 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt: Element | undefined;
 
-  /** Outside a modal dialog everything is inert, and a press outside a popover of the page's shuts it: there our element must be in it. */
+  /**
+   * Outside a modal dialog everything is inert, and a press outside a popover of the page's shuts it: there our element must be in it. So it must be in dialogs that
+   * scripts make: they take the focus back, stop presses outside, or close by them.
+   */
   const settle = (): void => {
     const home =
-      closestInFlatTree(shownAt, (at) => matches(at, ':modal,:popover-open')) ?? doc.documentElement;
+      closestInFlatTree(shownAt, (at) => matches(at, ':modal,:popover-open,[role$=dialog]')) ??
+      doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };
   const raise = (element: HTMLElement): void => {

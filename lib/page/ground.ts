@@ -98,7 +98,10 @@ export function backgroundOf(element: Element, known: Backgrounds = new Map()): 
 
 /** What the browser paints where the page paints nothing. */
 function canvasOf(doc: Document): Rgba {
-  const scheme = getComputedStyle(doc.documentElement).colorScheme;
+  const styled = getComputedStyle(doc.documentElement).colorScheme;
+  // What a page says in its head is in no style. Plain text has it from the browser.
+  const said = doc.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.content;
+  const scheme = said && styled === 'normal' ? said : styled;
   if (!scheme.includes('dark')) return WHITE;
   return !scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches ? NIGHT : WHITE;
 }

@@ -7,13 +7,15 @@ import { firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
-/** Other news; what the subject did, or another market; or what else is said of the subject, which reviewers read all the same. */
+/** Other news, or another market that is only named; what the subject did, or what is said of another market; or what else is said of the subject, which reviewers read all the same. */
 export type Aside = 'news' | 'elsewhere' | 'subject';
 
 /** Another market that a sentence is about is named within so many first words. */
 const FIRST_WORDS = 3;
+/** A sentence about another market that says so little of it, in concepts, only names it ("Pinduoduo was also named."). */
+const BARELY = 1;
 
-/** Sentences of a block with what they tell. */
+/** Sentences of a block with what they tell. Time: linear in their words. */
 export const withAsides = (
   sentences: readonly SentenceWords[],
   hits: readonly ConceptHit[],
@@ -28,14 +30,19 @@ function asideOf(range: WordRange, hits: readonly ConceptHit[], roles: Roles): A
   const own = hits
     .slice(firstFrom(hits, range.from), firstFrom(hits, range.to))
     .filter(({ to }) => to <= range.to);
-  const has = (role: 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed'): boolean =>
-    own.some(({ concept }) => roles[role].has(concept));
+  type Told = 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed' | 'rival' | 'trend';
+  const is = ({ concept }: ConceptHit, role: Told): boolean => roles[role].has(concept);
+  const has = (role: Told): boolean => own.some((hit) => is(hit, role));
   if (has('office')) return undefined;
   const isSubject = has('subject');
   const turns = has('polarity');
-  if (!turns && has('news')) return 'news';
+  // Of nothing but news what grows or falls is news ("Revenue grew.").
+  const isTrend = own.every((hit) => is(hit, 'news') || is(hit, 'trend') || is(hit, 'subject'));
+  if (has('news') && (isTrend || !turns)) return 'news';
   if (!turns && isSubject && has('deed')) return 'elsewhere';
-  const rival = own.find(({ concept }) => roles.rival.has(concept));
-  if (rival && !isSubject && rival.from < range.from + FIRST_WORDS) return 'elsewhere';
+  const rival = own.find((hit) => is(hit, 'rival'));
+  const isBare = rival && !turns && own.filter((hit) => !is(hit, 'rival')).length <= BARELY;
+  if (rival && !isSubject && (isBare || rival.from < range.from + FIRST_WORDS))
+    return isBare ? 'news' : 'elsewhere';
   return !turns && isSubject && !has('ask') ? 'subject' : undefined;
 }

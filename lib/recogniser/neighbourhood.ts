@@ -38,7 +38,8 @@ export function neighbourhoodOf(block: BlockAnalysis, range: WordRange, reviews 
   const next = sentences[at];
   // What the subject answers takes no claim back, and other things don't.
   const before = previous?.isReply ? undefined : previous;
-  const isRead = !next?.isReply && (!next?.aside || (reviews && next.aside === 'subject'));
+  const isHidden = next?.isReply || next?.aside === 'news';
+  const isRead = !isHidden && (!next?.aside || (reviews && next.aside === 'subject'));
   const after = isRead ? next : undefined;
   if (to - from > LONGEST_SENTENCE) return alone(range);
   return {
@@ -49,7 +50,7 @@ export function neighbourhoodOf(block: BlockAnalysis, range: WordRange, reviews 
     after: after
       ? { from: after.from, to: Math.min(after.to, after.from + NEAREST_WORDS) }
       : { from: to, to },
-    ...(next?.isReply || next?.aside === 'news' ? { readTo: to } : {}),
+    ...(isHidden ? { readTo: to } : {}),
   };
 }
 

@@ -11,6 +11,10 @@ import type { Roles } from './stance.ts';
 
 /** An answer at either end of a sentence has no more words than this, of which a Han character is half a one: what is longer says something of its own. */
 const LONGEST_TAIL = 10;
+/** One that doesn't begin with a contrast ("; Alibaba disagreed", ", a charge Alibaba denies") has no more words than this, and says nothing else. */
+const LONGEST_BARE = 5;
+/** Who has spoken is named among so many last words of a sentence. */
+const LAST_WORDS = 5;
 /** The subject is among so many first words of such an answer. */
 const FIRST_WORDS = 4;
 /** Who speaks is named among so many first words of a sentence; in Chinese so many characters may stand before the word of saying (方面). */
@@ -34,6 +38,9 @@ const CONTRASTS = new Set([
   '可',
 ]);
 
+/** What begins with one of these may be part of a claim ("a finding, which Alibaba rejected"). */
+const RELATIVES = new Set(['which', 'that', 'who', 'whose', 'whom']);
+
 /** Sentences of a block with those in which the subject answers told from others, each by itself. */
 export function withReplies(
   sentences: readonly SentenceWords[],
@@ -42,7 +49,11 @@ export function withReplies(
   roles: Roles,
 ): SentenceWords[] {
   return sentences.flatMap((sentence): SentenceWords[] => {
-    if (isReply(sentence, hits, roles) || speaks(sentence, words, hits, roles))
+    if (
+      isReply(sentence, hits, roles) ||
+      speaks(sentence, words, hits, roles) ||
+      hasSpoken(sentence, words, hits, roles)
+    )
       return [{ ...sentence, isReply: true }];
     const { clauses, from, to } = sentence;
     const tail = clauses.findIndex(
@@ -91,11 +102,15 @@ function isTail(
   hits: readonly ConceptHit[],
   roles: Roles,
 ): boolean {
+  if (range.to - range.from > 2 * LONGEST_TAIL || !isReply(range, hits, roles, FIRST_WORDS)) return false;
+  const length = lengthOf(words, range);
+  const first = words[range.from]?.word ?? '';
+  if (CONTRASTS.has(first)) return length <= LONGEST_TAIL;
+  const says = hits.slice(firstFrom(hits, range.from), firstFrom(hits, range.to));
   return (
-    CONTRASTS.has(words[range.from]?.word ?? '') &&
-    range.to - range.from <= 2 * LONGEST_TAIL &&
-    lengthOf(words, range) <= LONGEST_TAIL &&
-    isReply(range, hits, roles, FIRST_WORDS)
+    length <= LONGEST_BARE &&
+    !RELATIVES.has(first) &&
+    says.every(({ concept: c }) => roles.subject.has(c) || roles.reply.has(c) || roles.polarity.has(c))
   );
 }
 
@@ -136,6 +151,20 @@ function speaks(
   const [next] = after;
   const within = next?.han && next.word !== OWN ? MOST_OF_SPEAKER : 0;
   return roles.says.find(after).some((hit) => hit.from <= within);
+}
+
+/** Whether a sentence ends with the subject and a word of saying (“我们不同意这一决定，”阿里巴巴总裁说), and doesn't name the office, of which the rest may tell. */
+function hasSpoken(
+  { from, to }: WordRange,
+  words: readonly Word[],
+  hits: readonly ConceptHit[],
+  roles: Roles,
+): boolean {
+  const own = hits.slice(firstFrom(hits, from), firstFrom(hits, to));
+  const subject = own.findLast(({ concept }) => roles.subject.has(concept));
+  if (!subject || own.some(({ concept }) => roles.office.has(concept))) return false;
+  const isLast = lengthOf(words, { from: subject.from, to }) <= LAST_WORDS;
+  return isLast && roles.says.find(words.slice(subject.to, to)).some((said) => subject.to + said.to === to);
 }
 
 /** Whether the subject is named, within so many first words, and after that a word with which it answers; and not the office, whom others may answer. */

@@ -17,6 +17,7 @@ export function rolesOf(pack: Pack): Roles {
     polarity: having('polarity'),
     ask: having('ask'),
     news: telling('news'),
+    trend: telling('trend'),
     deed: telling('deed'),
     says: compileLexicon({ concepts: [{ id: 'says', ...(pack.unstated?.says ?? { en: [], zh: [] }) }] }),
     reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),

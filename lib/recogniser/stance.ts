@@ -19,6 +19,8 @@ export interface Roles {
   readonly reply: ReadonlySet<number>;
   /** Other news than the claims ("revenue"). */
   readonly news: ReadonlySet<number>;
+  /** That something grows or falls, or by how much: beside news it is news. */
+  readonly trend: ReadonlySet<number>;
   /** What the subject does ("has simplified"). */
   readonly deed: ReadonlySet<number>;
   /** Finds words of saying. */

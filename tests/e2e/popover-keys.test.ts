@@ -26,6 +26,9 @@ const PAGES = {
   inner: article(
     `<p>${passage('P01')}</p><x-box><template shadowrootmode="open"><button id="in">in</button></template></x-box>${filler}`,
   ),
+  written: article(
+    `<p id="words">These words are selected.</p><p>${passage('P01')}</p><div id="text" contenteditable>My comment</div>${filler}`,
+  ),
   under: article(`<p>${passage('P01')}</p><p><a id="under" href="#under">under</a></p>${filler}`),
 };
 
@@ -43,14 +46,17 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     await vi.waitFor(async () => expect(await marks(page)).toHaveLength(1), within);
   };
   /** What the commands for the next mark and for opening it do: their keys are the browser's, and no driver can press them. */
-  const open = async (): Promise<SeenPopover> => {
+  const command = async (verb: 'mark.show' | 'mark.open'): Promise<void> => {
     const tabId = await scene.tabId(page);
     const { answer } = (await scene.ask('page.describe', { tabId })) as {
       answer: { marks: { frameId: number; id: string }[] };
     };
     const [mark] = answer.marks;
     if (!mark) throw new Error('no mark');
-    await scene.ask('mark.open', { tabId, frameId: mark.frameId, id: mark.id });
+    await scene.ask(verb, { tabId, frameId: mark.frameId, id: mark.id });
+  };
+  const open = async (): Promise<SeenPopover> => {
+    await command('mark.open');
     return vi.waitFor(async () => {
       const popover = await scene.popover(page);
       if (!popover?.text.includes('Alibaba')) throw new Error('no answer is shown');
@@ -153,6 +159,32 @@ describe.each(BROWSERS)('the keys at a popover in %s', (name) => {
     expect(await focused()).toBeUndefined();
     await page.keyboard.press('Escape');
     await vi.waitFor(async () => expect(await focused()).toBe('in'), within);
+  });
+
+  test('what the reader writes goes on where it was, after an answer as after a step', async () => {
+    await visit('written');
+    const written = (): Promise<string | null> => page.$eval('#text', ({ textContent }) => textContent);
+    await page.focus('#text');
+    await page.evaluate(() =>
+      getSelection()?.collapse(document.querySelector('#text')?.firstChild ?? null, 3),
+    );
+    await open();
+    await page.keyboard.press('Escape');
+    await gone();
+    await page.keyboard.type('own ');
+    expect(await written()).toBe('My own comment');
+    await command('mark.show');
+    await page.keyboard.type('long ');
+    expect(await written()).toBe('My own long comment');
+  });
+
+  test('what the reader has selected is left when an answer is opened by a command', async () => {
+    await visit('written');
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words') as Element));
+    await open();
+    await page.keyboard.press('Escape');
+    await gone();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('These words are selected.');
   });
 
   test('Escape leaves what the reader has selected', async () => {

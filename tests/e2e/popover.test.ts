@@ -33,6 +33,16 @@ const PAGES = {
   modal: article(
     `<p>Taobao</p><dialog id="d"><p>${passage('P01')}</p></dialog><script>d.showModal()</script>`,
   ),
+  trapped: article(
+    `<p>Taobao</p><div id="d" role="dialog" aria-modal="true"><p>${passage('P01')}</p><button id="ok">OK</button></div>
+    <script>
+      const isOutside = ({ target }) => !d.contains(target);
+      addEventListener('focusin', (event) => isOutside(event) && (event.stopImmediatePropagation(), ok.focus()), true);
+      for (const type of ['pointerdown', 'mousedown', 'click'])
+        document.addEventListener(type, (event) => isOutside(event) && (event.preventDefault(), event.stopImmediatePropagation()), true);
+      ok.focus();
+    </script>`,
+  ),
   within: article(
     `<p>Taobao</p><div id="d" popover style="width:400px;margin:20px"><p>${passage('P01')}</p></div><script>d.showPopover()</script>`,
   ),
@@ -268,6 +278,17 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await shown();
     await clickControl(scene, page, 'Close');
     await gone();
+  });
+
+  test('works in a dialog that a script keeps the focus and all presses in', async () => {
+    await insteadOpen('trapped');
+    await openByCommand(scene, page);
+    expect((await shown()).focused).toBe('popover');
+    await clickControl(scene, page, 'Show 10 more points');
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'), patience);
+    await clickControl(scene, page, 'Close');
+    await gone();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('ok');
   });
 
   test('is used in a popover of the page’s without shutting that', async () => {

@@ -165,6 +165,17 @@ describe('readable on any ground', () => {
     expect(painted()).toEqual([expected]);
   });
 
+  test('a page that is dark by what its head says has dark ones', () => {
+    const meta = document.createElement('meta');
+    meta.name = 'color-scheme';
+    meta.content = 'dark';
+    document.head.append(meta);
+    const root = show('<p style="color:#fff">one two</p>');
+    painter.paint([markOn(root, 'one')]);
+    meta.remove();
+    expect(painted()).toEqual(['rejoinder-quote-dark']);
+  });
+
   test('on other colours than when they were painted marks are painted anew, and only then', () => {
     const root = show('<p>one two</p>');
     root.setAttribute('style', 'background:#fff;color:#222');

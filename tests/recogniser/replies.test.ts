@@ -34,6 +34,21 @@ describe('what the subject answers', () => {
       'USTR wants more, but Alibaba called it baseless.',
       ['ustr wants more', '[but alibaba called it baseless]'],
     ],
+    [
+      'after a semicolon',
+      'USTR finds it slow; Alibaba disagreed.',
+      ['ustr finds it slow', '[alibaba disagreed]'],
+    ],
+    [
+      'in an apposition',
+      'USTR finds it slow, a charge Alibaba denies.',
+      ['ustr finds it slow', '[a charge alibaba denies]'],
+    ],
+    [
+      'before it is said who speaks',
+      '美方要求改善。“我們反對，”阿里巴巴總裁說。',
+      ['美方要求改善', '[我们反对,"阿里巴巴总裁说]'],
+    ],
     ['before one', 'Alibaba denies it, but USTR wants more.', ['[alibaba denies it]', 'but ustr wants more']],
     ['in Chinese, before one', '阿里否認，但美方要求改善。', ['[阿里否认]', '但美方要求改善']],
     ['in Chinese', '美方要求改善，但阿里認為毫無根據。', ['美方要求改善', '[但阿里认为毫无根据]']],
@@ -85,6 +100,16 @@ describe('what the subject answers', () => {
       'N06',
       'USTR asked Taobao to improve its tools against image misuse',
       ['. Alibaba rejected the finding.', ', but Alibaba called the claim baseless.'],
+    ],
+    [
+      'P04',
+      'USTR said Taobao’s good-faith takedown programme remains cumbersome',
+      ['; Alibaba disagreed.', ', a charge Alibaba denies.'],
+    ],
+    [
+      'P04',
+      '報告批評淘寶的誠信投訴機制至今仍然繁瑣，不足以杜絕假貨',
+      ['。“我們不同意這一決定，”阿里巴巴總裁說。'],
     ],
     ['R03', 'USTR要求淘寶縮短處理投訴的時間', ['。阿里否認上述說法。', '，但阿里認為毫無根據。']],
   ])('takes nothing of a claim back (%s: %s)', (passage, claim, answers) => {
