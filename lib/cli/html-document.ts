@@ -171,9 +171,12 @@ function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((a) => a.name === name)?.value;
 }
 
+/** Parts of a page that a server sent later (React's streams): they are hidden until a script of the page puts them where they belong. */
+const SENT_LATER = /S:[\da-f]+$/;
+
 function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean {
   return (
-    attribute(element, 'hidden') !== undefined ||
+    (attribute(element, 'hidden') !== undefined && !SENT_LATER.test(attribute(element, 'id') ?? '')) ||
     attribute(element, 'popover') !== undefined ||
     (element.tagName === 'dialog' && attribute(element, 'open') === undefined) ||
     style.get('display') === 'none'

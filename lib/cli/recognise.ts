@@ -14,9 +14,11 @@ import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { isHtml } from './is-html.ts';
+import { jsonAsHtml } from './json-prose.ts';
 import { loadPack, recogniserOf } from './load-pack.ts';
 import { OutputError, print, printable } from './print.ts';
 import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
+import { transcriptOf } from './subtitles.ts';
 import { pdfSignature } from './text-kind.ts';
 import { holderOf, textOf } from './text-of.ts';
 
@@ -160,7 +162,10 @@ async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 
 function readText(bytes: Uint8Array): ReadDocument {
   const text = textOf(bytes);
-  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
+  const transcript = transcriptOf(text);
+  if (transcript !== undefined) return { document: plainTextDocument(transcript) };
+  const html = jsonAsHtml(text) ?? (isHtml(text) ? text : undefined);
+  return { document: html === undefined ? plainTextDocument(text) : htmlDocument(html) };
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

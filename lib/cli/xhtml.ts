@@ -9,17 +9,29 @@ import { inSections, withTagsClosed } from './xml-markup.ts';
 
 /** What stands before the first element; a document type may have declarations of its own in brackets. */
 const DOCTYPE = /<!doctype[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*/iy;
-const HTML = /<(?:[\w-]+:)?html\b/iy;
+const HTML = /<(?:([\w-]+):)?html\b/iy;
+/** Feeds, which need no XML declaration. */
+const FEED = /<(?:rss|rdf:RDF|feed\s[^>]*xmlns)\b/iy;
 const XHTML = /<html\b[^>]*\sxmlns\s*=/iy;
 
 /** The text as HTML means it, if it is XHTML; as it is if not. */
 export function asHtml(text: string): string {
   const start = afterLead(text);
-  const isXml = /^\ufeff?\s*<\?xml\b/.test(text);
+  const isXml = /^\ufeff?\s*<\?xml\b/.test(text) || standsAfterDoctype(start, FEED);
   if (!isXml && !standsAfterDoctype(start, XHTML)) return text;
   const declared = withoutDeclarations(text);
   if (isXml && !standsAfterDoctype(start, HTML)) return proseAsHtml(declared);
-  return withTagsClosed(inSections(declared, (markup) => markup, escapeHtml));
+  const prefix = prefixOf(start);
+  const named = (markup: string): string =>
+    prefix ? markup.replaceAll(new RegExp(`(</?)${prefix}:(?=[a-z])`, 'gi'), '$1') : markup;
+  return withTagsClosed(inSections(declared, named, escapeHtml));
+}
+
+/** What stands before the names of XHTML's elements in XML that has other elements too (`<h:p>`). */
+function prefixOf(start: string): string | undefined {
+  DOCTYPE.lastIndex = 0;
+  HTML.lastIndex = DOCTYPE.test(start) ? DOCTYPE.lastIndex : 0;
+  return HTML.exec(start)?.[1];
 }
 
 /** Whether what a pattern (sticky) tells stands at the beginning, or after the document type there. */

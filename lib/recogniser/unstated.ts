@@ -88,6 +88,7 @@ const LINKING = new Set([
   ...['给', '向', '对', '被', '由', '把', '与', '和'],
 ]);
 const THAT = new Set(['that', 'whether']);
+const SAYING = new Set(['say', 'says', 'said']);
 /** What stands after one of these is no longer about what stands before it. */
 const PARTING = new Set([
   ...['and', 'but', 'or', 'which', 'who', 'because', 'as', 'so', 'when', 'where', 'until', 'after', 'before'],
@@ -104,6 +105,30 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
   const contrastsIn = compileContrasts(unstated, roles);
   const turnedAsksIn = compileTurnedAsks(unstated, roles);
   const asked = new Set(unstated.fulfilled.passages);
+
+  /** Whether a sentence says of the one before it that it isn't so; others than the office may say so, and it stands ("Critics say otherwise."). */
+  const takesBackIn = (block: BlockAnalysis, sentence: SentenceWords): boolean => {
+    const { from, to } = sentence;
+    const forms = formsIn(block, { from, to: Math.min(to, from + LONGEST_SENTENCE) });
+    const read: Read = {
+      words: block.words,
+      sentence,
+      forms,
+      subject: [],
+      office: hitsIn(block, sentence, roles.office),
+    };
+    return forms.some(
+      (form) =>
+        form.kind === 'afterwards' &&
+        form.from - from < FIRST_WORDS &&
+        isLast(form, sentence) &&
+        !(
+          SAYING.has(block.words[form.from]?.word ?? '') &&
+          form.from > from &&
+          !isSpoken(form.from, form, read)
+        ),
+    );
+  };
 
   return (block, sentence, around) => {
     if (sentence.to - sentence.from > LONGEST_SENTENCE) return [];
@@ -122,13 +147,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
       ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];
-    const isTakenBack =
-      next &&
-      !next.isReply &&
-      formsIn(block, { from: next.from, to: Math.min(next.to, next.from + LONGEST_SENTENCE) }).some(
-        (form) => form.kind === 'afterwards' && form.from - next.from < FIRST_WORDS && isLast(form, next),
-      );
-    return isTakenBack
+    return next && !next.isReply && takesBackIn(block, next)
       ? [...unstated, { from: sentence.from, to: sentence.to, isAnothers: false }]
       : unstated;
   };

@@ -59,6 +59,26 @@ describe('htmlDocument', () => {
     expect(blocks(`<!doctype html>${html}`)).toEqual(expected);
   });
 
+  it.each([
+    '<rss version="2.0"><channel><title>one</title><item><description>two</description></item></channel></rss>',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>one</title><entry><content type="html">&lt;p&gt;two&lt;/p&gt;</content></entry></feed>',
+    '<!-- a --><rdf:RDF xmlns:rdf="r"><channel><title>one</title><description>two</description></channel></rdf:RDF>',
+  ])('reads a feed without an XML declaration: %s', (feed) => {
+    expect(blocks(feed)).toEqual(['one', 'two']);
+  });
+
+  it('reads XHTML whose names have a prefix', () => {
+    const page =
+      '<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>no</h:title></h:head><h:body><h:p>one <h:b>two</h:b></h:p><h:p>h:p three</h:p></h:body></h:html>';
+    expect(blocks(page)).toEqual(['one two', 'h:p three']);
+  });
+
+  it('reads what a server sent later, and not what else is hidden', () => {
+    const page =
+      '<!doctype html><body><div><template id="B:0"></template>Loading</div><div hidden id="S:0"><p>one</p></div><script>$RC("B:0","S:0")</script><div hidden id="Sale">two</div>';
+    expect(blocks(page)).toEqual(['Loading', 'one']);
+  });
+
   it('reads a feed: no name of its elements means what it does in HTML', () => {
     const feed =
       '<?xml version="1.0"?><rss><channel><title>one</title><link>two</link><source/>' +

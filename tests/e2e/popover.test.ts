@@ -43,6 +43,10 @@ const PAGES = {
       ok.focus();
     </script>`,
   ),
+  xhtml: {
+    html: `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>t</title></head><body><p>${passage('P01')}</p><p><a href="#a">under</a></p></body></html>`,
+    headers: { 'content-type': 'application/xhtml+xml; charset=utf-8' },
+  },
   within: article(
     `<p>Taobao</p><div id="d" popover style="width:400px;margin:20px"><p>${passage('P01')}</p></div><script>d.showPopover()</script>`,
   ),
@@ -278,6 +282,14 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await shown();
     await clickControl(scene, page, 'Close');
     await gone();
+  });
+
+  test('has the focus in XHTML too, and Tab goes through it', async () => {
+    await insteadOpen('xhtml');
+    await openByCommand(scene, page);
+    expect((await shown()).focused).toBe('popover');
+    await page.keyboard.press('Tab');
+    expect((await shown()).focused).toBe('close');
   });
 
   test('works in a dialog that a script keeps the focus and all presses in', async () => {

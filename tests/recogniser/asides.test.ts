@@ -73,6 +73,11 @@ describe('a sentence that is no word on the claim before it', () => {
     ],
     ['P01', 'USTR said small firms still have trouble using Taobao’s takedown procedures.', 'Revenue grew.'],
     [
+      'P08',
+      'USTR said Alibaba’s efforts seem to help big global brands more than small firms.',
+      'Critics say otherwise.',
+    ],
+    [
       'P01',
       'USTR said that SMEs continue to have problems accessing and utilizing Taobao’s takedown procedures.',
       'Pinduoduo was also named.',
