@@ -55,6 +55,10 @@ const MIN_WEIGHT = 16;
  * products"); a quotation of 150 letters with a fifth of them edited still has seeds over about 70.
  */
 export const MIN_SEEDED = 24;
+/** Right beside a fragment of its wording, where something is left out between the two, so much is enough: chance doesn't go on where a quotation ends. */
+const MIN_SEEDED_BESIDE = 7;
+/** So many letters may stand between the two, that are neither's. */
+const BESIDE = 6;
 
 /**
  * The largest share of edits at which a stretch of this weight is still the wording. 150 letters and up may lose a
@@ -114,23 +118,69 @@ function isQuoted(q: Quotation): boolean {
 
 function fragmentsOf(seeds: readonly Seed[], wording: Letters, document: Letters): Fragment[] {
   const fragments: Fragment[] = [];
-  for (const cluster of clustersOf(seeds)) {
-    if (seededWeight(cluster, document) < MIN_SEEDED) continue;
-    if (fragments.some((f) => cluster.every((s) => s.in >= f.from && s.in < f.to))) continue;
+  const isIn = (f: Fragment, { in: at }: Seed): boolean => at >= f.from && at < f.to;
+  const clusters = clustersOf(seeds).map((cluster) => ({ cluster, least: MIN_SEEDED }));
+  // Grows: what lies on either side of an alignment that didn't reach it is a cluster by itself, if it is right beside it.
+  for (const { cluster, least } of clusters) {
+    const weight = seededWeight(cluster, document);
+    if (weight < MIN_SEEDED_BESIDE) continue;
+    if (fragments.some((f) => cluster.every((s) => isIn(f, s)))) continue;
     const anchor = anchorOf(cluster);
-    const right = extend(wording.codes, document.codes, anchor.at, anchor.in, 1);
-    const left = extend(wording.codes, document.codes, anchor.at, anchor.in, -1);
-    const fragment: Fragment = {
-      from: anchor.in - left.document,
-      to: anchor.in + right.document,
-      wordingFrom: anchor.at - left.wording,
-      wordingTo: anchor.at + right.wording,
-      edits: left.edits + right.edits,
-      score: left.score + right.score,
-    };
-    if (weightBetween(document, fragment.from, fragment.to) >= MIN_WEIGHT) fragments.push(fragment);
+    const between = aligned(anchor, wording, document, roomFor(anchor, fragments, document));
+    const isOneBeside = fragments.some((f) => isBeside(between, f));
+    if (!isOneBeside && weight < least) continue;
+    const fragment = isOneBeside ? between : aligned(anchor, wording, document);
+    if (weightBetween(document, fragment.from, fragment.to) < MIN_WEIGHT) continue;
+    fragments.push(fragment);
+    const [before, after] = [
+      cluster.filter((s) => s.in < fragment.from),
+      cluster.filter((s) => s.in >= fragment.to),
+    ];
+    for (const rest of [before, after])
+      if (rest.length > 0) clusters.push({ cluster: rest, least: Number.POSITIVE_INFINITY });
   }
   return withoutRepeats(fragments);
+}
+
+/** A wording aligned to both sides of a seed, within some letters of a document. */
+function aligned(
+  anchor: Seed,
+  wording: Letters,
+  document: Letters,
+  { start, end }: { readonly start: number; readonly end: number } = { start: 0, end: document.length },
+): Fragment {
+  const codes = document.codes.subarray(start, end);
+  const right = extend(wording.codes, codes, anchor.at, anchor.in - start, 1);
+  const left = extend(wording.codes, codes, anchor.at, anchor.in - start, -1);
+  return {
+    from: anchor.in - left.document,
+    to: anchor.in + right.document,
+    wordingFrom: anchor.at - left.wording,
+    wordingTo: anchor.at + right.wording,
+    edits: left.edits + right.edits,
+    score: left.score + right.score,
+  };
+}
+
+/** The letters of a document between the fragments before and after a seed: an alignment that goes on over what is left out would say those again. */
+function roomFor(
+  { in: at }: Seed,
+  fragments: readonly Fragment[],
+  { length }: Letters,
+): { readonly start: number; readonly end: number } {
+  let [start, end] = [0, length];
+  for (const { from, to } of fragments) {
+    if (to <= at) start = Math.max(start, to);
+    if (from > at) end = Math.min(end, from);
+  }
+  return { start, end };
+}
+
+/** Whether a fragment stands right before another in document and wording, or right after it. */
+function isBeside(a: Fragment, b: Fragment): boolean {
+  const [first, second] = a.from < b.from ? [a, b] : [b, a];
+  const apart = second.from - first.to;
+  return Math.abs(apart) <= BESIDE && first.wordingTo - second.wordingFrom <= BESIDE;
 }
 
 /** Seeds that lie near each other in the document and near one diagonal. */

@@ -7,7 +7,7 @@
  */
 import type { Block } from './document.ts';
 import { lineStarts } from './line-ends.ts';
-import { endOf, isHan, type NormText, toNormSpan } from './normalise.ts';
+import { isHan, type NormText, toNormSpan } from './normalise.ts';
 import type { NormSpan } from './offsets.ts';
 import { asNormOffset } from './offsets.ts';
 
@@ -23,6 +23,9 @@ const ABBREVIATIONS = new Set(
     ' ',
   ),
 );
+/** A small letter, but not that of a name with a capital in it (eBay), which may begin a sentence. */
+const SMALL = /^\p{Ll}(?!\p{Ll}{0,2}\p{Lu})/u;
+const NAME_LENGTH = 8;
 const CLOSERS = /["')\]」』）】》]/;
 
 /** Whether a unit may end a sentence: ".", "!", "?" or "。". */
@@ -89,8 +92,8 @@ function endsSentence(raw: string, norm: NormText, i: number, from: number, to: 
   if (ABBREVIATIONS.has(word)) return false;
   let ahead = next + 1;
   while (ahead < to && /["'([]/.test(text[ahead] as string)) ahead += 1;
-  const rawNext = raw.slice(norm.starts[ahead], endOf(norm, ahead));
-  if (/\p{Ll}/u.test(rawNext)) return false;
+  const rawAhead = norm.starts[ahead] ?? raw.length;
+  if (SMALL.test(raw.slice(rawAhead, rawAhead + NAME_LENGTH))) return false;
   // "U.S. government", "J. Smith": initials end a sentence only before a word that usually begins one.
   if (/^(?:[a-z]\.)*[a-z]$/.test(word)) {
     return (

@@ -46,6 +46,22 @@ describe('a quotation', () => {
     }
   }
 
+  it('of 150 letters and up is marked from end to end with two parts of it left out', () => {
+    const cut: string[] = [];
+    for (const { passage, lang, text } of long) {
+      const [words, space, mark] =
+        lang === 'en' ? [text.split(' '), ' ', ' … '] : [Array.from(text), '', '……'];
+      const at = (share: number): number => Math.round(words.length * share);
+      const part = (from: number, to: number): string => words.slice(at(from), at(to)).join(space);
+      const quoted = [part(0, 0.28), part(0.38, 0.65), part(0.75, 1)].join(mark);
+      const matches = matchesIn(`${BEFORE}${quoted}${AFTER}`);
+      const marked = matches.reduce((sum, { span }) => sum + span.end - span.start, 0);
+      if (matches.some((m) => m.passage !== passage) || marked < 0.85 * quoted.length)
+        cut.push(`${passage} (${matches.map((m) => m.passage)}), ${marked} of ${quoted.length}: ${quoted}`);
+    }
+    expect(cut).toEqual([]);
+  });
+
   it('has no word or two of the paragraph before it, which are another passage', () => {
     const matches = matchesIn(
       [

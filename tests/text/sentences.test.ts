@@ -26,6 +26,7 @@ describe('sentences', () => {
       2,
     ],
     ['addresses and decimals', 'Sellers went to 2.taobao.com. About 3.5 percent did so.', 2],
+    ['names that begin with a small letter', 'It is slow. eBay says so. iPhones are sold, i.e. fakes.', 3],
     ['closing quotes', 'It is "insufficient." The report says so.', 2],
     [
       'references to notes',
