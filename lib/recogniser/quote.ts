@@ -7,6 +7,7 @@
  * be nearly exact, a long one may lose a fifth and more.
  */
 import { isHan, normalise } from '../text/normalise.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import { extend, MATCH_SCORE } from './align.ts';
 import { type GramIndex, HAN_GRAM, indexGrams, LATIN_GRAM, type Seed } from './grams.ts';
 import { HAN_WEIGHT, type Letters, lettersOf, weightBetween } from './letters.ts';
@@ -117,6 +118,7 @@ function isQuoted(q: Quotation): boolean {
 }
 
 function fragmentsOf(seeds: readonly Seed[], wording: Letters, document: Letters): Fragment[] {
+  /** In order. */
   const fragments: Fragment[] = [];
   const isIn = (f: Fragment, { in: at }: Seed): boolean => at >= f.from && at < f.to;
   const clusters = clustersOf(seeds).map((cluster) => ({ cluster, least: MIN_SEEDED }));
@@ -126,12 +128,14 @@ function fragmentsOf(seeds: readonly Seed[], wording: Letters, document: Letters
     if (weight < MIN_SEEDED_BESIDE) continue;
     if (fragments.some((f) => cluster.every((s) => isIn(f, s)))) continue;
     const anchor = anchorOf(cluster);
-    const between = aligned(anchor, wording, document, roomFor(anchor, fragments, document));
-    const isOneBeside = fragments.some((f) => isBeside(between, f));
+    const room = roomBeside(anchor, fragments, document);
+    if (!room && weight < least) continue;
+    const between = room && aligned(anchor, wording, document, room);
+    const isOneBeside = between && fragmentsAround(between.from, fragments).some((f) => isBeside(between, f));
     if (!isOneBeside && weight < least) continue;
     const fragment = isOneBeside ? between : aligned(anchor, wording, document);
     if (weightBetween(document, fragment.from, fragment.to) < MIN_WEIGHT) continue;
-    fragments.push(fragment);
+    fragments.splice(placeIn(fragments, fragment.from), 0, fragment);
     const [before, after] = [
       cluster.filter((s) => s.in < fragment.from),
       cluster.filter((s) => s.in >= fragment.to),
@@ -147,7 +151,7 @@ function aligned(
   anchor: Seed,
   wording: Letters,
   document: Letters,
-  { start, end }: { readonly start: number; readonly end: number } = { start: 0, end: document.length },
+  { start, end } = { start: 0, end: document.length },
 ): Fragment {
   const codes = document.codes.subarray(start, end);
   const right = extend(wording.codes, codes, anchor.at, anchor.in - start, 1);
@@ -162,18 +166,36 @@ function aligned(
   };
 }
 
-/** The letters of a document between the fragments before and after a seed: an alignment that goes on over what is left out would say those again. */
-function roomFor(
-  { in: at }: Seed,
+/** How many of some fragments, which are in order, begin no later than a letter. */
+const placeIn = (fragments: readonly Fragment[], at: number): number =>
+  partitionPoint(fragments.length, (i) => (fragments[i] as Fragment).from <= at);
+
+/** The fragments before and after a letter. */
+function fragmentsAround(at: number, fragments: readonly Fragment[]): Fragment[] {
+  const place = placeIn(fragments, at);
+  return fragments.slice(Math.max(0, place - 1), place + 1);
+}
+
+/**
+ * The letters of a document between the fragments on either side of a seed, if what the wording has there stands before or after it: an alignment that goes on over what is
+ * left out would say those again.
+ */
+function roomBeside(
+  { in: at, at: atWording }: Seed,
   fragments: readonly Fragment[],
   { length }: Letters,
-): { readonly start: number; readonly end: number } {
-  let [start, end] = [0, length];
-  for (const { from, to } of fragments) {
-    if (to <= at) start = Math.max(start, to);
-    if (from > at) end = Math.min(end, from);
+): { readonly start: number; readonly end: number } | undefined {
+  let [start, end, isOne] = [0, length, false];
+  for (const { from, to, wordingFrom, wordingTo } of fragmentsAround(at, fragments)) {
+    if (to <= at) {
+      start = to;
+      isOne ||= wordingTo <= atWording + BESIDE && at - to <= FRAGMENT_GAP;
+    } else if (from > at) {
+      end = from;
+      isOne ||= wordingFrom >= atWording - BESIDE && from - at <= FRAGMENT_GAP;
+    }
   }
-  return { start, end };
+  return isOne ? { start, end } : undefined;
 }
 
 /** Whether a fragment stands right before another in document and wording, or right after it. */
