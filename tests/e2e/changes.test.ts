@@ -89,7 +89,8 @@ describe.each(BROWSERS)('pages that change in %s', (name) => {
       await expectCount(page, 1 + (i + 1) * texts.length);
     }
     await page.close();
-  });
+    // A worker begins eight times.
+  }, 150_000);
 
   test('a page that says nothing at first is looked at again when it does', async () => {
     const page = await scene.visit('empty');
