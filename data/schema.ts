@@ -127,7 +127,10 @@ export const Concept = v.strictObject({
   role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask', 'shield'])),
   /** Whether the subject answers with it. A sentence in which it does isn't read with the claim before it. */
   replies: v.optional(v.boolean()),
-  /** Other news (`news`), or what the subject does (`deed`). A sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before it. */
+  /**
+   * Other news (`news`), or what the subject does (`deed`): a sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before
+   * it. Or that something grows or falls, or by how much (`trend`): beside news and the subject alone it is news, though it turns claims round elsewhere.
+   */
   aside: v.optional(v.picklist(['news', 'trend', 'deed'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;

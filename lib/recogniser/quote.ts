@@ -3,7 +3,7 @@
  *
  * Method: shared grams (`grams.ts`) are gathered to clusters along diagonals; from the middle of each cluster's longest run the
  * wording is aligned to both sides (`align.ts`); fragments of one wording that follow each other (an ellipsis, a
- * bracket, another block between) are taken together. What is accepted depends on how much was quoted: a short quotation must
+ * bracket, another block between) are taken together, and what an alignment didn't reach right beside a fragment is aligned up to that. What is accepted depends on how much was quoted: a short quotation must
  * be nearly exact, a long one may lose a fifth and more.
  */
 import { isHan, normalise } from '../text/normalise.ts';
