@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { WEIGHTS_FILE, writeExtensionPack } from './lib/cli/extension-pack.ts';
+import { minifyAgain } from './lib/cli/minify-again.ts';
 
 const TARGETS = ['chrome125', 'firefox146'];
 const HOSTS = ['http://*/*', 'https://*/*'];
@@ -29,7 +30,7 @@ export default defineConfig({
   },
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), minifyAgain()],
     // Named, so that style sheets aren't rewritten for browsers without `light-dark()`: the rewriting fixes it at the host.
     build: { target: TARGETS, cssTarget: TARGETS, modulePreload: false },
   }),
