@@ -67,6 +67,29 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shownAt: Element | undefined;
+  const isOurs = (event: Event): boolean => event.composedPath().includes(host);
+
+  // Some pages stop every click on its way down. What the reader pressed gets one all the same, which doesn't leave our tree.
+  const ending = new AbortController();
+  let arrived: Event | undefined;
+  host.addEventListener('click', (event) => (arrived = event), { capture: true });
+  window.addEventListener(
+    'click',
+    (event) => {
+      if (!event.isTrusted || !isOurs(event)) return;
+      setTimeout(() => {
+        if (arrived === event) return;
+        const { detail, clientX, clientY } = event;
+        const pressed = detail > 0 ? root.elementFromPoint(clientX, clientY) : root.activeElement;
+        // What browsers do by themselves (links, choices) they do unless it was cancelled as well.
+        if (!event.defaultPrevented && !pressed?.closest('button')) return;
+        // A label would hand the click on with one that leaves our tree.
+        const control = pressed?.closest('label')?.control ?? pressed;
+        control?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      });
+    },
+    { capture: true, passive: true, signal: ending.signal },
+  );
 
   /**
    * Outside a modal dialog everything is inert, and a press outside a popover of the page's shuts it: there our element must be in it. So it must be in dialogs that
@@ -116,8 +139,9 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
       setTimeout(() => (status.textContent = text), SETTLE_MS);
       timer = setTimeout(() => lower(toast), TOAST_MS);
     },
-    isOurs: (event) => event.composedPath().includes(host),
+    isOurs,
     destroy() {
+      ending.abort();
       clearTimeout(timer);
       host.remove();
     },

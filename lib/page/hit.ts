@@ -1,6 +1,7 @@
 import { shadowRootsAround } from './flat-tree.ts';
 import type { Mark } from './mark.ts';
 import type { Painter } from './paint.ts';
+import { uncutRectsIn } from './rects.ts';
 
 /** What newer browsers tell of a point. */
 interface HighlightHit {
@@ -64,9 +65,7 @@ const isHostOf = (node: Node, inner: Node): boolean =>
   shadowRootsAround(inner).some(({ host }) => node.contains(host));
 
 const isIn = (range: Range, x: number, y: number): boolean =>
-  Array.from(range.getClientRects()).some(
-    (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
-  );
+  uncutRectsIn(range).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
 
 const shadowRootsOf = (marks: readonly Mark[]): ShadowRoot[] => [
   ...new Set(marks.flatMap(({ ranges }) => ranges.flatMap((r) => shadowRootsAround(r.startContainer)))),

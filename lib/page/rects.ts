@@ -10,13 +10,17 @@ const rectsIn = (range: Range): DOMRect[] =>
   Array.from(range.getClientRects()).filter((rect) => rect.width > 0 && rect.height > 0);
 
 /**
- * What is left of a mark's rectangles by the boxes that cut off what doesn't fit in them (`overflow`: clamped lines, what scrolls by itself), in the window, in
- * CSS px; all of them when nothing is left.
+ * What is left of a range's rectangles by the boxes that cut off what doesn't fit in them (`overflow`: clamped lines, what scrolls by itself), in the window, in
+ * CSS px.
  */
-export function uncutRectsOf(mark: Mark): Box[] {
-  const left = mark.ranges
-    .flatMap((range) => rectsIn(range).map((rect) => cut(rect, range.startContainer)))
+export const uncutRectsIn = (range: Range): Box[] =>
+  rectsIn(range)
+    .map((rect) => cut(rect, range.startContainer))
     .filter((rect) => rect.left < rect.right && rect.top < rect.bottom);
+
+/** The same of a mark; all its rectangles when nothing is left. */
+export function uncutRectsOf(mark: Mark): Box[] {
+  const left = mark.ranges.flatMap(uncutRectsIn);
   return left.length > 0 ? left : rectsOf(mark);
 }
 

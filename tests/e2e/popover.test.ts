@@ -19,6 +19,10 @@ const counting = `${COUNTING}<script>window.keys = 0; addEventListener('keydown'
 const filler = '<p>And so on.</p>'.repeat(30);
 const linked = passage('P02').replace('right holders', '<a id="link" href="#followed">right holders</a>');
 
+/** A page that lets no click through to what is clicked. */
+const stopping = (how: string): string =>
+  `<p>${passage('P01')}</p><script>document.addEventListener('click', (event) => (${how}), true)</script>`;
+
 const PAGES = {
   page: article(
     `<p><button id="before">before</button></p><p>${passage('P01')}</p><p style="text-align:right"><button id="after">after</button></p>${filler}<p id="linked">${linked}</p>${filler}`,
@@ -43,6 +47,8 @@ const PAGES = {
       ok.focus();
     </script>`,
   ),
+  stopping: article(stopping('event.stopImmediatePropagation()')),
+  cancelling: article(stopping('event.stopImmediatePropagation(), event.preventDefault()')),
   xhtml: {
     html: `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>t</title></head><body><p>${passage('P01')}</p><p><a href="#a">under</a></p></body></html>`,
     headers: { 'content-type': 'application/xhtml+xml; charset=utf-8' },
@@ -301,6 +307,20 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickControl(scene, page, 'Close');
     await gone();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('ok');
+  });
+
+  test.each(['stopping', 'cancelling'] as const)('is pressed on a page %s all clicks', async (path) => {
+    await insteadOpen(path);
+    await clickMark(page);
+    await shown();
+    await clickControl(scene, page, 'Show 10 more points');
+    await vi.waitFor(async () => expect((await shown()).text).toContain('TaoProtect'), patience);
+    await clickControl(scene, page, '繁體');
+    await vi.waitFor(async () => expect((await scene.popover(page))?.text).toContain('阿里巴巴'), patience);
+    await clickControl(scene, page, 'English');
+    await shown();
+    await clickControl(scene, page, 'Close');
+    await gone();
   });
 
   test('is used in a popover of the page’s without shutting that', async () => {

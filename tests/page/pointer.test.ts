@@ -76,6 +76,17 @@ describe.each([
     expect(at(painter, middleOf(markOn(root, 'one')).x, middleOf(outer).y)).toBeUndefined();
   });
 
+  test('is not where a box cuts its text off', () => {
+    const root = show(
+      '<div style="height:40px;overflow:auto"><div style="height:200px"></div><p>one</p></div>',
+    );
+    painter.paint([markOn(root, 'one')]);
+    const { x, y } = middleOf(painter.marks[0]);
+    expect(at(painter, x, y)).toBeUndefined();
+    root.querySelector('div')?.scrollTo(0, 1000);
+    expect(at(painter, middleOf(painter.marks[0]).x, middleOf(painter.marks[0]).y)?.id).toBe('one');
+  });
+
   test('is the shortest of several', () => {
     const root = show('<p>one two three</p>');
     painter.paint([markOn(root, 'one two three'), markOn(root, 'two')]);
