@@ -131,7 +131,7 @@ export const Concept = v.strictObject({
    * Other news (`news`), or what the subject does (`deed`): a sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before
    * it. Or that something grows or falls, or by how much (`trend`): beside news and the subject alone it is news, though it turns claims round elsewhere.
    */
-  aside: v.optional(v.picklist(['news', 'trend', 'deed'])),
+  aside: v.optional(v.picklist(['news', 'trend', 'deed', 'listing'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 

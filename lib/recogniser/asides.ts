@@ -30,18 +30,21 @@ function asideOf(range: WordRange, hits: readonly ConceptHit[], roles: Roles): A
   const own = hits
     .slice(firstFrom(hits, range.from), firstFrom(hits, range.to))
     .filter(({ to }) => to <= range.to);
-  type Told = 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed' | 'rival' | 'trend';
+  type Told = 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed' | 'rival' | 'trend' | 'listing';
   const is = ({ concept }: ConceptHit, role: Told): boolean => roles[role].has(concept);
   const has = (role: Told): boolean => own.some((hit) => is(hit, role));
   if (has('office')) return undefined;
   const isSubject = has('subject');
-  const turns = has('polarity');
+  const turns = own.some((hit) => is(hit, 'polarity') && !is(hit, 'listing'));
   // Of nothing but news what grows or falls is news ("Revenue grew.").
-  const isTrend = own.every((hit) => is(hit, 'news') || is(hit, 'trend') || is(hit, 'subject'));
+  const isTrend = own.every((hit) =>
+    (['news', 'trend', 'subject', 'rival'] as const).some((role) => is(hit, role)),
+  );
   if (has('news') && (isTrend || !turns)) return 'news';
   if (!turns && isSubject && has('deed')) return 'elsewhere';
   const rival = own.find((hit) => is(hit, 'rival'));
-  const isBare = rival && !turns && own.filter((hit) => !is(hit, 'rival')).length <= BARELY;
+  const isBare =
+    rival && !turns && own.filter((hit) => !is(hit, 'rival') && !is(hit, 'listing')).length <= BARELY;
   if (rival && !isSubject && (isBare || rival.from < range.from + FIRST_WORDS))
     return isBare ? 'news' : 'elsewhere';
   return !turns && isSubject && !has('ask') ? 'subject' : undefined;

@@ -116,7 +116,7 @@ function isTail(
 
 /**
  * Whether the subject takes the word in what ends a sentence (阿里则称…, "but Alibaba says …"), however much it says. Where a name and a word of saying may only tell who said what stands
- * before ("…, Alibaba said"), it takes a contrast. Not where the office is named in it, whose claim that may be.
+ * before ("…, Alibaba said"), it takes a contrast, there or at the beginning ("While USTR …, Alibaba says …"). Not where the office is named in it, whose claim that may be.
  */
 function takesOver(
   before: WordRange,
@@ -126,11 +126,14 @@ function takesOver(
   roles: Roles,
 ): boolean {
   const first = words[range.from];
-  const isContrast = CONTRASTS.has(first?.word ?? '');
+  const isContrast = [first, words[before.from]].some((word) => CONTRASTS.has(word?.word ?? ''));
   if (!isContrast && !first?.han) return false;
-  const namesOffice = ({ from, to }: WordRange): boolean =>
-    hits.slice(firstFrom(hits, from), firstFrom(hits, to)).some(({ concept }) => roles.office.has(concept));
-  if (namesOffice(range) || !namesOffice(before)) return false;
+  const names = ({ from, to }: WordRange, ...whom: readonly ReadonlySet<number>[]): boolean =>
+    hits
+      .slice(firstFrom(hits, from), firstFrom(hits, to))
+      .some(({ concept }) => whom.some((one) => one.has(concept)));
+  // Of the office's claims its report tells as well.
+  if (names(range, roles.office) || !names(before, roles.office, roles.listing)) return false;
   return speaks(range, words, hits, roles);
 }
 

@@ -192,14 +192,14 @@ function choose(windows: readonly Candidate[], threshold: number): { passage: nu
 
 const scoreOf = ({ passage }: Claim, window: Candidate): number => window.scores[passage] as number;
 
-/** Gives a claim the best window that no other has, moving at most one other. Returns whether there is one. */
+/**
+ * Gives a claim the best window that no other has, or a better one, from which one other moves, where both together gain by that: else the last items of a
+ * list would be the one's, and all before them the other's. Returns whether there is one.
+ */
 function place(claim: Claim, kept: readonly Claim[]): boolean {
   const free = claim.windows.find((w) => kept.every((k) => isApart(k.window, w)));
-  if (free) {
-    claim.window = free;
-    return true;
-  }
-  let best = Number.NEGATIVE_INFINITY;
+  let best = free ? scoreOf(claim, free) : Number.NEGATIVE_INFINITY;
+  if (free) claim.window = free;
   let moved: { readonly other: Claim; readonly to: Candidate } | undefined;
   for (const window of claim.windows) {
     const taken = kept.filter((k) => !isApart(k.window, window));
@@ -208,14 +208,14 @@ function place(claim: Claim, kept: readonly Claim[]): boolean {
       (w) => isApart(w, window) && kept.every((k) => k === other || isApart(k.window, w)),
     );
     if (!other || !to) continue;
-    const sum = scoreOf(claim, window) + scoreOf(other, to);
-    if (sum <= best) continue;
-    best = sum;
+    const gained = scoreOf(claim, window) + scoreOf(other, to) - scoreOf(other, other.window);
+    if (gained <= best) continue;
+    best = gained;
     claim.window = window;
     moved = { other, to };
   }
   if (moved) moved.other.window = moved.to;
-  return moved !== undefined;
+  return free !== undefined || moved !== undefined;
 }
 
 /** Of windows nearly as good the longest: a mark that stops in mid-sentence puzzles more than one that says a word too much. */

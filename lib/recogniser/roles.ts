@@ -19,6 +19,7 @@ export function rolesOf(pack: Pack): Roles {
     news: telling('news'),
     trend: telling('trend'),
     deed: telling('deed'),
+    listing: telling('listing'),
     says: compileLexicon({ concepts: [{ id: 'says', ...(pack.unstated?.says ?? { en: [], zh: [] }) }] }),
     reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),
   };

@@ -21,6 +21,8 @@ export interface Roles {
   readonly news: ReadonlySet<number>;
   /** That something grows or falls, or by how much: beside news it is news. */
   readonly trend: ReadonlySet<number>;
+  /** The list, and who stands on it: with another market's name it only names that. */
+  readonly listing: ReadonlySet<number>;
   /** What the subject does ("has simplified"). */
   readonly deed: ReadonlySet<number>;
   /** Finds words of saying. */
@@ -32,6 +34,8 @@ interface Mention {
   readonly subject: boolean;
   readonly rival: boolean;
   readonly office: boolean;
+  /** Another market is only named ("DHgate is on the list, too."): the next paragraph isn't about it. */
+  readonly isPassing?: boolean;
 }
 
 /** How many sentences back a market or an office that was named is still meant. A choice, not measured. */
@@ -72,6 +76,7 @@ export function surroundings(
         askedAbove = false;
       }
       previous = index;
+      mentions = mentions.filter(({ isPassing }) => !isPassing);
       const listed = block.kind === 'item' || block.kind === 'cell';
       if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
       const contexts = block.sentences.map((sentence) => {
@@ -80,7 +85,7 @@ export function surroundings(
         if (listed) context.push('item');
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
-        mentions.push(named);
+        mentions.push({ ...named, isPassing: named.rival && !named.subject && sentence.aside === 'news' });
         return context;
       });
       return [index, contexts] as const;

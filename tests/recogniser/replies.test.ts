@@ -66,6 +66,16 @@ describe('what the subject answers', () => {
       ],
     ],
     [
+      'where the sentence begins with a contrast',
+      'While USTR finds it slow, Alibaba says it is quick.',
+      ['while ustr finds it slow', '[alibaba says it is quick]'],
+    ],
+    [
+      'where the report has spoken before',
+      '報告說投訴流程拖延，阿里說一天就處理完畢。',
+      ['报告说投诉流程拖延', '[阿里说一天就处理完毕]'],
+    ],
+    [
       'not where it may only be told who said what stands before',
       'USTR finds it quick, Alibaba said.',
       ['ustr finds it quick, alibaba said'],

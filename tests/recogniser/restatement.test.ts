@@ -35,6 +35,28 @@ describe('a restatement', () => {
     for (const words of marked) expect(words).not.toMatch(/^(?:\(?\d\)|[一二三]、)/);
   });
 
+  it('is one item of a list each, where two fit the last one better than anything else', () => {
+    const text =
+      'USTR要求阿里巴巴未來一年做到七件事，包括把車用安全氣囊禁令擴及淘寶、確保移送大陸公安的線索真正抓到大廠、大盤商、加強重複侵權政策的效果、' +
+      '提供侵權賣家聯絡方式與銷量、多方徵詢中小企業意見、改善防範盜用商品照片的工具，以及避免侵權賣家流竄到閒魚。';
+    expect(passagesIn(text)).toEqual(['N01', 'N02', 'N03', 'N04', 'N05', 'N06', 'N07']);
+  });
+
+  it.each([
+    ['is on the list, too', 'The list also includes Russia’s VK and Indonesia’s Bukalapak.'],
+    ['is not on the list', 'Amazon is not on the list.'],
+    ['is in the news', 'JD.com’s stock rose 2 percent.'],
+  ])('is the subject’s in the paragraph after another market %s', (_what, named) => {
+    const lead = `USTR put Alibaba’s Taobao on its list of notorious markets. ${named}`;
+    const claim =
+      'A program under which trusted brands get fast takedowns is still too cumbersome, the agency said.';
+    expect(passagesIn(`${lead}\n\n${claim}`)).toEqual(['P04']);
+    expect(passagesIn(`${lead} ${claim}`)).toEqual([]);
+    expect(passagesIn(`${lead}\n\nDHgate’s takedown procedures are slow, brands say.\n\n${claim}`)).toEqual(
+      [],
+    );
+  });
+
   it('is not cut within a term that has "and" in it', () => {
     const text =
       "The agency said that small and medium-sized businesses still struggled to use Taobao's takedown system.";
