@@ -193,7 +193,10 @@ export function annotate(doc: Document): Annotator {
       reporter.renew();
       void attempt(() => notes.refresh());
     }),
-    onTheme: guard(() => painter.refresh()),
+    onTheme: guard(() => {
+      painter.refresh();
+      answers.refresh();
+    }),
     onShowing: guard(() => {
       reporter.recount();
       painter.refreshIfStale();

@@ -259,11 +259,9 @@ export function createAnswers(
       const entry = book.entryOf(id);
       if (entry && !entry.dismissed) {
         stay();
-        if (entry !== open.entry) {
-          open.entry = entry;
-          // What it stood in may be gone, and our element with it.
-          stage.show(anchorOf(doc, entry));
-        }
+        open.entry = entry;
+        // What it stood in may be gone, and our element with it, or dark now.
+        stage.show(anchorOf(doc, entry));
         painter.setCurrent(id);
       } else if (!entry && holdsWords(open.entry)) {
         gone ??= setTimeout(() => close(false), GONE_MS);

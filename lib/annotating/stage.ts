@@ -96,8 +96,10 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
    * scripts make: they take the focus back, stop presses outside, or close by them.
    */
   const settle = (): void => {
+    // What it was shown at may be gone since, or hidden with its dialog.
+    const from = shownAt?.checkVisibility() ? shownAt : undefined;
     const home =
-      closestInFlatTree(shownAt, (at) => matches(at, ':modal,:popover-open,[role$=dialog]')) ??
+      closestInFlatTree(from, (at) => matches(at, ':modal,:popover-open,[role$=dialog]')) ??
       doc.documentElement;
     if (host.parentNode !== home) home.append(host);
   };

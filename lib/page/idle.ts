@@ -24,13 +24,16 @@ export async function inSlices<T>(
   }
 }
 
-/**
- * Calls back when the page has nothing to do, after `delayMs` and at the latest `patienceMs` later. Returns what calls it off.
- */
-export function whenIdle(callback: () => void, delayMs: number, patienceMs = 2000): () => void {
+/** What waits for idle time waits no longer than so many milliseconds; than the second, where the reader has just done something: Chromium's idle time may be long in coming then. */
+const PATIENCE_MS = 2000;
+const PATIENCE_OF_READER_MS = 250;
+
+/** Calls back when the page has nothing to do, after `delayMs` and some patience at the latest. Returns what calls it off. */
+export function whenIdle(callback: () => void, delayMs: number): () => void {
   let idle: number | undefined;
   const timer = setTimeout(() => {
-    idle = requestIdleCallback(() => callback(), { timeout: patienceMs });
+    const timeout = navigator.userActivation?.isActive ? PATIENCE_OF_READER_MS : PATIENCE_MS;
+    idle = requestIdleCallback(() => callback(), { timeout });
   }, delayMs);
   return () => {
     clearTimeout(timer);

@@ -40,18 +40,39 @@ function cut({ left, top, right, bottom }: Box, node: Node): Box {
 /** Whether a mark has a place on the page: it is laid out where it can be scrolled to, or will be as soon as it comes near (`content-visibility: auto`). */
 export function hasPlace(mark: Mark): boolean {
   const [rect] = rectsOf(mark);
-  return rect ? !isOffPage(rect) && !isFoldedAway(mark) : isLaidOutLater(elementOf(mark));
+  return rect ? !isOffPage(rect, mark) && !isFoldedAway(mark) : isLaidOutLater(elementOf(mark));
 }
 
 const isLaidOutLater = (element: Element | undefined): boolean =>
   element?.checkVisibility() === true && !element.checkVisibility({ contentVisibilityAuto: true });
 
-/** Above the beginning of the page, or left of it: nothing scrolls there. In other directions of writing a page may go on to the left. */
-function isOffPage({ right, bottom }: Box): boolean {
-  const { direction, writingMode } = getComputedStyle(document.documentElement);
-  if (bottom + window.scrollY <= 0) return true;
-  return direction === 'ltr' && writingMode.startsWith('horizontal') && right + window.scrollX <= 0;
+/** Above the beginning of the page, or of what scrolls by itself in it, or left of it: nothing scrolls there. */
+function isOffPage({ right, bottom }: Box, { ranges }: Mark): boolean {
+  for (
+    let at: Element | null = ranges[0] ? parentInFlatTree(ranges[0].startContainer) : null;
+    at;
+    at = parentInFlatTree(at)
+  ) {
+    if (scrollsByItself(at)) {
+      const box = at.getBoundingClientRect();
+      if (isBefore(at, right + at.scrollLeft - box.left, bottom + at.scrollTop - box.top)) return true;
+      // There it can be scrolled to.
+      ({ right, bottom } = box);
+    }
+    if (isFixed(at)) break;
+  }
+  return isBefore(document.documentElement, right + window.scrollX, bottom + window.scrollY);
 }
+
+/** Whether a place, from where the content of a scroller begins, is before that. In other directions of writing it may go on to the left. */
+function isBefore(scroller: Element, right: number, bottom: number): boolean {
+  if (bottom <= 0) return true;
+  const { direction, writingMode } = getComputedStyle(scroller);
+  return direction === 'ltr' && writingMode.startsWith('horizontal') && right <= 0;
+}
+
+/** What is fixed to the window doesn't go with what it stands in. */
+const isFixed = (element: Element): boolean => getComputedStyle(element).position === 'fixed';
 
 /** In a box that has no room for a letter and hides what doesn't fit: what is folded up, as many pages do it. */
 function isFoldedAway({ ranges }: Mark): boolean {
@@ -60,10 +81,11 @@ function isFoldedAway({ ranges }: Mark): boolean {
     at && at.localName !== 'body';
     at = parentInFlatTree(at)
   ) {
-    if (at.clientHeight >= LEAST_PX && at.clientWidth >= LEAST_PX) continue;
     const { overflow, display } = getComputedStyle(at);
+    const isSmall = at.clientHeight < LEAST_PX || at.clientWidth < LEAST_PX;
     // What has no box of its own has no size.
-    if (/hidden|clip/.test(overflow) && !/^(?:inline|contents)$/.test(display)) return true;
+    if (isSmall && /hidden|clip/.test(overflow) && !/^(?:inline|contents)$/.test(display)) return true;
+    if (isFixed(at)) break;
   }
   return false;
 }
@@ -114,8 +136,7 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
   for (let at: Element | null = element; at; at = parentInFlatTree(at)) {
     if (scrollsByItself(at) && (isTheReaders(at) || isOutOf(at, rects, moved)))
       moved = scrolledIn(at, rects, moved, behaviorAt(rects[0]?.top ?? 0));
-    // What is fixed to the window doesn't go with it.
-    if (getComputedStyle(at).position === 'fixed') return true;
+    if (isFixed(at)) return true;
   }
   const page = { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight };
   const { x, y } = wayTo(rects, page, moved);

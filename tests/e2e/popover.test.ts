@@ -264,6 +264,8 @@ describe.each(BROWSERS)('the popover in %s', (name) => {
     await clickMark(page);
     const { scheme, paper } = await shown();
     expect([scheme, paper]).toEqual(['dark', 'rgb(32, 30, 26)']);
+    await page.evaluate(() => (document.documentElement.style.cssText = 'background:#fff;color:#111'));
+    await vi.waitFor(async () => expect((await shown()).scheme).toBe('light'), patience);
   });
 
   test('a page’s styles don’t reach it, and its made-up clicks open nothing', async () => {

@@ -167,6 +167,11 @@ describe('what is not read', () => {
       'ab',
     ],
     [
+      'letters of no size',
+      '<p>a<i style="font-size:0">x</i>b</p><p style="font-size:0"><b style="font-size:9px">c</b></p>',
+      'ab\nc',
+    ],
+    [
       'what is shown over a word when that is pointed at',
       '<p>one <span>word<span style="position:absolute;opacity:0">x</span></span> and<i style="position:absolute;visibility:hidden">x</i> more</p>',
       'one word and more',

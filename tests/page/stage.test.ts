@@ -5,8 +5,9 @@ import { goTo, whenStill } from '../../lib/annotating/go-to.ts';
 import { createStage, type Stage } from '../../lib/annotating/stage.ts';
 import { stepFrom } from '../../lib/annotating/step.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
+import type { Mark } from '../../lib/page/mark.ts';
 import { createPainter } from '../../lib/page/paint.ts';
-import { scrollToMark } from '../../lib/page/rects.ts';
+import { hasPlace, scrollToMark } from '../../lib/page/rects.ts';
 import { settled, show } from './page.ts';
 
 const BUBBLING = { bubbles: true, composed: true };
@@ -32,6 +33,23 @@ describe('the stage', () => {
     dialog.close();
     stage.announce('c', 'en');
     expect(host?.parentNode).toBe(document.documentElement);
+  });
+
+  test.each([
+    ['gone', (dialog: HTMLElement) => dialog.remove()],
+    ['hidden', (dialog: HTMLElement) => (dialog.style.display = 'none')],
+  ])('what is announced after its dialog is %s can be heard', (_how, end) => {
+    const root = show('<div role="dialog"><p>a</p></div>');
+    const dialog = root.querySelector('div') as HTMLElement;
+    stage = createStage(document, 'open');
+    stage.show(dialog.querySelector('p') as Element);
+    const host = document.querySelector(HOST_TAG);
+    expect(host?.parentNode).toBe(dialog);
+    stage.hide();
+    end(dialog);
+    stage.announce('b', 'en');
+    expect(host?.parentNode).toBe(document.documentElement);
+    expect(stage.root.querySelector('.toast')?.checkVisibility()).toBe(true);
   });
 
   test('it is shown in an XML document, as feeds are', async () => {
@@ -154,6 +172,55 @@ test('a mark in a part of the page that scrolls by itself is brought to its midd
   const box = (root.firstElementChild as Element).getBoundingClientRect();
   const { top } = range.getBoundingClientRect();
   expect(Math.abs(top - (box.top + 150))).toBeLessThan(40);
+});
+
+test.each([
+  ['downwards', '', (box: Element) => box.scrollTo(0, 1e6)],
+  ['sideways', 'white-space:nowrap', (box: Element) => box.scrollTo(1e6, 0)],
+  ['in columns from the right', 'writing-mode:vertical-rl', (box: Element) => box.scrollTo(-1e6, 0)],
+])('a mark that is scrolled away in its box, %s, is scrolled back to', (_way, style, scroll) => {
+  const lines = `${style.includes('nowrap') ? ' line' : '<br>line'}`.repeat(600);
+  const root = show(
+    `<div style="height:200px;width:200px;overflow:auto;${style}"><b>a</b>${lines}<i>b</i></div>`,
+  );
+  const box = root.firstElementChild as Element;
+  const markOn = (name: string): Mark => {
+    const range = new Range();
+    range.selectNodeContents(root.querySelector(name)?.firstChild as Node);
+    return { id: name, kind: 'quote', ranges: [range] };
+  };
+  const [first, last] = [markOn('b'), markOn('i')];
+  const isSeen = ({ ranges: [range] }: Mark): boolean => {
+    const [a, b] = [range?.getBoundingClientRect(), box.getBoundingClientRect()];
+    return (
+      a !== undefined &&
+      a.top >= b.top - 1 &&
+      a.bottom <= b.bottom + 1 &&
+      a.left >= b.left - 1 &&
+      a.right <= b.right + 1
+    );
+  };
+  expect(isSeen(first)).toBe(true);
+  expect(scrollToMark(last, 'instant')).toBe(true);
+  expect(isSeen(last)).toBe(true);
+  scroll(box);
+  expect(isSeen(first)).toBe(false);
+  expect(scrollToMark(first, 'instant')).toBe(true);
+  expect(isSeen(first)).toBe(true);
+});
+
+test('what stands before all that a box scrolls to has no place, and what is fixed to the window has', () => {
+  const root = show(
+    '<div style="height:100px;overflow:auto;position:relative"><b style="position:absolute;left:-9999px">a</b>' +
+      '<div style="height:900px"></div></div><div style="height:0;overflow:hidden"><i style="position:fixed;top:0">b</i></div>',
+  );
+  root.firstElementChild?.scrollTo(0, 500);
+  const placed = ['b', 'i'].map((name) => {
+    const range = new Range();
+    range.selectNodeContents(root.querySelector(name)?.firstChild as Node);
+    return hasPlace({ id: name, kind: 'quote', ranges: [range] });
+  });
+  expect(placed).toEqual([false, true]);
 });
 
 test('a step passes over what is not displayed', () => {
