@@ -205,6 +205,8 @@ export const Unstated = v.strictObject({
     reversed: v.array(OfPassages),
     guards: Forms,
     forbids: OfPassages,
+    raises: OfPassages,
+    hurdles: Forms,
     beneficiaries: OfPassages,
     should: Forms,
     gets: Forms,

@@ -18,7 +18,17 @@ export interface TurnedAsk extends WordRange {
 }
 export type TurnedAsksIn = (block: BlockAnalysis, sentence: SentenceWords) => TurnedAsk[];
 
-type Kind = 'guards' | 'forbids' | 'beneficiaries' | 'should' | 'gets' | 'notSubject' | 'asks' | 'oughts';
+type Kind =
+  | 'guards'
+  | 'forbids'
+  | 'raises'
+  | 'hurdles'
+  | 'beneficiaries'
+  | 'should'
+  | 'gets'
+  | 'notSubject'
+  | 'asks'
+  | 'oughts';
 /** What kind of word it is; of a contrary, which of the lists of these it is in. */
 type Form = AnyForm<Kind | `${'list' | 'exchanged' | 'reversed'}-${number}`>;
 
@@ -29,6 +39,7 @@ interface Read {
   readonly forms: readonly Form[];
   readonly asking: readonly WordRange[];
   readonly subject: readonly WordRange[];
+  readonly office: readonly WordRange[];
 }
 
 /** Between a word of asking and the "to" of what is asked ("asked Alibaba, which owns Taobao, to"), and so many adverbs after it. */
@@ -38,6 +49,8 @@ const MOST_ADVERBS = 2;
 const MOST_BEFORE_THAT = 3;
 /** So many Han characters may stand between the subject, or the word of asking, and what is asked (在…上, 把). */
 const MOST_HAN_BETWEEN = 4;
+/** So many may stand between who asks and the word of asking (USTR 也要求). */
+const MOST_BEFORE_ASK = 2;
 /** 不是 denies the subject only at the beginning of a clause; longer forms (而不是) anywhere. */
 const MOST_OF_NOT = 2;
 /** Of "not Alibaba" so much may follow in its clause. */
@@ -107,6 +120,8 @@ const LINKING = new Set([
   'help',
 ]);
 const HAN_LINKING = new Set(['给', '向', '对', '被', '由', '把', '与', '和', '为', '让', '帮', '使', '助']);
+/** What those do of whom something is asked begins with one of these; without it that may be a longer name (要求权利人注册的手续…). */
+const HAN_DOING = new Set(['向', '把', '将']);
 /** "Alibaba's" is written so much longer with its ending. */
 const POSSESSIVE_LENGTH = 2;
 
@@ -115,9 +130,9 @@ export function compileTurnedAsks(
   { turnedAsks, asks, oughts, harmless }: Unstated,
   roles: Roles,
 ): TurnedAsksIn {
-  const { contraries, exchanged, reversed, guards, forbids, beneficiaries, should, gets, notSubject } =
-    turnedAsks;
-  const words = { guards, forbids, beneficiaries, should, gets, notSubject, asks, oughts };
+  const { contraries, exchanged, reversed, guards, forbids, raises, hurdles, beneficiaries } = turnedAsks;
+  const { should, gets, notSubject } = turnedAsks;
+  const words = { guards, forbids, raises, hurdles, beneficiaries, should, gets, notSubject, asks, oughts };
   const named = <Name extends string>(
     name: Name,
     all: typeof contraries,
@@ -137,6 +152,7 @@ export function compileTurnedAsks(
   );
   const asked = new Set(turnedAsks.passages);
   const forbidden = new Set(forbids.passages);
+  const raised = new Set(raises.passages);
   const others = new Set(beneficiaries.passages);
   const passagesOf = new Map(lists.map(([kind, { passages }]) => [kind as string, new Set(passages)]));
   return (block, sentence) => {
@@ -146,7 +162,8 @@ export function compileTurnedAsks(
       ...forms.filter(({ kind }) => kind === 'asks' || kind === 'oughts'),
     ];
     const subject = hitsIn(block, sentence, roles.subject);
-    const read: Read = { words: block.words, sentence, forms, asking, subject };
+    const office = hitsIn(block, sentence, roles.office);
+    const read: Read = { words: block.words, sentence, forms, asking, subject, office };
     const since = (form: Form): number | undefined => askOf(form, read)?.from;
     return forms.flatMap((form): TurnedAsk[] => {
       const { from, to } = form;
@@ -167,6 +184,12 @@ export function compileTurnedAsks(
           return asks !== undefined && !AGAIN.has(block.words[to]?.word ?? '')
             ? [{ from: asks, to: askedTo(form, read), passages: forbidden }]
             : [];
+        case 'raises': {
+          const clause = isDenied(form, read) ? undefined : askingClause(form, read);
+          return clause && raisesHurdle(form, clause, read)
+            ? [{ from: clause.from, to: askedTo(form, read), passages: raised }]
+            : [];
+        }
         case 'beneficiaries':
           return isOthers(form, read) ? [{ from, to: othersTo(form, read), passages: others }] : [];
         case 'notSubject':
@@ -178,14 +201,27 @@ export function compileTurnedAsks(
   };
 }
 
+/** Whether what is raised is a hurdle (提高…的门槛), in the same clause and with nothing between that turns it round once more. */
+const raisesHurdle = ({ to }: Form, clause: WordRange, { forms }: Read): boolean =>
+  forms.some(
+    (hurdle) =>
+      hurdle.kind === 'hurdles' &&
+      hurdle.from >= to &&
+      hurdle.to <= clause.to &&
+      !forms.some(({ kind, from }) => kind === 'guards' && from >= to && from < hurdle.from),
+  );
+
 /** The clause that a form stands in, if something is asked in it before: "which handles complaints more slowly" is a reason to ask for something. */
 const askingClause = ({ from }: Form, { asking, sentence: { clauses } }: Read): WordRange | undefined =>
   clauses.find((c) => c.from <= from && from < c.to && asking.some((a) => a.from >= c.from && a.to <= from));
 
-/** Whether something little before a form turns it round once more: "no more slowly", 不应更宽松. */
-const isDenied = ({ from }: Form, { words, forms }: Read): boolean =>
-  words.slice(Math.max(0, from - DENIED_WITHIN), from).some(({ word }) => DENYING.has(word)) ||
-  forms.some(({ kind, from: at }) => kind === 'guards' && at < from && from - at <= DENIED_WITHIN);
+/** Whether something little before a form turns it round once more, in Chinese anything since the word of asking: "no more slowly", 不应更宽松, 要求别给卖家…提供方便. */
+function isDenied({ from }: Form, { words, forms, asking }: Read): boolean {
+  if (words.slice(Math.max(0, from - DENIED_WITHIN), from).some(({ word }) => DENYING.has(word))) return true;
+  const since = words[from]?.han ? (lastOf(asking, from)?.to ?? from) : from;
+  const earliest = Math.min(since, from - DENIED_WITHIN);
+  return forms.some(({ kind, from: at }) => kind === 'guards' && at < from && at >= earliest);
+}
 
 /** The word of asking by which the subject is asked to do what a form says, if it is. */
 const askOf = (form: Form, read: Read): WordRange | undefined =>
@@ -255,14 +291,24 @@ const askedTo = ({ to: at }: Form, read: Read): number =>
 const isOnSubject = (clause: WordRange, { subject }: Read): boolean =>
   subject.some(({ from, to }) => from >= clause.from && to <= clause.to && from - clause.from <= SOON_WORDS);
 
-/** Whether those for whom something is asked are to do it themselves: "right holders should tell …", "asks brands to tell …". What they should have or get is asked for them. */
-function isOthers({ from, to }: Form, { words, forms, asking }: Read): boolean {
+/**
+ * Whether those for whom something is asked are to do it themselves: "right holders should tell …", "asks brands to tell …", in Chinese where it is the office that asks (the subject's asking
+ * is complained of). What they should have or get is asked for them.
+ */
+function isOthers({ from, to }: Form, { words, forms, asking, office }: Read): boolean {
   const before = words[from - 1]?.word ?? '';
   if (LINKING.has(before) || HAN_LINKING.has(before)) return false;
   const should = forms.find((form) => form.kind === 'should' && form.from === to);
-  const isTold = words[to]?.word === 'to' && asking.some((form) => form.to === from);
+  const asks = asking.filter((form) => form.to === from);
+  const isHan = words[from]?.han === true;
+  const isToDo = isHan ? HAN_DOING.has(words[to]?.word ?? '') : words[to]?.word === 'to';
+  const isTold =
+    isToDo &&
+    asks.some(
+      (ask) => !isHan || office.some((one) => ask.from >= one.to && ask.from - one.to <= MOST_BEFORE_ASK),
+    );
   if (!should && !isTold) return false;
-  const at = should?.to ?? to + 1;
+  const at = should?.to ?? (isHan ? to : to + 1);
   return !forms.some(({ kind, from: start }) => kind === 'gets' && start === at);
 }
 
