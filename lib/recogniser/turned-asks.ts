@@ -202,14 +202,14 @@ export function compileTurnedAsks(
 }
 
 /** Whether what is raised is a hurdle (提高…的门槛), in the same clause and with nothing between that turns it round once more. */
-const raisesHurdle = ({ to }: Form, clause: WordRange, { forms }: Read): boolean =>
-  forms.some(
-    (hurdle) =>
-      hurdle.kind === 'hurdles' &&
-      hurdle.from >= to &&
-      hurdle.to <= clause.to &&
-      !forms.some(({ kind, from }) => kind === 'guards' && from >= to && from < hurdle.from),
+function raisesHurdle({ to }: Form, clause: WordRange, { forms }: Read): boolean {
+  const hurdle = forms.find(({ kind, from }) => kind === 'hurdles' && from >= to);
+  return (
+    hurdle !== undefined &&
+    hurdle.to <= clause.to &&
+    !forms.some(({ kind, from }) => kind === 'guards' && from >= to && from < hurdle.from)
   );
+}
 
 /** The clause that a form stands in, if something is asked in it before: "which handles complaints more slowly" is a reason to ask for something. */
 const askingClause = ({ from }: Form, { asking, sentence: { clauses } }: Read): WordRange | undefined =>
