@@ -105,6 +105,7 @@ const passagesOf = ({ fulfilled, turnedAsks }: Unstated): [FieldPath, readonly s
   [['fulfilled', 'passages'], fulfilled.passages],
   [['turnedAsks', 'passages'], turnedAsks.passages],
   [['turnedAsks', 'forbids', 'passages'], turnedAsks.forbids.passages],
+  [['turnedAsks', 'raises', 'passages'], turnedAsks.raises.passages],
   [['turnedAsks', 'beneficiaries', 'passages'], turnedAsks.beneficiaries.passages],
   ...(['contraries', 'exchanged', 'reversed'] as const).flatMap((list) =>
     turnedAsks[list].map(({ passages }, index): [FieldPath, readonly string[]] => [

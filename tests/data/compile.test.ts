@@ -241,7 +241,7 @@ describe('the compiler', () => {
     const turned = (passages: string): string =>
       nested(
         'turnedAsks',
-        `passages: [], contraries: [${of(passages)}], exchanged: [], reversed: [], guards: ${none}, forbids: ${of('')}, beneficiaries: ${of('')}, should: ${none}, gets: ${none}, notSubject: ${none}`,
+        `passages: [], contraries: [${of(passages)}], exchanged: [], reversed: [], guards: ${none}, forbids: ${of('')}, raises: ${of('')}, hurdles: ${none}, beneficiaries: ${of('')}, should: ${none}, gets: ${none}, notSubject: ${none}`,
       );
     const contrasts = nested(
       'contrasts',
