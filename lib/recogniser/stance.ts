@@ -38,7 +38,7 @@ interface Mention {
   readonly isPassing?: boolean;
 }
 
-/** How many sentences back a market or an office that was named is still meant. A choice, not measured. */
+/** How many sentences back a market or an office that was named is still meant: an office no further than a market. A choice, not measured. */
 const SUBJECT_REACH = 4;
 const OFFICE_REACH = 3;
 
@@ -76,7 +76,7 @@ export function surroundings(
         askedAbove = false;
       }
       previous = index;
-      mentions = mentions.filter(({ isPassing }) => !isPassing);
+      mentions = mentions.filter(({ isPassing }) => !isPassing).slice(-SUBJECT_REACH);
       const listed = block.kind === 'item' || block.kind === 'cell';
       if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
       const contexts = block.sentences.map((sentence) => {
