@@ -106,7 +106,7 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
 function decodeDense(dense: StoredNetwork['dense']): Record<(typeof PARTS)[number], Float64Array> {
   const parts = PARTS.map((name) => {
     const { values, scale } = dense[name];
-    // `from` with a function takes ten times as long, which each worker that begins would wait for.
+    // In Node `from` with a function takes several times as long.
     const numbers = Float64Array.from(int16Of(values));
     for (let i = 0; i < numbers.length; i += 1) numbers[i] = (numbers[i] ?? 0) * scale;
     return [name, numbers] as const;
