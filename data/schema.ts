@@ -130,6 +130,7 @@ export const Concept = v.strictObject({
   /**
    * Other news (`news`), or what the subject does (`deed`): a sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before
    * it. Or that something grows or falls, or by how much (`trend`): beside news and the subject alone it is news, though it turns claims round elsewhere.
+   * Or the report and its list (`listing`): beside another market's name it only names that.
    */
   aside: v.optional(v.picklist(['news', 'trend', 'deed', 'listing'])),
 });

@@ -201,12 +201,16 @@ export function compileTurnedAsks(
   };
 }
 
-/** Whether what is raised is a hurdle (提高…的门槛), in the same clause and with nothing between that turns it round once more. */
-function raisesHurdle({ to }: Form, clause: WordRange, { forms }: Read): boolean {
+/**
+ * Whether what is raised is a hurdle (提高…的门槛), in the same clause and with nothing between that turns it round once more. In Chinese it ends the clause: else something of it is raised
+ * (提高注册手续的效率).
+ */
+function raisesHurdle({ to }: Form, clause: WordRange, { words, forms }: Read): boolean {
   const hurdle = forms.find(({ kind, from }) => kind === 'hurdles' && from >= to);
   return (
     hurdle !== undefined &&
     hurdle.to <= clause.to &&
+    (hurdle.to === clause.to || !words[hurdle.from]?.han) &&
     !forms.some(({ kind, from }) => kind === 'guards' && from >= to && from < hurdle.from)
   );
 }
