@@ -50,7 +50,7 @@ export const WORDS_ZH_HANS: Words = {
   fullArgument: '完整论述',
   notesHere: '{n} 条笔记',
   dismissed: '此页不再标记这一处。',
-  covered: '没有执行：可能有东西盖住了这里。请再按一次，或使用面板。',
+  covered: '没有执行：可能有东西盖住了这里。请稍后再按；仍不行的话，请使用面板。',
   undo: '撤销',
 
   markOf: '第 {n} 处，共 {total} 处：{title}',

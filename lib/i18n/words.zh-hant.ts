@@ -50,7 +50,7 @@ export const WORDS_ZH_HANT: Words = {
   fullArgument: '完整論述',
   notesHere: '{n} 則筆記',
   dismissed: '此頁不再標記這一處。',
-  covered: '沒有執行：可能有東西蓋住了這裡。請再按一次，或使用面板。',
+  covered: '沒有執行：可能有東西蓋住了這裡。請稍後再按；仍不行的話，請使用面板。',
   undo: '復原',
 
   markOf: '第 {n} 處，共 {total} 處：{title}',

@@ -2,7 +2,8 @@
  * Whose market, and who is speaking: what a sentence's surroundings say of it. A claim about somebody else's market is
  * the commonest false mark, so it is a veto and not a weight.
  */
-import { type BlockAnalysis, firstFrom, type WordRange } from './analysis.ts';
+import { lengthOf } from '../text/words.ts';
+import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
 import type { ContextFeature } from './features.ts';
 
@@ -34,8 +35,11 @@ interface Mention {
   readonly subject: boolean;
   readonly rival: boolean;
   readonly office: boolean;
-  /** Another market is only named ("DHgate is on the list, too."): the next paragraph isn't about it. */
-  readonly isPassing?: boolean;
+  /**
+   * How far it counts, if not as far as any: in its paragraph, where another market is only named ("DHgate is on the list, too."); or in its list or table, where one is
+   * an item or a cell by itself.
+   */
+  readonly within?: 'paragraph' | 'list' | undefined;
 }
 
 /** How many sentences back a market or an office that was named is still meant: an office no further than a market. A choice, not measured. */
@@ -67,6 +71,8 @@ export function surroundings(
   roles: Roles,
 ): ReadonlyMap<number, readonly (readonly ContextFeature[])[]> {
   let mentions: Mention[] = [];
+  // Cells beside each other that are names: at the head of a table.
+  let heads: Mention[] = [];
   let askedAbove = false;
   let previous = -1;
   return new Map(
@@ -76,8 +82,10 @@ export function surroundings(
         askedAbove = false;
       }
       previous = index;
-      mentions = mentions.filter(({ isPassing }) => !isPassing).slice(-SUBJECT_REACH);
       const listed = block.kind === 'item' || block.kind === 'cell';
+      mentions = mentions
+        .filter(({ within }) => within !== 'paragraph' && (listed || within !== 'list'))
+        .slice(-SUBJECT_REACH);
       if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
       const contexts = block.sentences.map((sentence) => {
         const named = namedIn(block, sentence, roles);
@@ -85,12 +93,40 @@ export function surroundings(
         if (listed) context.push('item');
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
-        mentions.push({ ...named, isPassing: named.rival && !named.subject && sentence.aside === 'news' });
+        mentions.push({ ...named, within: reachOf(block, sentence, named, roles) });
         return context;
       });
+      const isHead = block.kind === 'cell' && isName(block, roles);
+      heads = isHead ? [...heads, ...mentions.slice(-1)] : [];
+      // Whose column a cell is in isn't known.
+      if (heads.some((m) => m.subject) && heads.some((m) => m.rival))
+        mentions = mentions.filter((m) => !heads.includes(m));
       return [index, contexts] as const;
     }),
   );
+}
+
+/** How far another market counts that a sentence names. */
+function reachOf(
+  block: BlockAnalysis,
+  sentence: SentenceWords,
+  { subject, rival }: Mention,
+  roles: Roles,
+): Mention['within'] {
+  if (!rival || subject || block.kind === 'heading') return undefined;
+  if (isName(block, roles)) return block.kind === 'item' || block.kind === 'cell' ? 'list' : undefined;
+  return sentence.aside === 'news' ? 'paragraph' : undefined;
+}
+
+/** A block with no more words than this beside the name of a market is a label of what follows it ("DHgate", "Amazon should:"); two Han characters count as a word. */
+const BESIDE_NAME = 2;
+
+function isName({ sentences, words, hits }: BlockAnalysis, { subject, rival }: Roles): boolean {
+  const [sentence] = sentences;
+  if (!sentence || sentences.length > 1) return false;
+  const names = hits.filter(({ concept }) => subject.has(concept) || rival.has(concept));
+  const named = names.reduce((length, name) => length + lengthOf(words, name), 0);
+  return names.length > 0 && lengthOf(words, sentence) - named <= BESIDE_NAME;
 }
 
 /** Which of the parties a range of words names. */
