@@ -77,6 +77,7 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   }
   const aria = attribute(element, 'role') ?? '';
   const block = isBlock(name, role, style);
+  if (!block && isStruckOut(style)) return undefined;
   if (block) writer.endBlock();
   if (isEditable(element) || aria === 'textbox' || aria === 'searchbox') return undefined;
   const own = ((block || aria === 'heading') && kindOfAria(aria)) || kindOf(role, parent.kind);
@@ -182,6 +183,9 @@ function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean
     style.get('display') === 'none'
   );
 }
+
+const isStruckOut = (style: ReadonlyMap<string, string>): boolean =>
+  ['text-decoration', 'text-decoration-line'].some((name) => style.get(name)?.includes('line-through'));
 
 function isEditable(element: Element): boolean {
   const value = attribute(element, 'contenteditable')?.toLowerCase();

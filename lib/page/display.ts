@@ -37,6 +37,7 @@ export function flowOf(element: Element): Flow {
   if (block && (isClippedAway(style) || isUnseenTip(style))) return GONE;
   // Letters of no size, as forums put in among others against copying; what stands in them may have a size of its own.
   if (style.fontSize === '0px' && !element.firstElementChild) return GONE;
+  if (style.textDecorationLine.includes('line-through')) return GONE;
   if (style.visibility !== 'visible') return { presence: 'blank', block };
   return block ? BLOCK_SEEN : INLINE_SEEN;
 }

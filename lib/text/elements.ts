@@ -20,8 +20,8 @@ export type Role =
 
 const NAMES: Readonly<Record<Role, string>> = {
   inline:
-    'a abbr acronym b basefont bdi bdo big button cite code data del dfn em font i ins kbd label mark math nobr output q ruby rb s samp ' +
-    'small span strike strong sub sup time tt u var wbr mi mn mo mtext mrow ms',
+    'a abbr acronym b basefont bdi bdo big button cite code data dfn em font i ins kbd label mark math nobr output q ruby rb samp ' +
+    'small span strong sub sup time tt u var wbr mi mn mo mtext mrow ms',
   block:
     'address body caption center dialog dir div dl fieldset figcaption figure footer form header hgroup hr html legend ' +
     'menu ol optgroup p pre listing xmp plaintext summary table tbody tfoot thead tr ul',
@@ -30,9 +30,10 @@ const NAMES: Readonly<Record<Role, string>> = {
   item: 'li dt dd',
   cell: 'td th',
   quote: 'blockquote',
+  // Struck out (`del`, `s`, `strike`) is what a text no longer says.
   skipped:
-    'annotation annotation-xml area applet audio base canvas col colgroup datalist embed frame frameset head iframe img input ' +
-    'link map meta meter noembed noframes noscript object option param picture progress rp rt rtc script select source style ' +
+    'annotation annotation-xml area applet audio base canvas col colgroup datalist del embed frame frameset head iframe img input ' +
+    'link map meta meter noembed noframes noscript object option param picture progress rp rt rtc s script select source strike style ' +
     'svg template textarea title track video',
   break: 'br',
   slot: 'slot',

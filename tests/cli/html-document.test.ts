@@ -33,6 +33,11 @@ describe('htmlDocument', () => {
     ['buttons', '<p>press <button>this</button>', ['press this']],
     ['what is hidden', '<p hidden>1</p><p style="color:red; Display : none">2</p><dialog>3</dialog>4', ['4']],
     [
+      'nothing that is struck out',
+      '<p>one <del>x</del><ins>two</ins> <s>x</s><i style="text-decoration:underline line-through">x</i>three</p>',
+      ['one two three'],
+    ],
+    [
       'what the reader types',
       '<div contenteditable>1</div><textarea>2</textarea><p role=textbox>3</p>4',
       ['4'],

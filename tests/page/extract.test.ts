@@ -172,6 +172,11 @@ describe('what is not read', () => {
       'ab\nc',
     ],
     [
+      'what is struck out',
+      '<p>one <del>x</del><ins>two</ins> <s>x</s><i style="text-decoration:underline line-through">x</i>three</p>',
+      'one two three',
+    ],
+    [
       'what is shown over a word when that is pointed at',
       '<p>one <span>word<span style="position:absolute;opacity:0">x</span></span> and<i style="position:absolute;visibility:hidden">x</i> more</p>',
       'one word and more',
