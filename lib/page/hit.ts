@@ -16,19 +16,21 @@ interface PointRegistry {
 }
 
 /**
- * The mark at a point of the window (CSS px), the shortest where several lie over one another. Where the browser can tell, it is asked;
- * else the caret's place is looked up, and the mark must have a rectangle there, since a caret is also found beside text.
+ * The mark at a point of the window (CSS px), the shortest where several lie over one another. Where the browser can tell, it is asked; where it knows of none,
+ * the rectangles decide, since a pseudo-element may lie over the text, or be a part of it (a drop cap).
+ * Elsewhere the caret's place is looked up, and the mark must have a rectangle there, since a caret is also found beside text.
  */
 export function markAt(painter: Painter, x: number, y: number): Mark | undefined {
   const { marks } = painter;
   if (marks.length === 0) return undefined;
   const shadowRoots = shadowRootsOf(marks);
+  const isAt = ({ ranges }: Mark): boolean => ranges.some((range) => isIn(range, x, y));
   const registry = CSS.highlights as unknown as PointRegistry;
   if (registry.highlightsFromPoint) {
     const found = registry
       .highlightsFromPoint(x, y, { shadowRoots })
       .flatMap(({ ranges }) => ranges.map((range) => painter.markOf(range)));
-    return shortest(found.filter((mark) => mark !== undefined));
+    return shortest(found.filter((mark) => mark !== undefined)) ?? shortest(marks.filter(isAt));
   }
   const place = caretAt(x, y, shadowRoots);
   const held = marks.filter((mark) => {

@@ -95,6 +95,16 @@ describe.each([
   });
 });
 
+test.each([
+  ['lies over the text', '.a{position:relative}.a::after{content:"";position:absolute;inset:0}'],
+  ['is a part of it', '.a::first-letter{font-size:3em}'],
+])('a mark is found where a pseudo-element %s', (_, css) => {
+  const root = show(`<style>${css}</style><p class="a">one two</p>`);
+  painter.paint([markOn(root, 'one two')]);
+  const [{ left, top }] = rectsOf(painter.marks[0] as Mark) as [DOMRect];
+  expect(markAt(painter, left + 3, top + 8)?.id).toBe('one two');
+});
+
 describe('clicks', () => {
   const opened: string[] = [];
   const listen = (): void => {
