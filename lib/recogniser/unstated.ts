@@ -247,10 +247,14 @@ function isFirst({ from }: WordRange, { words, sentence, forms }: Read): boolean
 }
 
 /** Where the office's name ends that the subject asks something of: "Alibaba asked USTR to …". */
-function officeAsked({ to: at }: Form, { subject, office, sentence }: Read): number | undefined {
+function officeAsked({ to: at }: Form, { words, subject, office, sentence }: Read): number | undefined {
   const asking = subject.findLast(({ to }) => to <= at);
   if (!asking || office.some(({ from }) => from > asking.from && from < at)) return undefined;
-  return office.find(({ from, to }) => from >= at && from - at <= MOST_BEFORE_ASKED && to < sentence.to)?.to;
+  const asked = office.find(
+    ({ from, to }) => from >= at && from - at <= MOST_BEFORE_ASKED && to < sentence.to,
+  );
+  // "Alibaba was asked by USTR to …"
+  return asked && words.slice(at, asked.from).some(({ word }) => word === 'by') ? undefined : asked?.to;
 }
 
 /** What somebody is asked for who is neither office nor subject ("urges China to …"), if the subject plays no part in it. */
@@ -299,12 +303,13 @@ const isNear = ({ kind, to: from }: Form, to: number, { words, sentence: { claus
   !clauses.some((clause) => clause.from >= from && clause.from <= to);
 
 /** Where begins what a form says: in English after a "that" which stands near. */
-function complementOf({ to: from }: Form, { words, sentence: { to } }: Read): number | undefined {
+function complementOf({ to: from }: Form, { words, forms, sentence: { to } }: Read): number | undefined {
   if (words[from - 1]?.han) return from;
   for (let at = from; at < Math.min(to, from + MOST_BEFORE_THAT + 1); at += 1) {
     const word = words[at]?.word ?? '';
     if (THAT.has(word)) return at + 1;
-    if (PARTING.has(word)) return undefined;
+    // "USTR isn't convinced: Alibaba hasn't shown that …"
+    if (PARTING.has(word) || forms.some((f) => f.kind === 'negations' && f.from === at)) return undefined;
   }
   return undefined;
 }

@@ -44,6 +44,8 @@ describe('what a sentence leaves unstated', () => {
     ],
     ['what is not only said', 'USTR not only says that it is slow.'],
     ['what the subject denies', 'Alibaba denied that it is slow.'],
+    ['what the subject is asked by the office', 'Alibaba was asked by USTR to trim it.'],
+    ['what the subject doesn’t show', 'USTR isn’t convinced: Alibaba hasn’t shown that it is quick.'],
     ['what others than the office don’t say', 'The booklet of the fair did not say that it is slow.'],
     ['what the office says by itself', 'USTR itself says that it is slow.'],
     ['what the office says should be', 'USTR says Taobao should consult them.'],
