@@ -10,8 +10,10 @@ import { partitionPoint } from './partition-point.ts';
 
 /** What begins something new where several lines begin so: "amy: …", "推 amy：…", "12:03 …", a bullet. */
 const BEGINS =
-  /^\s*(?:[-*•·‣▪●○◦–—>]\s|\d{1,2}:\d{2}\b|(?:[^\s:：,，。]{1,12} )?[^\s:：,，。]{1,24}[:：](?=\s|\p{Script=Han}))/u;
+  /^\s*(?:[-*•·‣▪●○◦–—]\s|\d{1,2}:\d{2}\b|(?:[^\s:：,，。]{1,12} )?[^\s:：,，。]{1,24}[:：](?=\s|\p{Script=Han}))/u;
 const SEVERAL = 2;
+/** What mail puts before the lines that it quotes. */
+const QUOTED = /^[ \t]*(?:>[ \t]?)+/;
 const UPPER_OR_HAN = /^\s*["“‘'「『《（(]*[\p{Lu}\p{Script=Han}]/u;
 /** A line as wide as this share of the widest was broken at a margin. */
 const FULL = 0.75;
@@ -27,8 +29,9 @@ export function widthOf(line: string): number {
 export function lineStarts(norm: NormText, from: number, to: number): number[] {
   const { raw, starts } = norm;
   const first = starts[from] ?? 0;
-  const lines = raw.slice(first, endOf(norm, to - 1)).split('\n');
-  if (lines.length === 1) return [];
+  const written = raw.slice(first, endOf(norm, to - 1)).split('\n');
+  if (written.length === 1) return [];
+  const lines = written.map((line) => line.replace(QUOTED, ''));
   const widest = lines.reduce((width, line) => Math.max(width, widthOf(line)), 0);
   const isList = lines.filter((line) => BEGINS.test(line)).length >= SEVERAL;
   /** Whether what a line says ends with it. */
@@ -37,7 +40,7 @@ export function lineStarts(norm: NormText, from: number, to: number): number[] {
   let at = first;
   return lines.flatMap((line, i) => {
     const next = lines[i + 1];
-    at += line.length + 1;
+    at += (written[i] as string).length + 1;
     return next !== undefined && ends(line, next)
       ? [partitionPoint(starts.length, (k) => (starts[k] as number) < at)]
       : [];

@@ -61,6 +61,11 @@ describe('sentences', () => {
       1,
     ],
     ['not a dash amid what is said', 'The site, says the office of trade\n– which is large – is slow', 1],
+    [
+      'not lines that mail quotes',
+      '> It is slow, says the office, and it\n>> will stay as slow as that, for all\n> that one knows',
+      1,
+    ],
     ['not small letters', 'It is\nslow, and it will stay as slow as that', 1],
     [
       'not a capital after a full line',
