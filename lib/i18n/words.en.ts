@@ -52,7 +52,8 @@ export const WORDS_EN = {
   fullArgument: 'Full argument',
   notesHere: { one: '{n} note', other: '{n} notes' },
   dismissed: 'No longer marked on this page.',
-  covered: 'Nothing was done: something may lie over this. Try again in a moment; if that does not help, use the panel.',
+  covered:
+    'Nothing was done: something may lie over this. Try again in a moment; if that does not help, use the panel.',
   undo: 'Undo',
 
   markOf: '{n} of {total}: {title}',

@@ -4,6 +4,7 @@
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import type { Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
+import { joinLines } from '../text/join-lines.ts';
 import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
 import { asTextOffset, type NormSpan } from '../text/offsets.ts';
 import { analyseBlock, firstAt } from './analysis.ts';
@@ -143,7 +144,8 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
   };
 
   const withQuotes = (quotes: QuoteFinder): Recogniser => ({
-    recognise(doc) {
+    recognise(document) {
+      const doc = joinLines(document);
       const seen = scan(doc.text, names, quotes.grams, quotes.wordings);
       const facts = {
         subject: seen.names.some((n) => n.role === 'subject'),
