@@ -37,6 +37,8 @@ const further = {
   twins: readFolder(new URL('twins/', import.meta.url)),
   /** Passages word for word but for one to three, which turn them round or do no harm. */
   quotations: readFolder(new URL('quotations/', import.meta.url)),
+  /** Claims said plainly and in few words, as headlines, posts and lists have them, and what comes near them, as short and as plain. */
+  plain: readFolder(new URL('plain/', import.meta.url)),
   /** Paragraphs as pages about the company, its market and the office's lists have them; most state nothing. */
   paragraphs: readFolder(new URL('paragraphs/', import.meta.url)),
 };
@@ -69,6 +71,7 @@ if (values.floors) {
     reversals: results(further.reversals, ours),
     twins: results(further.twins, ours),
     quotations: results(further.quotations, ours),
+    plain: results(further.plain, ours),
     paragraphs: results(further.paragraphs, ours),
   });
   process.exitCode = held ? 0 : 1;
