@@ -8,12 +8,12 @@ import { inSections, withTagsClosed } from './xml-markup.ts';
 const TAG = /<(\/?)(?:[a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
 /** What stands within a line in the kinds of XML that hold prose, and not in HTML. */
 const WITHIN_A_LINE =
-  /^(?:emph|emphasis|hi|bold|italic|xref|ref|org|person|location|chron|money|num|event|function|orgname|persname|placename|term|foreign)$/;
+  /^(?:emph|emphasis|hi|bold|italic|xref|ref|org|person|location|chron|money|num|event|function|orgname|persname|placename|term|foreign|s)$/;
 /** What is no text in the HTML of a feed either. */
 const NEVER_TEXT = /^(?:script|style)$/i;
-/** Line breaks, whatever they are called, and pictures. */
+/** Line breaks, whatever they are called, pictures, and what is struck out. */
 const BREAK = /^(?:br|lb)$/i;
-const KEPT = /^(?:img|wbr)$/i;
+const KEPT = /^(?:img|wbr|del|strike)$/i;
 
 /** Feeds have whole articles of HTML in them, in CDATA or with the marks of their tags escaped. */
 const IS_HTML = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i;

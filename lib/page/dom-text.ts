@@ -81,8 +81,10 @@ export class DomText implements PositionMap {
   }
 
   at(node: Node, offset: number): TextOffset | undefined {
-    // White space between blocks isn't extracted either, and selections end there.
-    if (node.nodeType === Node.TEXT_NODE && (this.#index().has(node) || !isBlank((node as Text).data)))
+    // White space between blocks isn't extracted either, nor is what is struck out, and selections end there.
+    const isBetween = (text: Text): boolean =>
+      isBlank(text.data) || text.parentElement?.closest('del,s,strike') != null;
+    if (node.nodeType === Node.TEXT_NODE && (this.#index().has(node) || !isBetween(node as Text)))
       return this.#offsetIn(node, offset);
     const next = this.#textBeside(node, offset, 'nextNode');
     if (next) return this.#offsetIn(next, 0);

@@ -66,8 +66,17 @@ function holds(range: Range, node: Node, offset: number): boolean {
 const isHostOf = (node: Node, inner: Node): boolean =>
   shadowRootsAround(inner).some(({ host }) => node.contains(host));
 
-const isIn = (range: Range, x: number, y: number): boolean =>
-  uncutRectsIn(range).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom);
+function isIn(range: Range, x: number, y: number): boolean {
+  const holdsPoint = ({
+    left,
+    top,
+    right,
+    bottom,
+  }: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>): boolean =>
+    x >= left && x <= right && y >= top && y <= bottom;
+  // What boxes cut off takes longer to tell.
+  return holdsPoint(range.getBoundingClientRect()) && uncutRectsIn(range).some(holdsPoint);
+}
 
 const shadowRootsOf = (marks: readonly Mark[]): ShadowRoot[] => [
   ...new Set(marks.flatMap(({ ranges }) => ranges.flatMap((r) => shadowRootsAround(r.startContainer)))),

@@ -71,14 +71,15 @@ export function surroundings(
   roles: Roles,
 ): ReadonlyMap<number, readonly (readonly ContextFeature[])[]> {
   let mentions: Mention[] = [];
-  // Cells beside each other that are names: at the head of a table.
-  let heads: Mention[] = [];
+  // Of cells beside each other that are names, as at the head of a table: whom they name, and how many of them are among the mentions.
+  let heads = { subject: false, rival: false, count: 0 };
   let askedAbove = false;
   let previous = -1;
   return new Map(
     zone.map(({ index, block }) => {
       if (index !== previous + 1) {
         mentions = [];
+        heads = { subject: false, rival: false, count: 0 };
         askedAbove = false;
       }
       previous = index;
@@ -96,11 +97,17 @@ export function surroundings(
         mentions.push({ ...named, within: reachOf(block, sentence, named, roles) });
         return context;
       });
-      const isHead = block.kind === 'cell' && isName(block, roles);
-      heads = isHead ? [...heads, ...mentions.slice(-1)] : [];
+      const head = block.kind === 'cell' && isName(block, roles) ? mentions.at(-1) : undefined;
+      heads = {
+        subject: head !== undefined && (head.subject || heads.subject),
+        rival: head !== undefined && (head.rival || heads.rival),
+        count: head ? heads.count + 1 : 0,
+      };
       // Whose column a cell is in isn't known.
-      if (heads.some((m) => m.subject) && heads.some((m) => m.rival))
-        mentions = mentions.filter((m) => !heads.includes(m));
+      if (heads.subject && heads.rival) {
+        mentions = mentions.slice(0, Math.max(0, mentions.length - heads.count));
+        heads.count = 0;
+      }
       return [index, contexts] as const;
     }),
   );
@@ -113,12 +120,18 @@ function reachOf(
   { subject, rival }: Mention,
   roles: Roles,
 ): Mention['within'] {
-  if (!rival || subject || block.kind === 'heading') return undefined;
-  if (isName(block, roles)) return block.kind === 'item' || block.kind === 'cell' ? 'list' : undefined;
+  if (!rival || subject) return undefined;
+  const { kind, hits } = block;
+  if (isName(block, roles)) {
+    if (kind === 'heading') return undefined;
+    if (kind === 'item' || kind === 'cell') return 'list';
+    // A paragraph is what one shares a page by, a tag or whose picture it is, unless it asks something ("Amazon should:").
+    if (hits.some(({ concept }) => roles.ask.has(concept))) return undefined;
+  }
   return sentence.aside === 'news' ? 'paragraph' : undefined;
 }
 
-/** A block with no more words than this beside the name of a market is a label of what follows it ("DHgate", "Amazon should:"); two Han characters count as a word. */
+/** A block with no more words than this beside the name of a market is a label of what follows it ("DHgate", "On Amazon"); two Han characters count as a word. */
 const BESIDE_NAME = 2;
 
 function isName({ sentences, words, hits }: BlockAnalysis, { subject, rival }: Roles): boolean {

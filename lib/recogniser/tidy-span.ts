@@ -3,17 +3,17 @@ import { asNormOffset, type NormSpan } from '../text/offsets.ts';
 
 /** The number of an item of a list, with what closes it: "3)", "iv.", "b)", "二、". */
 const ITEM_NUMBER = /^(?:\d{1,2}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,2})(?:\) ?|\. |[、:](?!\d))/;
-const ITEM_NUMBER_LENGTH = 7;
-/** The number of a note that the words are, with or without its brackets: "[1] ", "1] ", and "5smes" where it was raised. */
-const NOTE_NUMBER = /^(?:\[?\d{1,3}\] ?|\d{1,2}(?=[a-z]{3}))/;
+const NUMBER_LENGTH = 16;
+/** The number of a note that the words are, with both its brackets or one; a number that was put in has what it counts behind it ("[30] days"). */
+const NOTE_NUMBER = /^\[?\d{1,3}\](?! ?(?:percent|million|billion|hour|day|week|month|year|%)) ?/;
 /** A reference to a note behind the mark that ends a clause: "year;2", "platforms.[14]", "platform.[a]". */
-const REFERENCE = /[^\d\s][.;")。!?](?:\d{1,3}| ?(?:\[(?:\d{1,3}|[a-z])\]?){1,3}|\(\d{1,2}\)?)$/;
+const REFERENCE = /[^\d\s][.;")。](?:\d{1,3}| ?(?:\[(?:\d{1,3}|[a-z])\]?){1,3}|\(\d{1,2}\)?)$/;
 const REFERENCE_LENGTH = 16;
 /** What joins an item of a list to the next: "; and", ", and/or". */
 const JOINS = /[,;、] ?(?:and ?\/ ?or|and|or|以及|及|和|并|或)$/;
 /** An address, a tag or a name behind a claim, as posts end with; or what opens the rest of it. */
 const POST_END =
-  /\s+\(?(?:https?:\/\/|pic\.twitter\.com\/|[#@])\S+$|(?<=[.!?。]"?)\s*(?:(?:show|read|see|view) )?(?:more|less|edit|reply|share)$/;
+  /\s+\(?(?:https?:\/\/|pic\.twitter\.com\/|[#@])\S+$|(?<=(?:(?!inc|ltd|corp|etc)\p{L}{3,}|\p{Script=Han})[.!?。]"?)\s*(?:(?:show|read|see|view) (?:more|less)|more|edit|reply)$/u;
 /** So many of them are looked for, each no longer than this. */
 const MOST_AT_END = 12;
 const POST_LENGTH = 300;
@@ -29,7 +29,7 @@ const MOST_CLOSED = 4;
  * with, or half of a speaker's name at its end; and with the brackets and quotation marks that close what was opened in it.
  */
 export function tidySpan(text: string, { start: from, end: to }: NormSpan): NormSpan {
-  const head = text.slice(from, Math.min(to, from + ITEM_NUMBER_LENGTH));
+  const head = text.slice(from, Math.min(to, from + NUMBER_LENGTH));
   const [number = ''] = NOTE_NUMBER.exec(head) ?? ITEM_NUMBER.exec(head) ?? [];
   // "[s]eek"
   const isAltered = text[from - 1] === '[' && /^\p{L}{1,2}\]/u.test(text.slice(from, from + 3));

@@ -2,8 +2,8 @@
  * Blocks that are lines of one paragraph. Pages that were made of PDFs have an element for each line, and so have texts that move in line by line: a sentence
  * over several of them would be read in pieces.
  *
- * Method: a paragraph that ends no sentence, and is as wide as a line of prose, goes on in the next if that begins with a small letter; in Chinese, which has none, if
- * one of the two beside it that ends none either is as wide, as the lines of a column are.
+ * Method: paragraphs that end no sentence, and are about as wide as each other, up to one that ends one. Each goes on in small letters; in Chinese, which has none, each but
+ * the last is as wide as the one before it, as the lines of a column are. What begins in a small letter is speech or chat, a line a speaker.
  */
 import type { Block, TextDocument } from './document.ts';
 import { widthOf } from './line-ends.ts';
@@ -12,35 +12,58 @@ import { isHan } from './normalise.ts';
 /** In Latin letters, Han characters counting twice. */
 const LEAST_WIDTH = 24;
 const MOST_WIDTH = 200;
-/** Lines of a column differ by no more than a character. */
+/** Lines that were broken at a margin are at least so wide, as a share of the widest; those of a Chinese column differ by no more than a character. */
+const FULL = 0.75;
 const SAME_WIDTH = 2;
+/** No more lines are one sentence. */
+const MOST_LINES = 12;
+const ENDS_SENTENCE = /[.!?。！？…]["'”’」』）)]*\s*$/u;
+/** What ends here goes on nowhere, or in a list. */
 const ENDS = /[.!?。！？:：;；…"”」』）)\]]\s*$/u;
-const SMALL = /^\p{Ll}/u;
+const BEGINS_IN_SMALL = /^\p{Ll}/u;
+/** A name that begins in a small letter ("eBay") may begin a sentence. */
+const GOES_ON = /^\p{Ll}(?!\p{Lu})/u;
+
+interface Line {
+  readonly text: string;
+  /** 0 where it can't be a line that goes on. */
+  readonly width: number;
+}
 
 /** A document with lines of a paragraph as one block. Offsets stay what they are. Linear in blocks and the characters of those that may be lines. */
 export function joinLines(document: TextDocument): TextDocument {
   const { text, blocks } = document;
-  /** How wide a block is that may be a line which goes on; 0 for others. */
-  const widths = blocks.map(({ start, end, kind }) => {
-    if (kind !== 'paragraph' || end - start > MOST_WIDTH) return 0;
+  const lines = blocks.map(({ start, end, kind }): Line | undefined => {
+    if (kind !== 'paragraph' || end - start > MOST_WIDTH) return undefined;
     const line = text.slice(start, end);
-    const width = ENDS.test(line) || line.includes('\n') ? 0 : widthOf(line);
-    return width >= LEAST_WIDTH && width <= MOST_WIDTH ? width : 0;
+    const width = line.includes('\n') || ENDS.test(line) ? 0 : widthOf(line);
+    return { text: line, width: width >= LEAST_WIDTH && width <= MOST_WIDTH ? width : 0 };
   });
-  const isAsWide = (a: number, b: number): boolean =>
-    (widths[b] ?? 0) > 0 && Math.abs((widths[a] as number) - (widths[b] as number)) <= SAME_WIDTH;
-  const goesOn = (at: number): boolean => {
-    const [line, next] = [blocks[at], blocks[at + 1]];
-    if (!line || next?.kind !== 'paragraph' || widths[at] === 0) return false;
-    if (SMALL.test(text.slice(next.start, next.start + 2))) return true;
-    const isInHan = isHan(text.charCodeAt(line.end - 1)) && isHan(text.charCodeAt(next.start));
-    return isInHan && (isAsWide(at, at + 1) || isAsWide(at, at - 1));
-  };
   const joined: Block[] = [];
-  blocks.forEach((block, at) => {
-    const last = joined.at(-1);
-    if (last && goesOn(at - 1)) joined[joined.length - 1] = { ...last, end: block.end };
-    else joined.push(block);
-  });
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at] as Block; // within its length
+    const last = lastLine(lines, at);
+    joined.push(last > at ? { ...block, end: (blocks[last] as Block).end } : block);
+    at = last + 1;
+  }
   return joined.length < blocks.length ? { text, blocks: joined } : document;
+}
+
+/** The last of the lines that one paragraph has from a place on; the place itself where it has no more. */
+function lastLine(lines: readonly (Line | undefined)[], first: number): number {
+  const begin = lines[first];
+  if (!begin || begin.width === 0 || BEGINS_IN_SMALL.test(begin.text)) return first;
+  let [widest, narrowest] = [0, Number.POSITIVE_INFINITY];
+  for (let at = first; at < first + MOST_LINES; at += 1) {
+    const [line, next] = [lines[at], lines[at + 1]];
+    if (!line || !next || line.width === 0) return first;
+    widest = Math.max(widest, line.width);
+    narrowest = Math.min(narrowest, line.width);
+    const isInHan = isHan(line.text.charCodeAt(line.text.length - 1)) && isHan(next.text.charCodeAt(0));
+    const isColumn = widest - narrowest <= SAME_WIDTH && widthOf(next.text) <= widest + SAME_WIDTH;
+    const isWrapped = narrowest >= FULL * widest;
+    if (isInHan ? !isColumn : !(isWrapped && GOES_ON.test(next.text))) return first;
+    if (ENDS_SENTENCE.test(next.text)) return at + 1;
+  }
+  return first;
 }

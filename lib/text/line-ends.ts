@@ -32,6 +32,9 @@ export function lineStarts(norm: NormText, from: number, to: number): number[] {
   const written = raw.slice(first, endOf(norm, to - 1)).split('\n');
   if (written.length === 1) return [];
   const lines = written.map((line) => line.replace(QUOTED, ''));
+  /** How deep mail quotes a line. */
+  const depthOf = (i: number): number =>
+    QUOTED.exec(written[i] as string)?.[0].replace(/[^>]/g, '').length ?? 0;
   const widest = lines.reduce((width, line) => Math.max(width, widthOf(line)), 0);
   const isList = lines.filter((line) => BEGINS.test(line)).length >= SEVERAL;
   /** Whether what a line says ends with it. */
@@ -41,7 +44,7 @@ export function lineStarts(norm: NormText, from: number, to: number): number[] {
   return lines.flatMap((line, i) => {
     const next = lines[i + 1];
     at += (written[i] as string).length + 1;
-    return next !== undefined && ends(line, next)
+    return next !== undefined && (ends(line, next) || depthOf(i) !== depthOf(i + 1))
       ? [partitionPoint(starts.length, (k) => (starts[k] as number) < at)]
       : [];
   });

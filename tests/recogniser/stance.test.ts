@@ -15,7 +15,6 @@ describe('a claim that names nobody', () => {
     ['a heading', `<h2>DHgate</h2><p>${CLAIM}`],
     ['a heading, a sentence before it', `<h3>Shopee</h3><p>The site is large. ${CLAIM}`],
     ['a Chinese heading', '<h2>拼多多</h2><p>中小企业仍然难以使用它的投诉系统，USTR说。'],
-    ['a name that is a paragraph', `<p><b>DHgate</b></p><p>${CLAIM}`],
     ['the head of a row', `<table><tr><td>DHgate<td>${CLAIM}</table>`],
     ['the head of a row, of a quotation', `<table><tr><td>DHgate<td>${ASK}</table>`],
     ['a term', `<dl><dt>DHgate<dd>${CLAIM}</dl>`],
@@ -32,10 +31,14 @@ describe('a claim that names nobody', () => {
     ['a heading says so', `<h2>DHgate</h2><p>Its sales grew.</p><h2>Taobao</h2><p>${CLAIM}`],
     ['a row says so', `<table><tr><td>DHgate<td>It has shrunk.<tr><td>Taobao<td>${CLAIM}</table>`],
     ['another market was only named', `<p>Pinduoduo is on the list, too.</p><p>${CLAIM}`],
+    ['a heading only names another', `<h3>Pinduoduo is on the list, too</h3><p>${CLAIM}`],
+    ['a heading brings other news', `<h3>Related: Amazon’s Prime Day</h3><p>${CLAIM}`],
+    ['it can be shared', `<div>Share on Facebook</div><p>${CLAIM}`],
+    ['a picture is somebody’s', `<figure><figcaption>Photo: Amazon</figcaption></figure><p>${CLAIM}`],
     ['other markets were listed', `<p>On the list, too:</p><ul><li>DHgate<li>VK</ul><p>${CLAIM}`],
     [
       'columns have names',
-      `<table><tr><th>Matter<th>Taobao<th>DHgate<tr><td>Takedowns<td>${CLAIM}<td>Not named.</table>`,
+      `<table><tr><th>Matter<th>Taobao<th>DHgate<th>VK<tr><td>Takedowns<td>${CLAIM}<td>Not named.</table>`,
     ],
   ])('is about the market of the page where %s', (_, body) => {
     expect(passagesIn(body)).toEqual(['P01']);

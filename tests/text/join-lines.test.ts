@@ -37,6 +37,26 @@ it('are one block where Chinese lines are as wide as those of a column', () => {
 it.each([
   ['items of a list', ENGLISH, 'item' as const],
   ['names of a menu', ['home', 'about us', 'contact'], undefined],
+  [
+    'a headline and who wrote it',
+    ['Small firms still find Taobao hard to use, USTR says', 'by Jane Smith'],
+    undefined,
+  ],
+  [
+    'speech',
+    ['ustr says small businesses still struggle there', 'and then there is amazon, which is another story.'],
+    undefined,
+  ],
+  [
+    'a headline and a name in a small letter',
+    ['Small firms still find Taobao hard to use, USTR says', 'eBay shares jumped.'],
+    undefined,
+  ],
+  [
+    'Chinese headlines',
+    ['美国贸易代表：中小企业仍难用淘宝投诉系统', '拼多多去年的营收翻倍公司股价大涨近一成'],
+    undefined,
+  ],
   ['sentences that end', ['It is hard to use the complaint system.', 'more of them asked.'], undefined],
   [
     'a headline and what stands below',

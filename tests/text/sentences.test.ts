@@ -63,9 +63,10 @@ describe('sentences', () => {
     ['not a dash amid what is said', 'The site, says the office of trade\n– which is large – is slow', 1],
     [
       'not lines that mail quotes',
-      '> It is slow, says the office, and it\n>> will stay as slow as that, for all\n> that one knows',
+      '> It is slow, says the office, and it\n> will stay as slow as that, for all\n> that one knows',
       1,
     ],
+    ['a line that somebody else wrote', '> it is slow\nit is not\n> and dear', 3],
     ['not small letters', 'It is\nslow, and it will stay as slow as that', 1],
     [
       'not a capital after a full line',
