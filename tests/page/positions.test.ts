@@ -112,6 +112,15 @@ describe('positions', () => {
     expect(spanOfRange(text, range)?.start).toBe(4);
   });
 
+  test('a selection that begins and ends in struck-out words has what stands between', () => {
+    const root = show('<p>one <del>x</del>two <s>y</s></p><p>three</p>');
+    const text = read(root);
+    const range = new Range();
+    range.setStart(root.querySelector('del')?.firstChild as Text, 0);
+    range.setEnd(root.querySelector('s')?.firstChild as Text, 1);
+    expect(spanOfRange(text, range)).toEqual({ start: 4, end: 8 });
+  });
+
   test('a selection of everything gives a span, whatever the page ends with', () => {
     const root = show(`<p>one</p>\n<p>two</p>\n${'<script>0</script>\n'.repeat(100)}`);
     const text = read(root);
