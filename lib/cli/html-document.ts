@@ -6,7 +6,7 @@
  * One walk with a stack of its own: deep trees can't exhaust the call stack. Linear in nodes and characters.
  */
 import { type DefaultTreeAdapterTypes, parse, defaultTreeAdapter as tree } from 'parse5';
-import type { BlockKind, TextDocument } from '../text/document.ts';
+import type { BlockKind, BlockNature, TextDocument } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../text/elements.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { asHtml } from './xhtml.ts';
@@ -25,7 +25,9 @@ interface Host {
 interface Level {
   readonly nodes: readonly Node[];
   next: number;
-  readonly kind: BlockKind;
+  /** How many cells of a table among them were met. */
+  cells: number;
+  readonly nature: BlockNature;
   readonly preformatted: boolean;
   readonly block: boolean;
   /** Whether text right here can be seen (`visibility`): what is in it may differ. */
@@ -42,7 +44,8 @@ export function htmlDocument(html: string): TextDocument {
     {
       nodes: root.childNodes,
       next: 0,
-      kind: 'paragraph',
+      cells: 0,
+      nature: { kind: 'paragraph' },
       preformatted: false,
       block: true,
       visible: true,
@@ -56,7 +59,7 @@ export function htmlDocument(html: string): TextDocument {
       if (level.block) writer.endBlock();
       stack.pop();
     } else if (tree.isTextNode(node)) {
-      if (level.visible) writer.write(node.value, level.kind, level.preformatted);
+      if (level.visible) writer.write(node.value, level.nature, level.preformatted);
     } else if (tree.isElementNode(node)) {
       const into = enter(node, level, writer);
       if (into) stack.push(into);
@@ -70,6 +73,7 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   const name = element.tagName;
   const role = roleOf(name);
   const style = styleOf(element);
+  if (role === 'cell') parent.cells += 1;
   if ((role === 'skipped' && frameText(element) === undefined) || isHidden(element, style)) return undefined;
   if (role === 'break') {
     writer.lineBreak();
@@ -80,13 +84,15 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   if (!block && isStruckOut(style)) return undefined;
   if (block) writer.endBlock();
   if (isEditable(element) || aria === 'textbox' || aria === 'searchbox') return undefined;
-  const own = ((block || aria === 'heading') && kindOfAria(aria)) || kindOf(role, parent.kind);
+  const own = ((block || aria === 'heading') && kindOfAria(aria)) || kindOf(role, parent.nature.kind);
+  const column = role === 'cell' ? parent.cells - 1 : parent.nature.column;
   const space = style.get('white-space');
   const visibility = VISIBILITY.exec(style.get('visibility') ?? '')?.[0];
   return {
     ...readIn(element, parent.host),
     next: 0,
-    kind: own,
+    cells: 0,
+    nature: { kind: own, column },
     preformatted: space ? /^(?:pre|break-spaces)/.test(space) : parent.preformatted || PREFORMATTED.has(name),
     block,
     visible: visibility === undefined ? parent.visible : visibility === 'visible',

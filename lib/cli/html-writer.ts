@@ -3,7 +3,7 @@
  * white space collapses, a line break becomes a line feed within its block, two in a row part blocks, as a blank line
  * does in preformatted text.
  */
-import type { Block, BlockKind, TextDocument } from '../text/document.ts';
+import type { Block, BlockNature, TextDocument } from '../text/document.ts';
 import { asTextOffset } from '../text/offsets.ts';
 
 const SPACES = /[ \t\n\f\r]+/g;
@@ -16,16 +16,16 @@ export class HtmlWriter {
   readonly #blocks: Block[] = [];
   #length = 0;
   #blockStart = -1;
-  #blockKind: BlockKind = 'paragraph';
+  #blockNature: BlockNature = { kind: 'paragraph' };
   #ending = false;
   #breaks = 0;
 
   /** Adds text to the block that is open, or opens one of a kind. */
-  write(data: string, kind: BlockKind, preformatted: boolean): void {
+  write(data: string, nature: BlockNature, preformatted: boolean): void {
     const paragraphs = preformatted ? data.replace(/\r\n?/g, '\n').split(BLANK_LINE) : [data];
     paragraphs.forEach((paragraph, i) => {
       if (i > 0) this.endBlock();
-      this.#piece(paragraph, kind, preformatted);
+      this.#piece(paragraph, nature, preformatted);
     });
   }
 
@@ -45,7 +45,7 @@ export class HtmlWriter {
     return { text: this.#parts.join(''), blocks: this.#blocks };
   }
 
-  #piece(data: string, kind: BlockKind, keepLines: boolean): void {
+  #piece(data: string, nature: BlockNature, keepLines: boolean): void {
     const even = data.replace(SPACES, (run) => (keepLines && run.includes('\n') ? '\n' : ' '));
     const text = this.#isAfterSpace() && /^[ \n]/.test(even) ? even.slice(1) : even;
     if (text === '') return;
@@ -53,7 +53,7 @@ export class HtmlWriter {
     if (this.#blockStart < 0) {
       if (this.#blocks.length > 0) this.#add('\n');
       this.#blockStart = this.#length;
-      this.#blockKind = kind;
+      this.#blockNature = nature;
     } else if (this.#breaks > 0) {
       this.#trim();
       this.#add('\n');
@@ -77,7 +77,7 @@ export class HtmlWriter {
       this.#blocks.push({
         start: asTextOffset(this.#blockStart),
         end: asTextOffset(this.#length),
-        kind: this.#blockKind,
+        ...this.#blockNature,
       });
     }
     this.#blockStart = -1;

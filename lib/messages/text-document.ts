@@ -14,6 +14,7 @@ export const textDocument = v.pipe(
           start: textOffset,
           end: textOffset,
           kind: v.picklist(['heading', 'paragraph', 'item', 'cell', 'quote']),
+          column: v.optional(index),
         }),
       ),
       v.maxLength(MAX_MESSAGE_CHARS),

@@ -10,6 +10,10 @@ export class Level {
   declare element: Element | undefined;
   declare block: boolean;
   declare kind: BlockKind;
+  /** The column of the cell that it is or stands in. */
+  declare column: number | undefined;
+  /** How many cells in it the walk has met: to ask a cell for its place costs as much as its row is long. */
+  declare cells: number;
   declare preformatted: boolean;
   /** Whether the block before was ending already when the element began. */
   declare wasEnding: boolean;
@@ -42,8 +46,8 @@ export class Level {
     this.wasEnding = wasEnding;
     this.asks = true;
     this.seam = this.shown = false;
-    this.listed = 0;
-    this.presence = this.list = this.bareSeen = this.#className = undefined;
+    this.listed = this.cells = 0;
+    this.column = this.presence = this.list = this.bareSeen = this.#className = undefined;
     return this;
   }
 
@@ -58,18 +62,26 @@ export class Level {
 export function baseOf(first: Node): { readonly level: Level; readonly unread: boolean } {
   const element = elementAround(first);
   let kind: BlockKind | undefined;
+  let column: number | undefined;
   let preformatted = false;
   let unread = first.ownerDocument?.designMode === 'on';
   for (let at = element; at && !unread; at = elementAround(at)) {
     const role = roleOf(at.localName);
     unread = role === 'skipped' || at.localName === HOST_TAG || isEditable(at);
     preformatted ||= PREFORMATTED.has(at.localName);
+    column ??= columnOf(at);
     if (role === 'heading' || role === 'item' || role === 'cell' || role === 'quote') kind ??= role;
     else if (role === 'section') kind ??= 'paragraph';
     else kind ??= kindOfAria(ariaOf(at));
   }
-  return {
-    level: new Level().begin(element ?? undefined, true, kind ?? 'paragraph', preformatted, false),
-    unread,
-  };
+  const level = new Level().begin(element ?? undefined, true, kind ?? 'paragraph', preformatted, false);
+  level.column = column;
+  level.cells = columnOf(first) ?? 0;
+  return { level, unread };
+}
+
+/** The column of a cell of a table; `undefined` for all that is none. */
+function columnOf(node: Node): number | undefined {
+  const { cellIndex } = node as Partial<HTMLTableCellElement>;
+  return cellIndex !== undefined && cellIndex >= 0 ? cellIndex : undefined;
 }

@@ -116,7 +116,7 @@ export class Walk {
     const preformatted =
       level.preformatted ||
       (data.length > 3 && data.includes('\n\n') && !isBlank(data) && keepsLines(level.element));
-    this.#writer.write(node, data, level.kind, preformatted);
+    this.#writer.write(node, data, level, preformatted);
     return true;
   }
 
@@ -130,6 +130,7 @@ export class Walk {
       return false;
     }
     const level = this.#top();
+    if (role === 'cell') level.cells += 1;
     const hinted = element.hasAttributes();
     if (hinted && isEditable(element)) {
       if (role !== 'inline') this.#writer.ending = true;
@@ -157,6 +158,7 @@ export class Walk {
       kindOfAria(aria) ??
       (role === 'block' || role === 'details' ? level.kind : role === 'section' ? 'paragraph' : role);
     const into = this.#level(element, true, kind, level.preformatted || PREFORMATTED.has(name), wasEnding);
+    if (role === 'cell') into.column = level.cells - 1;
     if (!hinted) into.presence = this.#likeBefore(name, level);
     const part = role === 'details' ? closedPart(element) : undefined;
     if (part) this.#remember(this.#hidden, element);
@@ -216,7 +218,9 @@ export class Walk {
     wasEnding: boolean,
   ): Level {
     const level = (this.#levels[this.#depth] ??= new Level());
-    return level.begin(element, block, kind, preformatted, wasEnding);
+    level.begin(element, block, kind, preformatted, wasEnding);
+    level.column = this.#top().column;
+    return level;
   }
 
   /** Takes an element's level into use and turns to its first child, its shadow tree's, or the first of a list. */

@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from '../text/document.ts';
+import type { Block, BlockNature } from '../text/document.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { collapse, isBlank, isSpace, PIECE_CHARS } from './collapse.ts';
 import { COLUMNS, Column, type Pieces } from './dom-text.ts';
@@ -22,7 +22,8 @@ export class TextWriter {
   readonly #nodes: Text[] = [];
   #facts = new Int32Array(COLUMNS * 256);
   #blockStart = -1;
-  #blockKind: BlockKind = 'paragraph';
+  #blockKind: Block['kind'] = 'paragraph';
+  #blockColumn: number | undefined;
   #afterSpace = true;
   #breaks = 0;
 
@@ -35,9 +36,9 @@ export class TextWriter {
   }
 
   /** Adds a text node to the block that is open, or opens one of a kind. */
-  write(node: Text, data: string, kind: BlockKind, preformatted: boolean): void {
+  write(node: Text, data: string, nature: BlockNature, preformatted: boolean): void {
     if (data.length <= PIECE_CHARS && !preformatted) {
-      this.#piece(node, data, 0, kind, false);
+      this.#piece(node, data, 0, nature, false);
       return;
     }
     for (let from = 0; from < data.length; ) {
@@ -51,7 +52,7 @@ export class TextWriter {
           parted = true;
         }
       }
-      this.#piece(node, data.slice(from, to), from, kind, preformatted);
+      this.#piece(node, data.slice(from, to), from, nature, preformatted);
       if (parted) this.ending = true;
       from = to;
     }
@@ -71,6 +72,7 @@ export class TextWriter {
         start: asTextOffset(this.#blockStart),
         end: asTextOffset(this.length),
         kind: this.#blockKind,
+        column: this.#blockColumn,
       });
       this.#blockStart = -1;
     }
@@ -88,7 +90,7 @@ export class TextWriter {
     };
   }
 
-  #piece(node: Text, data: string, from: number, kind: BlockKind, keepLines: boolean): void {
+  #piece(node: Text, data: string, from: number, nature: BlockNature, keepLines: boolean): void {
     if (this.afterSpace && isBlank(data)) return;
     if (this.ending) this.#endBlock();
     const text = collapse(data, this.#afterSpace, keepLines);
@@ -96,7 +98,8 @@ export class TextWriter {
     if (this.#blockStart < 0) {
       if (this.#blocks.length > 0) this.#separate();
       this.#blockStart = this.length;
-      this.#blockKind = kind;
+      this.#blockKind = nature.kind;
+      this.#blockColumn = nature.column;
     } else if (this.#breaks > 0) {
       this.#trim();
       this.#separate();

@@ -29,6 +29,8 @@ export interface SentenceWords extends WordRange {
 
 export interface BlockAnalysis {
   readonly kind: BlockKind;
+  /** The table's column that it stands in, from 0. */
+  readonly column?: number | undefined;
   readonly words: readonly Word[];
   readonly hits: readonly ConceptHit[];
   readonly sentences: readonly SentenceWords[];
@@ -52,6 +54,7 @@ export function analyseBlock(
     .filter((s) => s.to > s.from);
   return {
     kind: block.kind,
+    column: block.column,
     words,
     hits,
     sentences: roles ? withAsides(withReplies(sentences, words, hits, roles), hits, roles) : sentences,

@@ -6,6 +6,7 @@ import { lengthOf } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
 import type { ContextFeature } from './features.ts';
+import { TableHeads } from './table-heads.ts';
 
 /** Which concepts of a lexicon play a part in the rules; -1 where a lexicon has none. */
 export interface Roles {
@@ -31,7 +32,7 @@ export interface Roles {
 }
 
 /** Who a sentence names. */
-interface Mention {
+export interface Mention {
   readonly subject: boolean;
   readonly rival: boolean;
   readonly office: boolean;
@@ -70,44 +71,40 @@ export function surroundings(
   facts: DocumentFacts,
   roles: Roles,
 ): ReadonlyMap<number, readonly (readonly ContextFeature[])[]> {
-  let mentions: Mention[] = [];
-  // Of cells beside each other that are names, as at the head of a table: whom they name, and how many of them are among the mentions.
-  let heads = { subject: false, rival: false, count: 0 };
+  let mentions: readonly Mention[] = [];
+  let table = new TableHeads();
   let askedAbove = false;
   let previous = -1;
+  const labels = labelsOf(zone, roles);
   return new Map(
     zone.map(({ index, block }) => {
       if (index !== previous + 1) {
         mentions = [];
-        heads = { subject: false, rival: false, count: 0 };
+        table = new TableHeads();
         askedAbove = false;
       }
       previous = index;
       const listed = block.kind === 'item' || block.kind === 'cell';
-      mentions = mentions
+      const inTable = block.column !== undefined || block.kind === 'cell';
+      if (!inTable) table = new TableHeads();
+      const reaching = mentions
         .filter(({ within }) => within !== 'paragraph' && (listed || within !== 'list'))
         .slice(-SUBJECT_REACH);
+      const before = inTable ? table.namedBefore(block.column, reaching) : reaching;
+      const named = [...before];
       if (!listed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
       const contexts = block.sentences.map((sentence) => {
-        const named = namedIn(block, sentence, roles);
-        const context = contextOf(named, mentions, facts);
+        const mention = namedIn(block, sentence, roles);
+        const context = contextOf(mention, named, facts);
         if (listed) context.push('item');
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
-        mentions.push({ ...named, within: reachOf(block, sentence, named, roles) });
+        const within = labels.has(index) ? undefined : reachOf(block, sentence, mention, roles);
+        named.push({ ...mention, within });
         return context;
       });
-      const head = block.kind === 'cell' && isName(block, roles) ? mentions.at(-1) : undefined;
-      heads = {
-        subject: head !== undefined && (head.subject || heads.subject),
-        rival: head !== undefined && (head.rival || heads.rival),
-        count: head ? heads.count + 1 : 0,
-      };
-      // Whose column a cell is in isn't known.
-      if (heads.subject && heads.rival) {
-        mentions = mentions.slice(0, Math.max(0, mentions.length - heads.count));
-        heads.count = 0;
-      }
+      const name = isName(block, roles) ? named.at(-1) : undefined;
+      mentions = block.kind === 'cell' ? table.namedAfter(block.column, name, before, named) : named;
       return [index, contexts] as const;
     }),
   );
@@ -134,12 +131,40 @@ function reachOf(
 /** A block with no more words than this beside the name of a market is a label of what follows it ("DHgate", "On Amazon"); two Han characters count as a word. */
 const BESIDE_NAME = 2;
 
-function isName({ sentences, words, hits }: BlockAnalysis, { subject, rival }: Roles): boolean {
+/** So many paragraphs that are names stand over prose where a text has its markets one after the other; one may be a credit. */
+const LABELS = 2;
+/** A paragraph of prose has so many words at least. */
+const PROSE = 8;
+
+/**
+ * The paragraphs that count as headings, by their index in the document: each is the name of a market and nothing else, and stands alone over prose. Of names in a
+ * row, as one shares a page by, none does.
+ */
+function labelsOf(zone: readonly ZoneBlock[], roles: Roles): ReadonlySet<number> {
+  const labels = zone.filter(({ index, block }, i) => {
+    const [before, after] = [zone[i - 1], zone[i + 1]];
+    return (
+      block.kind === 'paragraph' &&
+      isName(block, roles, 0) &&
+      !(before?.index === index - 1 && isName(before.block, roles)) &&
+      after?.index === index + 1 &&
+      after.block.kind === 'paragraph' &&
+      lengthOf(after.block.words, { from: 0, to: after.block.words.length }) >= PROSE
+    );
+  });
+  return new Set(labels.length < LABELS ? [] : labels.map(({ index }) => index));
+}
+
+function isName(
+  { sentences, words, hits }: BlockAnalysis,
+  { subject, rival }: Roles,
+  beside = BESIDE_NAME,
+): boolean {
   const [sentence] = sentences;
   if (!sentence || sentences.length > 1) return false;
   const names = hits.filter(({ concept }) => subject.has(concept) || rival.has(concept));
   const named = names.reduce((length, name) => length + lengthOf(words, name), 0);
-  return names.length > 0 && lengthOf(words, sentence) - named <= BESIDE_NAME;
+  return names.length > 0 && lengthOf(words, sentence) - named <= beside;
 }
 
 /** Which of the parties a range of words names. */

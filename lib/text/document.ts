@@ -11,7 +11,12 @@ export interface Block {
   readonly start: TextOffset;
   readonly end: TextOffset;
   readonly kind: BlockKind;
+  /** Of a table's cell, and of what stands in one: how many cells of its row come before it. */
+  readonly column?: number | undefined;
 }
+
+/** What a block is beside its place. */
+export type BlockNature = Omit<Block, 'start' | 'end'>;
 
 /**
  * The text of a page, a file or a PDF as it was extracted: raw (not normalised), blocks parted by one line feed.

@@ -72,6 +72,22 @@ describe('htmlDocument', () => {
     expect(blocks(feed)).toEqual(['one', 'two']);
   });
 
+  it('tells what stands in a table its column', () => {
+    const { text, blocks } = htmlDocument(
+      '<p>a<table><tr><td><td hidden>x<td>b<td><p>c</p><table><tr><td>d</table>e<tr><td>f<td>g</table>h',
+    );
+    expect(blocks.map(({ start, end, column }) => `${text.slice(start, end)}${column ?? ''}`)).toEqual([
+      'a',
+      'b2',
+      'c3',
+      'd0',
+      'e3',
+      'f0',
+      'g1',
+      'h',
+    ]);
+  });
+
   it('reads XHTML whose names have a prefix', () => {
     const page =
       '<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>no</h:title></h:head><h:body><h:p>one <h:b>two</h:b></h:p><h:p>h:p three</h:p></h:body></h:html>';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractInSlices } from '../../lib/page/extract.ts';
+import { extract, extractInSlices } from '../../lib/page/extract.ts';
 import { HOST_TAG } from '../../lib/page/host.ts';
 import { regionOf } from '../../lib/page/region.ts';
 import { blocksOf, rangesOf, read, show } from './page.ts';
@@ -44,6 +44,20 @@ describe('text', () => {
       'item item item item cell cell quote heading item paragraph'.split(' '),
     );
     expect(blocksOf(text).join('')).toBe('abcdefghij');
+  });
+
+  test('what stands in a table is told its column, also where only a part is read', () => {
+    const body = show(
+      '<p>a</p><table><tr><td><td hidden>x<td>b<td><p>c</p><ul><li>d</ul><table><tr><td>e</table>f<tr><td>g<td id="h">h</table>i',
+    );
+    const columns = (text: ReturnType<typeof read>): string[] =>
+      text.document.blocks.map((b) => `${text.document.text.slice(b.start, b.end)}${b.column ?? ''}`);
+    expect(columns(read(body))).toEqual(['a', 'b2', 'c3', 'd3', 'e0', 'f3', 'g0', 'h1', 'i']);
+    const cell = document.getElementById('h') as HTMLElement;
+    expect(columns(read(cell))).toEqual(['h1']);
+    expect(columns(extract({ first: cell.firstChild as Node, last: cell.lastChild as Node }))).toEqual([
+      'h1',
+    ]);
   });
 
   test('white space collapses as it is shown', () => {

@@ -17,8 +17,20 @@ describe('a claim that names nobody', () => {
     ['a Chinese heading', '<h2>拼多多</h2><p>中小企业仍然难以使用它的投诉系统，USTR说。'],
     ['the head of a row', `<table><tr><td>DHgate<td>${CLAIM}</table>`],
     ['the head of a row, of a quotation', `<table><tr><td>DHgate<td>${ASK}</table>`],
+    [
+      'the head of its column',
+      `<table><tr><th>Matter<th>Taobao<th>DHgate<tr><td>Takedowns<td>It is praised.<td>${CLAIM}</table>`,
+    ],
+    [
+      'the head of its column, some rows above,',
+      `<table><tr><td><td>Pinduoduo<td>Taobao<tr><td>Size<td>Large.<td>Larger.<tr><td>Takedowns<td><p>${CLAIM}</p><td>It is praised.</table>`,
+    ],
     ['a term', `<dl><dt>DHgate<dd>${CLAIM}</dl>`],
     ['an item that it stands under', `<ul><li>DHgate<ul><li>${CLAIM}</ul></ul>`],
+    [
+      'a paragraph that is a name, as that of each market,',
+      `<p><b>Taobao</b></p><p>The market is the largest of its kind in the country.</p><p><b>DHgate</b></p><p>${CLAIM}`,
+    ],
     [
       'what leads in to its list',
       '<p>Amazon should:</p><ul><li>make its repeat infringer policy more effective</ul>',
@@ -35,7 +47,27 @@ describe('a claim that names nobody', () => {
     ['a heading brings other news', `<h3>Related: Amazon’s Prime Day</h3><p>${CLAIM}`],
     ['it can be shared', `<div>Share on Facebook</div><p>${CLAIM}`],
     ['a picture is somebody’s', `<figure><figcaption>Photo: Amazon</figcaption></figure><p>${CLAIM}`],
+    [
+      'each market has a paragraph for its name',
+      `<p><b>DHgate</b></p><p>The market sells mostly to other countries, as it says.</p><p><b>Taobao</b></p><p>${CLAIM}`,
+    ],
+    [
+      'it can be shared here and there',
+      `<p>Facebook</p><p>VK</p><p>${CLAIM}</p><p>Facebook</p><p>VK</p><p>That was all that there was to say about it.`,
+    ],
     ['other markets were listed', `<p>On the list, too:</p><ul><li>DHgate<li>VK</ul><p>${CLAIM}`],
+    [
+      'the head of its column, beside another’s cell, says so',
+      `<table><tr><th>Matter<th>DHgate<th>Taobao<tr><td>Takedowns<td>DHgate is praised.<td>${CLAIM}</table>`,
+    ],
+    [
+      'the first column has no name over it, and the cell before names another,',
+      `<table><tr><th>Matter<th>Taobao<th>DHgate<tr><td>Size<td>Large.<td>DHgate is small.<tr><td>${CLAIM}<td>Yes.<td>No.</table>`,
+    ],
+    [
+      'a table with columns has ended',
+      `<table><tr><th>Taobao<th>DHgate<tr><td>Large.<td>Small.</table><p>${CLAIM}</p>`,
+    ],
     [
       'columns have names',
       `<table><tr><th>Matter<th>Taobao<th>DHgate<th>VK<tr><td>Takedowns<td>${CLAIM}<td>Not named.</table>`,
