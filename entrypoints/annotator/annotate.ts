@@ -8,6 +8,7 @@ import { stepFrom } from '../../lib/annotating/step.ts';
 import { sectionOf } from '../../lib/ask/section.ts';
 import { ask, MessageError } from '../../lib/messages/ask.ts';
 import { listenInFrame } from '../../lib/messages/listen-in-frame.ts';
+import type { Marking } from '../../lib/messages/types.ts';
 import { extractInSlices } from '../../lib/page/extract.ts';
 import { joined } from '../../lib/page/join.ts';
 import type { Mark } from '../../lib/page/mark.ts';
@@ -96,7 +97,12 @@ export function annotate(doc: Document): Annotator {
     });
   };
 
-  const dye = (): Promise<void> => attempt(async () => painter.setTint(await ask('tint.get', null)));
+  let marking: Marking | undefined;
+  const dye = (): Promise<void> =>
+    attempt(async () => {
+      marking = await ask('marking.get', null);
+      painter.setTint(marking.tint);
+    });
   // One reading after the other: what was found later knows more of the page.
   let queue = dye();
   let unread = 0;
@@ -131,16 +137,17 @@ export function annotate(doc: Document): Annotator {
       });
   };
 
-  /** The page is back as it was put away: what was asked then is never answered, and its site may be switched off since. */
-  const resume = (): void => {
+  /** The page is back as it was put away: what was asked then is never answered, and the reader may have decided otherwise since. */
+  const resume = async (): Promise<void> => {
+    const before = marking;
     const isCutShort = unread > 0;
-    if (isCutShort) leave();
+    if (!isCutShort) await dye();
+    if (isCutShort || marking?.restatements !== before?.restatements) leave();
     else reporter.report();
     // Where this one is gone, the background brings a new one.
-    void ask('frame.mention', null).then(
-      (isOn) => (isOn ? dye() : leave()),
-      () => undefined,
-    );
+    const isOn = await ask('frame.mention', null);
+    if (isOn) await attempt(() => notes.refresh());
+    else leave();
   };
 
   /** Does something only while the extension is there; else leaves. Whatever paints must be guarded so: see `leave`. */
@@ -201,7 +208,7 @@ export function annotate(doc: Document): Annotator {
       reporter.recount();
       painter.refreshIfStale();
     }),
-    onResume: guard(resume),
+    onResume: guard(() => void resume().catch(() => undefined)),
   });
   const open = guard((mark: Mark) => {
     const note = notes.noteOf(mark.id);

@@ -65,7 +65,9 @@ export function settingsHandlers(parts: Parts): SettingsHandlers {
 
   return {
     'locale.get': () => ledger.locale(),
-    'tint.get': () => settings.get('tint'),
+    async 'marking.get'() {
+      return { tint: await settings.get('tint'), restatements: await settings.get('restatements') };
+    },
     'dark.get': () => settings.get('darkPages'),
     async 'settings.get'() {
       const { dismissed, places: _, darkPages: __, ...shown } = await settings.all();

@@ -130,7 +130,7 @@ export function annotateDocument(options: AnnotateOptions): DocumentAnnotator {
     reading = new AbortController();
     const mine = AbortSignal.any([signal, reading.signal]);
     isOff = await options.isOff();
-    painter.setTint(await ask('tint.get', null));
+    painter.setTint((await ask('marking.get', null)).tint);
     let told = 0;
     const onProgress = (count: number): void => {
       const now = performance.now();

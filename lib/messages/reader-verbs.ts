@@ -1,9 +1,9 @@
 /** Questions about what the reader has decided: settings, languages, what is kept; asked by the options, the welcome page and the popup. */
 import * as v from 'valibot';
 import { CONTENT_LANGS, type ContentLang } from '../../data/content-langs.ts';
-import { TINTS, type Tint } from '../marks/look.ts';
+import { TINTS } from '../marks/look.ts';
 import type { Match } from '../recogniser/match.ts';
-import type { LearnedDocument, ReaderSettings } from './types.ts';
+import type { LearnedDocument, Marking, ReaderSettings } from './types.ts';
 import { id, index, nothing, verb } from './verb.ts';
 
 /** Where the reader was in a PDF, and how it was shown. Lengths are PDF points. */
@@ -38,8 +38,8 @@ const learnedDocument = v.strictObject({
 export const READER_VERBS = {
   /** The language of the interface: the reader's choice, else the browser's, else English. */
   'locale.get': verb<ContentLang>('extension')(nothing),
-  /** How strong the tint of marks is to be. */
-  'tint.get': verb<Tint>('frame')(nothing),
+  /** Which marks there are to be, and how strong their tint. */
+  'marking.get': verb<Marking>('frame')(nothing),
   /** Whether pages of PDFs are shown dark. */
   'dark.get': verb<boolean>('extension')(nothing),
   'settings.get': verb<ReaderSettings>('extension')(nothing),

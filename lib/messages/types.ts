@@ -191,6 +191,9 @@ export interface ReaderSettings {
   readonly learned: readonly LearnedDocument[];
 }
 
+/** What of these a page's marks depend on. */
+export type Marking = Pick<ReaderSettings, 'tint' | 'restatements'>;
+
 /** A document that was recognised as the report itself. */
 export interface LearnedDocument {
   readonly id: string;

@@ -25,6 +25,9 @@ const PAGES = {
   three: article(
     `<h1 id="clock">USTR on Taobao</h1>${['P01', 'P02', 'P04'].map((id) => `<p>${passage(id)}</p>`).join('<div style="height:900px"></div>')}`,
   ),
+  restated: article(
+    `<h1>USTR on Taobao</h1><p>${text}</p><p>USTR urged Alibaba to make its policy on repeat infringers on Taobao more effective.</p>`,
+  ),
   other: article('<p>Another page.</p>'),
 };
 
@@ -121,6 +124,19 @@ describe.each(BROWSERS)('marks of which something within changes, in %s', (name)
     await scene.ask('site.switch', { tabId, on: true });
     await page.evaluate(() => history.back());
     await count(page, 1);
+    await page.close();
+  });
+
+  test('a page that comes back has what the reader wants marked since', async () => {
+    const page = await scene.visit('restated');
+    await count(page, 2);
+    const address = page.url();
+    await page.goto(address.replace(/restated$/, 'other'));
+    await scene.ask('settings.change', { restatements: false });
+    await page.evaluate(() => history.back());
+    await count(page, 1);
+    await scene.ask('settings.change', { restatements: true });
+    await count(page, 2);
     await page.close();
   });
 });

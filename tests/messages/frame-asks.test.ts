@@ -14,7 +14,7 @@ const FRAME_MAY = {
   'exchange.get': 'read of the argument, which is public',
   'language.get': 'read the language of the argument',
   'language.choose': 'set it',
-  'tint.get': 'read how strongly marks are tinted',
+  'marking.get': 'read whether restatements are marked, and how strongly marks are tinted',
   'passage.dismiss': 'set a passage aside on its own page',
   'passage.restore': 'take that back',
   'argument.open': 'open the panel at an exchange',
