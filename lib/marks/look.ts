@@ -157,14 +157,14 @@ function forcedRule(within: string, kind: MarkKind, ground: Ground, current: boo
 
 /**
  * The one style sheet of marks, for a document and each shadow root that holds one. In forced colours the colours are the system's, and the
- * line still tells the kinds apart.
+ * line still tells the kinds apart. On paper a page is as it is without us: a line there leads to no answer.
  */
 export const markCss = (tint: Tint): string =>
   [
-    '@media not (forced-colors: active){',
+    '@media screen and (not (forced-colors: active)){',
     ...ofLooks((kind, ground, current) => rule(kind, ground, tint, current)),
     '}',
-    '@media (forced-colors: active){',
+    '@media screen and (forced-colors: active){',
     ...ofLooks((kind, ground, current) => forcedRule('', kind, ground, current)),
     '}',
   ].join('\n');

@@ -118,6 +118,18 @@ describe.each(BROWSERS)('marks in %s', (name) => {
     await page.close();
   });
 
+  // Firefox's driver can't show a page as it is printed.
+  test.runIf(name === 'chromium')('nothing is marked on paper', async () => {
+    const page = await scene.visit('lists');
+    await vi.waitFor(async () => expect(await marks(page)).toHaveLength(2), { timeout: 8000 });
+    const line = (): Promise<string> =>
+      page.$eval('li', (item) => getComputedStyle(item, '::highlight(rejoinder-quote)').textDecorationLine);
+    expect(await line()).toBe('underline');
+    await page.emulateMediaType('print');
+    expect(await line()).toBe('none');
+    await page.close();
+  });
+
   test.each(['fields', 'misses', 'silent'] as const)('nothing is marked: %s', async (path) => {
     const page = await scene.visit(path);
     await calm();

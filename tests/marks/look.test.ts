@@ -100,7 +100,7 @@ test('contrast is WCAG’s: black on white is 21, and #777 on white just under 4
 });
 
 test('in forced colours the current mark has another ground than the rest', () => {
-  const forced = markCss('normal').split('@media (forced-colors: active)')[1] ?? '';
+  const forced = markCss('normal').split('@media screen and (forced-colors: active)')[1] ?? '';
   const grounds = (current: boolean): Set<string | undefined> =>
     new Set(
       HIGHLIGHT_NAMES.filter((name) => name.includes('current') === current).map(
