@@ -184,6 +184,8 @@ export const Unstated = v.strictObject({
   inventions: Forms,
   refers: Forms,
   respondents: Forms,
+  places: Forms,
+  venues: Forms,
   elsewhere: Forms,
   announces: Forms,
   labels: Forms,

@@ -1,6 +1,6 @@
 /** Which concepts of a pack play a part in the rules. */
 import type { Concept, Pack } from '../../data/schema.ts';
-import { compileLexicon } from './concepts.ts';
+import { type ConceptFinder, compileLexicon } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
 /** The roles of a pack's lexicon, as indexes into it; all empty for a pack without one. */
@@ -10,6 +10,8 @@ export function rolesOf(pack: Pack): Roles {
     new Set(concepts.flatMap((c, i) => (c.role === role ? [i] : [])));
   const telling = (aside: Concept['aside']): ReadonlySet<number> =>
     new Set(concepts.flatMap((c, i) => (c.aside === aside ? [i] : [])));
+  const finding = (list: 'says' | 'places' | 'venues'): ConceptFinder =>
+    compileLexicon({ concepts: [{ id: list, ...(pack.unstated?.[list] ?? { en: [], zh: [] }) }] });
   return {
     subject: having('subject'),
     office: having('office'),
@@ -20,7 +22,9 @@ export function rolesOf(pack: Pack): Roles {
     trend: telling('trend'),
     deed: telling('deed'),
     listing: telling('listing'),
-    says: compileLexicon({ concepts: [{ id: 'says', ...(pack.unstated?.says ?? { en: [], zh: [] }) }] }),
+    says: finding('says'),
+    places: finding('places'),
+    venues: finding('venues'),
     reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),
   };
 }

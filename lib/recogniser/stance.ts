@@ -29,6 +29,10 @@ export interface Roles {
   readonly deed: ReadonlySet<number>;
   /** Finds words of saying. */
   readonly says: ConceptFinder;
+  /** Finds countries and cities. */
+  readonly places: ConceptFinder;
+  /** Finds where one sells, and who has a say in a country. */
+  readonly venues: ConceptFinder;
 }
 
 /** Who a sentence names. */
@@ -100,7 +104,8 @@ export function surroundings(
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
         const within = labels.has(index) ? undefined : reachOf(block, sentence, mention, roles);
-        named.push({ ...mention, within });
+        const rival = mention.rival && !isPassing(block, sentence, roles);
+        named.push({ ...mention, rival, within });
         return context;
       });
       const name = isName(block, roles) ? named.at(-1) : undefined;
@@ -126,6 +131,27 @@ function reachOf(
     if (hits.some(({ concept }) => roles.ask.has(concept))) return undefined;
   }
   return sentence.aside === 'news' ? 'paragraph' : undefined;
+}
+
+/**
+ * Whether a sentence that names other markets leaves what follows it to the subject: it names mere countries or cities ("A German toolmaker agreed."), or says that they
+ * aren't on the list ("Amazon was left off the list.").
+ */
+function isPassing({ words, hits }: BlockAnalysis, range: WordRange, roles: Roles): boolean {
+  const own = hits
+    .slice(firstFrom(hits, range.from), firstFrom(hits, range.to))
+    .filter(({ to }) => to <= range.to);
+  const rivals = own.filter(({ concept }) => roles.rival.has(concept));
+  const rest = own.filter(({ concept }) => !roles.rival.has(concept));
+  const isListing = ({ concept }: ConceptHit): boolean => roles.listing.has(concept);
+  const isPolarity = ({ concept }: ConceptHit): boolean => roles.polarity.has(concept);
+  if (rest.some(isListing) && rest.some(isPolarity) && rest.every((hit) => isListing(hit) || isPolarity(hit)))
+    return true;
+  const said = words.slice(range.from, range.to);
+  const places = roles.places.find(said);
+  const isPlace = (rival: ConceptHit): boolean =>
+    places.some(({ from, to }) => from <= rival.from - range.from && to >= rival.to - range.from);
+  return rivals.every(isPlace) && roles.venues.find(said).length === 0;
 }
 
 /** A block with no more words than this beside the name of a market is a label of what follows it ("DHgate", "On Amazon"); two Han characters count as a word. */

@@ -9,8 +9,9 @@ const NOTE_NUMBER = /^\[?\d{1,3}\](?! ?(?:percent|million|billion|hour|day|week|
 /** A reference to a note behind the mark that ends a clause: "year;2", "platforms.[14]", "platform.[a]". */
 const REFERENCE = /[^\d\s][.;")。](?:\d{1,3}| ?(?:\[(?:\d{1,3}|[a-z])\]?){1,3}|\(\d{1,2}\)?)$/;
 const REFERENCE_LENGTH = 16;
-/** What joins an item of a list to the next: "; and", ", and/or". */
-const JOINS = /[,;、] ?(?:and ?\/ ?or|and|or|以及|及|和|并|或)$/;
+/** What joins an item of a list to the next: "; and", ", and/or"; in Chinese without a mark as well, where it isn't the end of a word (参与, 普及). */
+const JOINS =
+  /[,;、] ?(?:and ?\/ ?or|and|or|以及|及|和|并|或)$|(?<=\p{Script=Han})(?<![参赋给授介缓温平调柔共饱普涉触提顾波危遍以])[及和与]$/u;
 /** An address, a tag or a name behind a claim, as posts end with; or what opens the rest of it. */
 const POST_END =
   /\s+\(?(?:https?:\/\/|pic\.twitter\.com\/|[#@])\S+$|(?<=(?:(?!inc|ltd|corp|etc)\p{L}{3,}|\p{Script=Han})[.!?。]"?)\s*(?:(?:show|read|see|view) (?:more|less)|more|edit|reply)$/u;

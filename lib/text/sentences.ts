@@ -130,7 +130,7 @@ function push(text: string, from: number, to: number, block: number, into: Sente
 
 /**
  * Where clauses begin: after commas, semicolons, colons, dashes, brackets, bars, slashes and the marks of lists, before "while", "but", "and" and
- * the like. What joins words within a phrase as well (`JOINING`) parts only what is long enough on either side.
+ * the like; in Chinese before 及, 和 and 与 where a verb of asks follows, since they join things as well. What joins words within a phrase as well (`JOINING`) parts only what is long enough on either side.
  */
 function clausesOf(text: string, from: number, to: number): number[] {
   const starts = [from];
@@ -169,8 +169,8 @@ function isAside(text: string, mark: string, border: number, from: number, to: n
 }
 
 const BORDERS =
-  /[,:](?=\D|$)|;|(?<=\p{L})[,:](?=\d)|\s-\s|--|[()|…•·]|\s\/\s|、|\s(?=(?:but|while|whereas|although|though|and|as well as)\s)|(?=以及|并|[一二三四五六七]是)/gu;
-const JOINING = /^[\s、]?$/;
+  /[,:](?=\D|$)|;|(?<=\p{L})[,:](?=\d)|\s-\s|--|[()|…•·]|\s\/\s|、|\s(?=(?:but|while|whereas|although|though|and|as well as)\s)|(?=以及|并|[一二三四五六七]是)|(?<!以)[及和与](?=缩短|提高|提升|改善|改进|加强|强化|征询|征求|听取|确保|保证|简化|精简|扩大|推广|禁止|禁售|防止|阻止|遏止|杜绝|建立|公布|披露|允许|打击|加快|减少|采取|向|让|在)/gu;
+const JOINING = /^[\s、及和与]?$/;
 /** So many words are a phrase that may state something; two Han characters count as a word. */
 const PHRASE_WORDS = 3;
 

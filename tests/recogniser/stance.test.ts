@@ -32,6 +32,10 @@ describe('a claim that names nobody', () => {
       `<p><b>Taobao</b></p><p>The market is the largest of its kind in the country.</p><p><b>DHgate</b></p><p>${CLAIM}`,
     ],
     [
+      'a sentence on a market abroad',
+      `<p>One of the largest malls of Thailand is on the list, too. ${CLAIM}</p>`,
+    ],
+    [
       'what leads in to its list',
       '<p>Amazon should:</p><ul><li>make its repeat infringer policy more effective</ul>',
     ],
@@ -45,6 +49,16 @@ describe('a claim that names nobody', () => {
     ['another market was only named', `<p>Pinduoduo is on the list, too.</p><p>${CLAIM}`],
     ['a heading only names another', `<h3>Pinduoduo is on the list, too</h3><p>${CLAIM}`],
     ['a heading brings other news', `<h3>Related: Amazon’s Prime Day</h3><p>${CLAIM}`],
+    ['somebody abroad was named', `<p>A German toolmaker sat beside me. ${CLAIM}</p>`],
+    [
+      'somebody abroad was named in Chinese',
+      `<p>一家德国企业表示同意。中小企业仍然难以使用它的投诉系统，USTR说。</p>`,
+    ],
+    ['another market isn’t on the list', `<p>Amazon was left off the list. ${CLAIM}</p>`],
+    [
+      'another market isn’t on the list, in Chinese',
+      `<p>亚马逊没有上榜。中小企业仍然难以使用它的投诉系统，USTR说。</p>`,
+    ],
     ['it can be shared', `<div>Share on Facebook</div><p>${CLAIM}`],
     ['a picture is somebody’s', `<figure><figcaption>Photo: Amazon</figcaption></figure><p>${CLAIM}`],
     [

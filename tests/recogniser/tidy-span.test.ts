@@ -35,6 +35,8 @@ it.each([
     'sellers of apple inc. more',
     'sellers of apple inc. more',
   ],
+  ['no Chinese word that joins the next item', '缩短时间和提高效率', '缩短时间和', '缩短时间'],
+  ['a Chinese word that only ends so', '扩大权利人的参与', '扩大权利人的参与', '扩大权利人的参与'],
   ['a count', '2 associations say', '2 associations say', '2 associations say'],
   ['nothing that opens more', 'on the platform. show more', 'on the platform. show more', 'on the platform.'],
   ['the word "more" in a sentence', 'than ever. and more', 'than ever. and more', 'than ever. and more'],

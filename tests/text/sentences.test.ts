@@ -100,6 +100,8 @@ describe('sentences', () => {
     ['not the halves of a phrase with "and" in it', 'Problems accessing and utilizing the procedures.', 1],
     ['cells and slashes', 'Shorter forms | faster penalties / more advice', 3],
     ['Chinese items', '要求简化权利人注册的流程、缩短处理投诉的时间以及更好的防盗图工具', 3],
+    ['Chinese asks with "and" between them', '报告建议简化权利人注册的流程及缩短处理投诉的时间', 2],
+    ['not Chinese things with "and" between them', '报告建议征询中小企业和权利人的意见', 1],
     ['what brackets hold', 'Takedowns take weeks (for small firms often months) and many fail.', 3],
     ['not a name in brackets', 'Small and medium-sized enterprises (SMEs) still have problems.', 1],
     ['not a Chinese name in brackets', '中小企業（SME）和小賣家（淘寶）仍有困難', 1],
