@@ -1,4 +1,5 @@
 /** Bytes of a file to text: archives hold UTF-8, UTF-16, GBK and Big5 beside each other. */
+import { constants } from 'node:buffer';
 import { namedCharset } from './charset-name.ts';
 import { foreignKind } from './foreign-kind.ts';
 import { chineseText, unmarkedUtf16 } from './guess-charset.ts';
@@ -17,6 +18,8 @@ export function decodeText(bytes: Uint8Array): string {
   if (foreign) throw new InputError(foreign);
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]) || startsWith(bytes, [0, 0, 0xfe, 0xff]))
     throw new InputError('is UTF-32 text, which is not read; save it as UTF-8');
+  if (bytes.length > constants.MAX_STRING_LENGTH)
+    throw new InputError('is too large to be read (more than 500 MB); split it');
   const head = bytes.subarray(0, HEAD);
   const charset = markedCharset(bytes);
   if (charset) return new TextDecoder(charset).decode(bytes);
@@ -27,7 +30,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const chinese = head.includes(0) ? undefined : chineseText(bytes);
+    const chinese = chineseText(bytes);
     // A line of Chinese has no zero bytes in UTF-16 either.
     const unmarked = chinese === undefined ? asUtf16(bytes) : undefined;
     if (unmarked !== undefined) return unmarked;

@@ -74,7 +74,9 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   const role = roleOf(name);
   const style = styleOf(element);
   if (role === 'cell') parent.cells += 1;
-  if ((role === 'skipped' && frameText(element) === undefined) || isHidden(element, style)) return undefined;
+  const isShown = isShownByScript(element, style);
+  if ((role === 'skipped' && frameText(element) === undefined) || (!isShown && isHidden(element, style)))
+    return undefined;
   if (role === 'break') {
     writer.lineBreak();
     return undefined;
@@ -95,7 +97,7 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
     nature: { kind: own, column },
     preformatted: space ? /^(?:pre|break-spaces)/.test(space) : parent.preformatted || PREFORMATTED.has(name),
     block,
-    visible: visibility === undefined ? parent.visible : visibility === 'visible',
+    visible: visibility === undefined || isShown ? parent.visible : visibility === 'visible',
   };
 }
 
@@ -180,6 +182,15 @@ function attribute(element: Element, name: string): string | undefined {
 
 /** Parts of a page that a server sent later (React's streams): they are hidden until a script of the page puts them where they belong. */
 const SENT_LATER = /S:[\da-f]+$/;
+
+/**
+ * Whether a script surely shows an element once the page is there, whatever its own style says: all of a page, and what is transparent as well as invisible, that it may fade
+ * in (WeChat's articles are).
+ */
+const isShownByScript = ({ tagName }: Element, style: ReadonlyMap<string, string>): boolean =>
+  tagName === 'html' ||
+  tagName === 'body' ||
+  (style.get('visibility') === 'hidden' && Number.parseFloat(style.get('opacity') ?? '') === 0);
 
 function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean {
   return (

@@ -1,18 +1,35 @@
-/** Articles that an archive or a site's interface gives as JSON, or as a line of JSON each, for an HTML parser: their strings have escapes, and often HTML in them. */
+/** Articles that an archive or a site's interface gives as JSON, or as a line of JSON each: their strings have escapes, and often HTML in them. */
+import type { Block, TextDocument } from '../text/document.ts';
 import { escapeHtml } from '../text/escape-html.ts';
+import { asTextOffset } from '../text/offsets.ts';
+import { htmlDocument } from './html-document.ts';
 import { isHtml } from './is-html.ts';
 
-/** The strings of JSON that may be prose, each as a block; nothing for other texts. What is one word (an address, a name of a kind) is none. */
-export function jsonAsHtml(text: string): string | undefined {
-  const json = text.replace(/^\ufeff/, '').trim();
-  if (!/^[[{]/.test(json)) return undefined;
-  const values = parsed([json]) ?? parsed(json.split('\n').filter((line) => line.trim() !== ''));
-  return values && stringsIn(values).filter(isProse).map(asBlock).join('\n');
+/** What JSON holds that may be prose, and how many of its lines could not be read. */
+export interface JsonProse {
+  readonly document: TextDocument;
+  readonly unreadLines: number;
 }
 
-function parsed(texts: readonly string[]): unknown[] | undefined {
+/**
+ * The strings of JSON that may be prose, each read by itself, as one document; nothing for other texts. What is one word (an address, a name of a kind) is left out. Where
+ * there is a line for each article, lines that are no JSON are passed over, if most are some: a crawl that was stopped has half a line at its end.
+ */
+export function jsonProse(text: string): JsonProse | undefined {
+  const json = text.replace(/^\ufeff/, '').trim();
+  if (!/^[[{]/.test(json)) return undefined;
+  const whole = parsed(json);
+  const lines = whole ? [] : json.split('\n').filter((line) => line.trim() !== '');
+  const values = whole ? [whole] : lines.flatMap((line) => parsed(line) ?? []);
+  const unreadLines = lines.length - (whole ? 0 : values.length);
+  if (values.length <= unreadLines) return undefined;
+  const strings = stringsIn(values.map(({ value }) => value)).filter(isProse);
+  return { document: joined(strings.map(documentOf)), unreadLines };
+}
+
+function parsed(json: string): { readonly value: unknown } | undefined {
   try {
-    return texts.map((each): unknown => JSON.parse(each));
+    return { value: JSON.parse(json) };
   } catch {
     return undefined;
   }
@@ -33,8 +50,23 @@ function stringsIn(values: readonly unknown[]): string[] {
 
 const isProse = (string: string): boolean => /\s|\p{Script=Han}/u.test(string.trim());
 
-function asBlock(string: string): string {
-  if (isHtml(string)) return `<div>${string}</div>`;
+function documentOf(string: string): TextDocument {
+  if (isHtml(string)) return htmlDocument(string);
   const paragraphs = string.split(/\n\s*\n/).map((each) => `<p>${escapeHtml(each)}</p>`);
-  return `<div>${paragraphs.join('')}</div>`;
+  return htmlDocument(paragraphs.join(''));
+}
+
+/** Documents one after the other, as one. */
+function joined(documents: readonly TextDocument[]): TextDocument {
+  const blocks: Block[] = [];
+  const texts: string[] = [];
+  let at = 0;
+  for (const document of documents) {
+    if (document.text === '') continue;
+    for (const block of document.blocks)
+      blocks.push({ ...block, start: asTextOffset(at + block.start), end: asTextOffset(at + block.end) });
+    texts.push(document.text);
+    at += document.text.length + 1;
+  }
+  return { text: texts.join('\n'), blocks };
 }

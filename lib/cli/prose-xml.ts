@@ -8,7 +8,7 @@ import { inSections, withTagsClosed } from './xml-markup.ts';
 const TAG = /<(\/?)(?:[a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
 /** What stands within a line in the kinds of XML that hold prose, and not in HTML. */
 const WITHIN_A_LINE =
-  /^(?:emph|emphasis|hi|bold|italic|xref|ref|org|person|location|chron|money|num|event|function|orgname|persname|placename|term|foreign|s)$/;
+  /^(?:emph|emphasis|hi|bold|italic|xref|ref|org|person|location|chron|money|num|event|function|orgname|persname|placename|term|foreign|s|ext-link|link|ulink|uri|email|sc|underline|monospace|roman|(?:named|styled)-content|phrase|quote|citetitle|literal|rs|said|mentioned|seg|w|pb|bookmark(?:-start|-end)?|soft-page-break)$/;
 /** What is no text in the HTML of a feed either. */
 const NEVER_TEXT = /^(?:script|style)$/i;
 /** Line breaks, whatever they are called, pictures, and what is struck out. */

@@ -7,6 +7,7 @@
  * read (everything else is still done) or the output not be written; 2 for a wrong call.
  */
 import { parseArgs } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import type { Pack } from '../../data/schema.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
@@ -14,7 +15,7 @@ import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
 import { isHtml } from './is-html.ts';
-import { jsonAsHtml } from './json-prose.ts';
+import { jsonProse } from './json-prose.ts';
 import { loadPack, recogniserOf } from './load-pack.ts';
 import { OutputError, print, printable } from './print.ts';
 import { readBytes, STANDARD_INPUT } from './read-bytes.ts';
@@ -155,8 +156,9 @@ async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const { pdfText } = await import('./pdf-document.ts');
   const pdf = await pdfText(bytes);
   const { document, unreadPages } = pdf;
-  const faults =
-    unreadPages.length > 0 ? [`has pages that could not be read: ${unreadPages.join(', ')}`] : [];
+  const unread = unreadPages.length > 0 && `has pages that could not be read: ${unreadPages.join(', ')}`;
+  const fault = unread || (document.text.trim() === '' && 'has no text that could be read (a scan?)');
+  const faults = fault ? [fault] : [];
   return { document, pageOf: (offset) => pdf.pageOf(offset), faults };
 }
 
@@ -164,8 +166,23 @@ function readText(bytes: Uint8Array): ReadDocument {
   const text = textOf(bytes);
   const transcript = transcriptOf(text);
   if (transcript !== undefined) return { document: plainTextDocument(transcript) };
-  const html = jsonAsHtml(text) ?? (isHtml(text) ? text : undefined);
-  return { document: html === undefined ? plainTextDocument(text) : htmlDocument(html) };
+  const json = jsonProse(text);
+  if (json) {
+    const { document, unreadLines } = json;
+    return {
+      document,
+      faults: unreadLines > 0 ? [`has lines that are no JSON, and were not read: ${unreadLines}`] : [],
+    };
+  }
+  if (text.length > MAX_MARKUP && BEGINS_WITH_TAG.test(text))
+    throw new InputError(`is too large to be read as HTML or XML (${megabytes(text.length)} MB); split it`);
+  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
 }
+
+/** What the tree of a page takes of memory, in bytes a character: measured 25 to 30. A tree that is too large would end the whole run. */
+const TREE_BYTES = 36;
+const MAX_MARKUP = getHeapStatistics().heap_size_limit / TREE_BYTES;
+const BEGINS_WITH_TAG = /^[\s\ufeff]*</;
+const megabytes = (length: number): number => Math.round(length / 1e6);
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

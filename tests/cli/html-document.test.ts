@@ -28,6 +28,11 @@ describe('htmlDocument', () => {
     ['a grid', '<span style="display:grid !important">1</span>2', ['1', '2']],
     ['elements that stay in their line', '<x-a style="display:inline-block">1</x-a>2', ['12']],
     ['a drop cap', '<p><span style="display:block;float:left">T</span>aobao', ['Taobao']],
+    [
+      'what a script shows once the page is there',
+      '<html style="visibility:hidden"><body hidden style="display:none">1<div style="visibility: hidden; opacity: 0;">2</div>',
+      ['1', '2'],
+    ],
     ['ruby', '<p><ruby>淘<rp>(</rp><rt>táo</rt><rp>)</rp>寶<rtc>x</rtc></ruby>網', ['淘寶網']],
     ['what frames stand for', 'a<noframes>no frames</noframes>b', ['ab']],
     ['buttons', '<p>press <button>this</button>', ['press this']],

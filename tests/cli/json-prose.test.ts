@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { htmlDocument } from '../../lib/cli/html-document.ts';
-import { jsonAsHtml } from '../../lib/cli/json-prose.ts';
+import { jsonProse } from '../../lib/cli/json-prose.ts';
 
 const blocksIn = (json: string): string[] => {
-  const { text, blocks } = htmlDocument(jsonAsHtml(json) ?? expect.fail('no JSON'));
+  const { text, blocks } = jsonProse(json)?.document ?? expect.fail('no JSON');
   return blocks.map(({ start, end }) => text.slice(start, end));
 };
 
@@ -30,7 +29,26 @@ describe('JSON that holds articles', () => {
     expect(blocksIn(`${'['.repeat(depth)}"So deep."${']'.repeat(depth)}`)).toEqual(['So deep.']);
   });
 
+  it.each([
+    ['a script', '<!doctype html><body><p>First one.</p><script>if (a) {'],
+    ['what is hidden', '<!doctype html><body hidden><p>First one.</p><div style="display:none">'],
+    ['a comment', '<!doctype html><p>First one.</p><!-- and so'],
+  ])('loses nothing of what follows a page that was cut in %s', (_, page) => {
+    const lines = [page, '<!doctype html><p>Second one.</p>', 'Third one.'];
+    expect(blocksIn(lines.map((text) => JSON.stringify({ text })).join('\n'))).toEqual([
+      'First one.',
+      'Second one.',
+      'Third one.',
+    ]);
+  });
+
+  it('is read without the lines that are none, of which is told', () => {
+    const json = `{"text": "First one."}\n{"text": "\\u6dd8\\u5bf6 too."}\n{"text": "Third o`;
+    expect(blocksIn(json)).toEqual(['First one.', '淘寶 too.']);
+    expect(jsonProse(json)?.unreadLines).toBe(1);
+  });
+
   it.each(['', 'One [more].', '[sic] he said.', '{"a": '])('is not %j', (text) => {
-    expect(jsonAsHtml(text)).toBeUndefined();
+    expect(jsonProse(text)).toBeUndefined();
   });
 });

@@ -136,7 +136,9 @@ describe('npm run recognise', () => {
       ),
     ]);
     expect(stdout).toContain('scan.pdf: there is no text in this PDF');
-    expect(stderr).toMatch(/^\S*lost\.pdf has pages that could not be read: 2\n$/);
+    expect(stderr).toMatch(
+      /^\S*scan\.pdf has no text .*\n\S*lost\.pdf has pages that could not be read: 2\n$/,
+    );
     expect(status).toBe(1);
   });
 
