@@ -82,7 +82,7 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
     return undefined;
   }
   const aria = attribute(element, 'role') ?? '';
-  const block = isBlock(name, role, style);
+  const block = isBlock(element, role, style);
   if (!block && isStruckOut(style)) return undefined;
   if (block) writer.endBlock();
   if (isEditable(element) || aria === 'textbox' || aria === 'searchbox') return undefined;
@@ -151,14 +151,30 @@ function kindOf(role: Role | undefined, parent: BlockKind): BlockKind {
 
 /**
  * Whether an element parts its text from what stands around it. Custom elements do: style sheets, which aren't known here, make
- * most of them blocks. What Word and others write with a colon in its name are none. A float doesn't: it is a drop cap, and belongs to its word.
+ * most of them blocks. What Word and others write with a colon in its name are none. A float of a few letters doesn't: it is a drop cap, and belongs to its word.
  */
-function isBlock(name: string, role: Role | undefined, style: ReadonlyMap<string, string>): boolean {
+function isBlock(element: Element, role: Role | undefined, style: ReadonlyMap<string, string>): boolean {
+  const name = element.tagName;
   const display = style.get('display');
   if (role === 'block' && display && /^(?:inline|contents)$/.test(display)) return false;
   if (role !== undefined && role !== 'inline' && role !== 'slot') return true;
+  if (/^(?:left|right|inline-start|inline-end)$/.test(style.get('float') ?? '')) return !isDropCap(element);
   if (display === undefined) return role === undefined && /^[^:]+-/.test(name);
-  return !/^(?:inline|contents|ruby)/.test(display) && (style.get('float') ?? 'none') === 'none';
+  return !/^(?:inline|contents|ruby)/.test(display);
+}
+
+/** A float with more letters than this is a block of its own. */
+const DROP_CAP = 3;
+const isDropCap = (element: Element): boolean => textIn(element).trim().length <= DROP_CAP;
+
+function textIn(element: Element): string {
+  let text = '';
+  const left: Node[] = [element];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (tree.isTextNode(node)) text = node.value + text;
+    else if ('childNodes' in node) left.push(...node.childNodes);
+  }
+  return text;
 }
 
 const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;

@@ -33,7 +33,7 @@ export function flowOf(element: Element): Flow {
   const display = style.display;
   if (display === 'none' || style.contentVisibility === 'hidden') return GONE;
   if (display === 'contents') return { presence: 'boxless', block: false };
-  const block = !display.startsWith('inline') && !display.startsWith('ruby') && standsApart(style);
+  const block = !display.startsWith('inline') && !display.startsWith('ruby') && standsApart(style, element);
   if (block && (isClippedAway(style) || isUnseenTip(style))) return GONE;
   // Letters of no size, as forums put in among others against copying; what stands in them may have a size of its own.
   if (style.fontSize === '0px' && !element.firstElementChild) return GONE;
@@ -42,11 +42,13 @@ export function flowOf(element: Element): Flow {
   return block ? BLOCK_SEEN : INLINE_SEEN;
 }
 
-// A float is a block to CSS, but a drop cap to the reader: it belongs to its word.
-const standsApart = (style: CSSStyleDeclaration): boolean => style.float === 'none';
+/** A float is a block to CSS, but with no more letters than this it is a drop cap to the reader, and belongs to its word. */
+const DROP_CAP = 3;
+const standsApart = (style: CSSStyleDeclaration, element: Element): boolean =>
+  style.float === 'none' || (element.textContent as string).trim().length > DROP_CAP;
 
-// Text for screen readers only, in the middle of a sentence. Its size isn't asked for: that would force a layout.
-const isClippedAway = (style: CSSStyleDeclaration): boolean =>
+/** Whether an element is cut off whole: text for screen readers only. Its size isn't asked for: that would force a layout. */
+export const isClippedAway = (style: CSSStyleDeclaration): boolean =>
   style.position === 'absolute' &&
   (style.clip.startsWith('rect') || /^inset\((?:50|100)%/.test(style.clipPath));
 

@@ -24,6 +24,8 @@ export function groundOf(mark: Mark, tint: Tint, known: Backgrounds): Ground {
   const keeps = elements.every((element) => {
     const colour = colourOf(element);
     const background = backgroundOf(element, known);
+    // The letters are a picture's behind it, as those of a PDF are on a canvas.
+    if (colour?.[3] === 0) return true;
     if (!colour || !background) return false;
     return [false, true].every((current) => {
       const tinted = over(tintOf(mark.kind, dark, tint, current), background);

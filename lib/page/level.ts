@@ -1,6 +1,7 @@
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, roleOf } from '../text/elements.ts';
 import { ariaOf, classOf, isEditable, type Presence } from './display.ts';
+import { isInDrawnField } from './drawn-fields.ts';
 import { elementAround } from './flat-tree.ts';
 import { HOST_TAG } from './host.ts';
 
@@ -64,7 +65,8 @@ export function baseOf(first: Node): { readonly level: Level; readonly unread: b
   let kind: BlockKind | undefined;
   let column: number | undefined;
   let preformatted = false;
-  let unread = first.ownerDocument?.designMode === 'on';
+  const own = first.nodeType === Node.ELEMENT_NODE ? (first as Element) : element;
+  let unread = first.ownerDocument?.designMode === 'on' || (own !== null && isInDrawnField(own));
   for (let at = element; at && !unread; at = elementAround(at)) {
     const role = roleOf(at.localName);
     unread = role === 'skipped' || at.localName === HOST_TAG || isEditable(at);

@@ -40,19 +40,20 @@ function cut({ left, top, right, bottom }: Box, node: Node): Box {
 /** Whether a mark has a place on the page: it is laid out where it can be scrolled to, or will be as soon as it comes near (`content-visibility: auto`). */
 export function hasPlace(mark: Mark): boolean {
   const [rect] = rectsOf(mark);
-  return rect ? !isOffPage(rect, mark) && !isFoldedAway(mark) : isLaidOutLater(elementOf(mark));
+  return rect ? !isOffPage(rect, mark) && !isHiddenAway(rect, mark) : isLaidOutLater(elementOf(mark));
 }
 
 const isLaidOutLater = (element: Element | undefined): boolean =>
   element?.checkVisibility() === true && !element.checkVisibility({ contentVisibilityAuto: true });
 
+/** The elements around the beginning of a mark, the innermost first. */
+function* around({ ranges: [range] }: Mark): Generator<Element> {
+  for (let at = range && parentInFlatTree(range.startContainer); at; at = parentInFlatTree(at)) yield at;
+}
+
 /** Above the beginning of the page, or of what scrolls by itself in it, or left of it: nothing scrolls there. */
-function isOffPage({ right, bottom }: Box, { ranges }: Mark): boolean {
-  for (
-    let at: Element | null = ranges[0] ? parentInFlatTree(ranges[0].startContainer) : null;
-    at;
-    at = parentInFlatTree(at)
-  ) {
+function isOffPage({ right, bottom }: Box, mark: Mark): boolean {
+  for (const at of around(mark)) {
     if (scrollsByItself(at)) {
       const box = at.getBoundingClientRect();
       if (isBefore(at, right + at.scrollLeft - box.left, bottom + at.scrollTop - box.top)) return true;
@@ -74,21 +75,38 @@ function isBefore(scroller: Element, right: number, bottom: number): boolean {
 /** What is fixed to the window doesn't go with what it stands in. */
 const isFixed = (element: Element): boolean => getComputedStyle(element).position === 'fixed';
 
-/** In a box that has no room for a letter and hides what doesn't fit: what is folded up, as many pages do it. */
-function isFoldedAway({ ranges }: Mark): boolean {
-  for (
-    let at: Element | null = ranges[0] ? parentInFlatTree(ranges[0].startContainer) : null;
-    at && at.localName !== 'body';
-    at = parentInFlatTree(at)
-  ) {
-    const { overflow, display } = getComputedStyle(at);
+/**
+ * In a box that hides what doesn't fit, and has no room for a letter: what is folded up, as many pages do it. Or out of such a box, in something that the page moves by
+ * transformations: on another slide. Only the page can turn to it, and would not know if the box were scrolled.
+ */
+function isHiddenAway(rect: Box, mark: Mark): boolean {
+  let isMoved = false;
+  let isFree = false;
+  for (const at of around(mark)) {
+    const { overflow, display, position, transform, transitionProperty } = getComputedStyle(at);
+    const hides = /hidden|clip/.test(overflow);
+    const isPage = /^(?:body|html)$/.test(at.localName);
     const isSmall = at.clientHeight < LEAST_PX || at.clientWidth < LEAST_PX;
     // What has no box of its own has no size.
-    if (isSmall && /hidden|clip/.test(overflow) && !/^(?:inline|contents)$/.test(display)) return true;
-    if (isFixed(at)) break;
+    if (hides && isSmall && !isPage && !isFree && !/^(?:inline|contents)$/.test(display)) return true;
+    if (
+      hides &&
+      isMoved &&
+      !isTheReaders(at) &&
+      isOutside(rect, isPage ? windowBox() : at.getBoundingClientRect())
+    )
+      return true;
+    isMoved ||= transform !== 'none' || transitionProperty.includes('transform');
+    isFree ||= position === 'fixed';
   }
   return false;
 }
+
+/** Whether a rectangle has less than a letter's width in a box. */
+const isOutside = (rect: Box, { left, top, right, bottom }: Box): boolean =>
+  Math.min(rect.bottom - top, bottom - rect.top, rect.right - left, right - rect.left) < LEAST_PX;
+
+const windowBox = (): Box => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
 /** A box that is lower or narrower than this shows no word. */
 const LEAST_PX = 4;
@@ -138,8 +156,7 @@ export function scrollToMark(mark: Mark, motion: ScrollBehavior = 'smooth'): boo
       moved = scrolledIn(at, rects, moved, behaviorAt(rects[0]?.top ?? 0));
     if (isFixed(at)) return true;
   }
-  const page = { left: 0, top: 0, right: view.innerWidth, bottom: view.innerHeight };
-  const { x, y } = wayTo(rects, page, moved);
+  const { x, y } = wayTo(rects, windowBox(), moved);
   view.scrollBy({ left: x, top: y, behavior: behaviorAt(y + view.innerHeight / 2) });
   return true;
 }
@@ -194,13 +211,12 @@ function isTheReaders(element: Element): boolean {
 
 /** Whether a mark begins where its box doesn't show it. */
 function isOutOf(element: Element, [first]: readonly Box[], moved: Way): boolean {
-  const box = element.getBoundingClientRect();
-  return (
-    first !== undefined &&
-    (first.bottom - moved.y <= box.top ||
-      first.top - moved.y >= box.bottom ||
-      first.right - moved.x <= box.left ||
-      first.left - moved.x >= box.right)
+  if (!first) return false;
+  const { left, top, right, bottom } = first;
+  const { x, y } = moved;
+  return isOutside(
+    { left: left - x, top: top - y, right: right - x, bottom: bottom - y },
+    element.getBoundingClientRect(),
   );
 }
 

@@ -3,13 +3,12 @@
  * their slots), with a stack of its own instead of recursion, so that it can stop between any two nodes and deep trees
  * can't exhaust the stack. Linear in nodes and characters.
  *
- * What is displayed is asked once for each block that holds text, at its first text: that answers for all its ancestors
- * too. Where the answer is no, the outermost ancestor without a box is looked for by bisection and the walk leaves it.
+ * What is displayed is asked once for each block that holds text, at its first text (`displayed.ts`). Where the answer is no, the walk leaves the outermost element
+ * that isn't.
  */
 
 import type { BlockKind } from '../text/document.ts';
 import { kindOfAria, PREFORMATTED, type Role, roleOf } from '../text/elements.ts';
-import { partitionPoint } from '../text/partition-point.ts';
 import { MAY_BE_HOSTS } from './awaited.ts';
 import { isBlank } from './collapse.ts';
 import {
@@ -23,11 +22,11 @@ import {
   isSetInLine,
   keepsLines,
   outermostBlank,
-  type Presence,
-  presenceOf,
   SeenAlike,
 } from './display.ts';
+import { Displayed } from './displayed.ts';
 import { DomText } from './dom-text.ts';
+import { drawnFieldsIn } from './drawn-fields.ts';
 import { HOST_TAG } from './host.ts';
 import { baseOf, Level } from './level.ts';
 import type { Region } from './region.ts';
@@ -42,7 +41,8 @@ export class Walk {
   /** How many of the levels are in use. */
   #depth = 1;
   readonly #inlines = new SeenAlike();
-  readonly #blocks = new SeenAlike();
+  readonly #displayed = new Displayed(this.#levels);
+  readonly #drawnFields: Set<Element>;
   readonly #last: Node;
   readonly #maxChars: number;
   readonly #shadowRoots: ShadowRoot[] = [];
@@ -59,6 +59,9 @@ export class Walk {
     this.#maxChars = maxChars;
     const { level, unread } = baseOf(region.first);
     if (unread) this.#next = null;
+    const { first, last } = region;
+    const root = first === last && first.hasChildNodes() ? first : (first.parentNode ?? document);
+    this.#drawnFields = new Set(drawnFieldsIn(root as ParentNode));
     this.#levels.push(level);
   }
 
@@ -132,7 +135,7 @@ export class Walk {
     const level = this.#top();
     if (role === 'cell') level.cells += 1;
     const hinted = element.hasAttributes();
-    if (hinted && isEditable(element)) {
+    if (hinted && (isEditable(element) || this.#drawnFields.has(element))) {
       if (role !== 'inline') this.#writer.ending = true;
       return this.#skip();
     }
@@ -142,7 +145,8 @@ export class Walk {
       role === 'inline' ||
       (hinted &&
         name === 'div' &&
-        ((beginsWithWord(element) && !this.#blocks.has(level.classOfElement(), name, classOf(element))) ||
+        ((beginsWithWord(element) &&
+          !this.#displayed.blocks.has(level.classOfElement(), name, classOf(element))) ||
           isSetInLine(element)))
     )
       return this.#enterInline(element, name, role, hinted, level);
@@ -188,7 +192,7 @@ export class Walk {
       if (this.#presence() === 'gone') return false;
       const flow = flowOf(element);
       if ((className || isDiv) && !styled && role && flow.presence === 'seen' && (isDiv || !flow.block))
-        (flow.block ? this.#blocks : this.#inlines).add(level.classOfElement(), name, className);
+        (flow.block ? this.#displayed.blocks : this.#inlines).add(level.classOfElement(), name, className);
       if (flow.presence === 'gone') {
         this.#remember(this.#hidden, element);
         return this.#skip();
@@ -226,7 +230,10 @@ export class Walk {
   /** Takes an element's level into use and turns to its first child, its shadow tree's, or the first of a list. */
   #into(level: Level, element: Element, list?: readonly Node[]): void {
     const root = list ? null : element.shadowRoot;
-    if (root) this.#shadowRoots.push(root);
+    if (root) {
+      this.#shadowRoots.push(root);
+      for (const field of drawnFieldsIn(root)) this.#drawnFields.add(field);
+    }
     if (list || root) {
       level.list = list;
       level.seam = true;
@@ -279,55 +286,14 @@ export class Walk {
   }
 
   /** Whether text right here is displayed. When it is `gone`, the walk has left the outermost element that is. */
-  #presence(): Exclude<Presence, 'boxless'> {
-    const top = this.#depth - 1;
-    let k = top;
-    let presence: Exclude<Presence, 'boxless'> | undefined;
-    for (; ; k--) {
-      const level = this.#levels[k] as Level;
-      presence = level.presence;
-      if (!presence && level.asks && level.element) {
-        const own = this.#presenceAt(k, level.element);
-        if (own !== 'boxless') presence = own;
-      }
-      if (presence) break;
-      if (k === 0) {
-        presence = 'seen';
-        break;
-      }
-    }
-    if (presence === 'gone') this.#drop(k);
-    else for (let i = k; i <= top; i++) (this.#levels[i] as Level).presence = presence;
+  #presence(): ReturnType<Displayed['presence']> {
+    const presence = this.#displayed.presence(this.#depth);
+    if (presence === 'gone') this.#drop(this.#displayed.takeOutermostGone());
     return presence;
   }
 
-  /** Whether an element that the walk is in is displayed, given the place of its level. */
-  #presenceAt(k: number, element: Element): Presence {
-    const level = this.#levels[k] as Level;
-    const parentClass = this.#levels[k - 1]?.classOfElement();
-    if (!level.shown || parentClass === undefined) {
-      const presence = presenceOf(element);
-      if (presence === 'seen')
-        for (let i = k - 1; i >= 0 && !this.#levels[i]?.shown; i--) (this.#levels[i] as Level).shown = true;
-      return presence;
-    }
-    const styled = element.hasAttribute('style');
-    if (!styled && this.#blocks.has(parentClass, element.localName, level.classOfElement())) return 'seen';
-    const presence = presenceOf(element);
-    if (presence === 'seen' && !styled)
-      this.#blocks.add(parentClass, element.localName, level.classOfElement());
-    return presence;
-  }
-
-  /** Leaves the outermost level without a box, given that the one at `k` has none. */
-  #drop(k: number): void {
-    let lowest = k;
-    while (lowest > 0 && (this.#levels[lowest - 1] as Level).presence === undefined) lowest -= 1;
-    const shown = partitionPoint(k - lowest, (i) => {
-      const { element } = this.#levels[lowest + i] as Level;
-      return !element || presenceOf(element) !== 'gone';
-    });
-    const left = lowest + shown;
+  /** Leaves a level that isn't displayed. */
+  #drop(left: number): void {
     const { element, wasEnding } = this.#levels[left] as Level;
     if (element) this.#remember(this.#hidden, element);
     this.#next = null;

@@ -69,6 +69,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
   const ending = new AbortController();
   const backoff = new Backoff(options.quietMs ?? QUIET_MS);
   const pending = new Map<Node, Pending>();
+  /** Since when something new waits in a node. What the page takes away before it is read, to put another in its place, hands on how long it has waited. */
+  const waitingIn = new WeakMap<Node, number>();
   const followed = new WeakSet<Node>();
   let blank = new Set<Element>();
   /** Hidden elements. Those whose box is observed are among them: one that is inline when it is shown, or has no box, is never told of. */
@@ -82,7 +84,8 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
     // What the reader has just done something for is awaited as what is new is.
     const pace = backoff.paceOf(paced, isNew || navigator.userActivation?.isActive);
     const known = pending.get(node);
-    const since = from ?? known?.since ?? now;
+    const since = from ?? known?.since ?? (isNew ? waitingIn.get(paced) : undefined) ?? now;
+    if (isNew && !waitingIn.has(paced)) waitingIn.set(paced, since);
     pending.set(node, {
       since,
       paced,
@@ -127,6 +130,7 @@ export function watch(doc: Document, handlers: WatchHandlers, options: WatchOpti
       if (due > now + TOGETHER_MS) continue;
       pending.delete(node);
       nodes.add(node);
+      if (node.isConnected) waitingIn.delete(paced);
       backoff.wasRead(paced, now);
     }
     const regions = regionsOf(nodes);

@@ -100,6 +100,20 @@ describe('text', () => {
     expect(blocksOf(text)).toEqual(['one', 'two', 'The end']);
   });
 
+  test('what floats beside the text is a block of its own', () => {
+    const text = read(
+      show(
+        '<p><span style="float:right"><a href="#">Expand</a></span>The <b style="float:left">end</b>ing</p>',
+      ),
+    );
+    expect(blocksOf(text)).toEqual(['Expand', 'The ending']);
+  });
+
+  test('a region in what an editor draws is empty', () => {
+    const root = show('<div class="CodeMirror"><pre id="line">x</pre></div>');
+    expect(read(root.querySelector('#line') as Element).document.text).toBe('');
+  });
+
   test('a word that is a `div` in a line parts nothing, by its style or its class; short blocks do, and columns', () => {
     const text = read(
       show(
@@ -138,6 +152,17 @@ describe('what is not read', () => {
       'what is typed in',
       '<p>a</p><div contenteditable>x<p>x</p></div><div role="textbox">x</div><p contenteditable="false">b<span role="searchbox">x</span></p>',
       'a\nb',
+    ],
+    [
+      'what editors draw of what is typed',
+      '<p>a</p><div class="CodeMirror"><div><textarea></textarea></div><pre>x</pre></div><div class="ace_editor x"><p>x</p></div><div class="monaco-editor"><p>x</p></div><div><textarea></textarea><pre aria-hidden="true">x</pre></div><p aria-hidden="true">b</p>',
+      'a\nb',
+    ],
+    [
+      'blocks for screen readers alone, and all in them',
+      `<style>.sr { position: absolute; width: 1px; height: 1px; clip: rect(0, 0, 0, 0) } .vh { position: absolute; clip-path: inset(50%) }</style>
+      <p>a</p><p class="sr">x</p><div class="vh" aria-live="polite"><p>x</p><ul><li>x</ul></div><div class="box"><p class="t">b</p><p class="t sr">x</p><p class="t">c</p></div>`,
+      'a\nb\nc',
     ],
     [
       'svg and annotations',

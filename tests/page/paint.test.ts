@@ -144,6 +144,7 @@ describe('readable on any ground', () => {
       'rejoinder-quote-dark',
       'background:rgb(255 255 255 / .1)',
     ],
+    ['letters that a picture behind has', 'background:#fff;color:transparent', 'rejoinder-quote'],
     ['grey text just above the limit', 'background:#fff;color:#757575', 'rejoinder-quote-ink'],
     [
       'an image behind light text',

@@ -223,6 +223,22 @@ test('what stands before all that a box scrolls to has no place, and what is fix
   expect(placed).toEqual([false, true]);
 });
 
+test('what stands on another slide has no place, until the page turns to it', () => {
+  const root = show(
+    '<div style="overflow:hidden;width:200px"><div id="track" style="display:flex;transition:transform 0s"><p style="flex:0 0 200px">a</p><p style="flex:0 0 200px">b</p></div></div>' +
+      '<div style="overflow:hidden;height:30px"><p style="height:60px">c</p><p>d</p></div>',
+  );
+  const isPlaced = (): boolean[] =>
+    [...root.querySelectorAll('p')].map((p) => {
+      const range = new Range();
+      range.selectNodeContents(p);
+      return hasPlace({ id: 'm', kind: 'quote', ranges: [range] });
+    });
+  expect(isPlaced()).toEqual([true, false, true, true]);
+  (root.querySelector('#track') as HTMLElement).style.transform = 'translateX(-200px)';
+  expect(isPlaced()).toEqual([false, true, true, true]);
+});
+
 test('a step passes over what is not displayed', () => {
   const root = show('<p>a</p><p>b</p><p>c</p>');
   const painter = createPainter(document);

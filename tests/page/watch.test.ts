@@ -256,6 +256,19 @@ describe('changes', () => {
     expect(performance.now() - behind).toBeLessThan(400);
   });
 
+  test('what is drawn anew more often than it is waited for is told all the same', async () => {
+    const root = show('<div id="live"></div>');
+    const seen = start(root, 100);
+    const live = root.querySelector('#live') as Element;
+    let n = 0;
+    const drawing = setInterval(() => {
+      n += 1;
+      live.innerHTML = `<p>Drawn ${n} times.</p>`;
+    }, 40);
+    await vi.waitFor(() => expect(seen.regions.length).toBeGreaterThan(0), { timeout: 5000 });
+    clearInterval(drawing);
+  });
+
   test('what comes into a slot by an attribute, and goes out of it, is told', async () => {
     const root = show(
       '<x-a><template shadowrootmode="open"><slot name="n"></slot></template><p>slotted</p></x-a><p>after</p>',
