@@ -186,6 +186,7 @@ export const Unstated = v.strictObject({
   respondents: Forms,
   places: Forms,
   venues: Forms,
+  since: Forms,
   elsewhere: Forms,
   announces: Forms,
   labels: Forms,

@@ -57,7 +57,7 @@ export function analyseBlock(
     column: block.column,
     words,
     hits,
-    sentences: roles ? withAsides(withReplies(sentences, words, hits, roles), hits, roles) : sentences,
+    sentences: roles ? withAsides(withReplies(sentences, words, hits, roles), words, hits, roles) : sentences,
   };
 }
 

@@ -3,11 +3,12 @@
  * it back, and from too few texts in which something else follows: a claim before a sentence of other news often lost its mark. So those that surely take nothing back are told by
  * rules, and not read with the claim before them.
  */
+import { lengthOf, type Word } from '../text/words.ts';
 import { firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import type { ConceptHit } from './concepts.ts';
 import type { Roles } from './stance.ts';
 
-/** Other news, or another market that is only named; what the subject did, or what is said of another market; or what else is said of the subject, which reviewers read all the same. */
+/** Other news, or another market that is only named; what the subject did, what is said of another market, or what has come of a claim since; or what else is said of the subject, which reviewers read all the same. */
 export type Aside = 'news' | 'elsewhere' | 'subject';
 
 /** Another market that a sentence is about is named within so many first words. */
@@ -18,13 +19,32 @@ const BARELY = 1;
 /** Sentences of a block with what they tell. Time: linear in their words. */
 export const withAsides = (
   sentences: readonly SentenceWords[],
+  words: readonly Word[],
   hits: readonly ConceptHit[],
   roles: Roles,
 ): SentenceWords[] =>
   sentences.map((sentence) => {
-    const aside = asideOf(sentence, hits, roles);
+    const aside =
+      asideOf(sentence, hits, roles) ?? (isSince(sentence, words, hits, roles) ? 'elsewhere' : undefined);
     return aside ? { ...sentence, aside } : sentence;
   });
+
+/** What has come of it since is told in no more words than this. */
+const SINCE_WORDS = 9;
+
+/** Whether a sentence, of nobody by name, only tells what has come of a claim since (“这一点后来已经落实。”): it has been stated all the same. */
+const isSince = (
+  range: WordRange,
+  words: readonly Word[],
+  hits: readonly ConceptHit[],
+  { subject, office, rival, since }: Roles,
+): boolean => {
+  const said = words.slice(range.from, range.to);
+  if (lengthOf(said, { from: 0, to: said.length }) > SINCE_WORDS || since.find(said).length === 0)
+    return false;
+  const own = hits.slice(firstFrom(hits, range.from), firstFrom(hits, range.to));
+  return !own.some(({ concept: c }) => subject.has(c) || office.has(c) || rival.has(c));
+};
 
 function asideOf(range: WordRange, hits: readonly ConceptHit[], roles: Roles): Aside | undefined {
   const own = hits

@@ -20,8 +20,10 @@ const FIRST_WORDS = 4;
 /** Who speaks is named among so many first words of a sentence; in Chinese so many characters may stand before the word of saying (方面). */
 const SPEAKER_WITHIN = 6;
 const MOST_OF_SPEAKER = 2;
-/** What is the subject's doesn't speak. */
+/** What is the subject's doesn't speak, but for its answer (阿里的回应是…). */
 const OWN = '的';
+const OWN_ANSWER = /^的(?:回应|答复|回复|回答|说法|解释|反驳|辩解|立场)(?:则?是|为)/;
+const OWN_ANSWER_LENGTH = 6;
 /** What such an answer begins with. ("…, which Alibaba denies" may be part of a claim.) */
 const CONTRASTS = new Set([
   'but',
@@ -152,6 +154,10 @@ function speaks(
   if (!subject || roles.office.has(subject.concept)) return false;
   const after = words.slice(subject.to, Math.min(to, subject.to + MOST_OF_SPEAKER + 2));
   const [next] = after;
+  if (next?.word === OWN) {
+    const said = words.slice(subject.to, Math.min(to, subject.to + OWN_ANSWER_LENGTH));
+    if (OWN_ANSWER.test(said.map(({ word }) => word).join(''))) return true;
+  }
   const within = next?.han && next.word !== OWN ? MOST_OF_SPEAKER : 0;
   return roles.says.find(after).some((hit) => hit.from <= within);
 }

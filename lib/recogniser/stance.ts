@@ -33,6 +33,8 @@ export interface Roles {
   readonly places: ConceptFinder;
   /** Finds where one sells, and who has a say in a country. */
   readonly venues: ConceptFinder;
+  /** Finds what says that something has come of it since. */
+  readonly since: ConceptFinder;
 }
 
 /** Who a sentence names. */

@@ -32,6 +32,8 @@ describe('a sentence that is no word on the claim before it', () => {
     ['not a verdict in Chinese', '該說法純屬虛構。', undefined],
     ['what the subject has done', 'Alibaba has banned such sellers.', 'elsewhere'],
     ['what the subject has done, in Chinese', '2017年2月，淘宝已实施简明的三振规则。', 'elsewhere'],
+    ['what has come of it since, in Chinese', '这一点后来已经落实。', 'elsewhere'],
+    ['not what was taken back since', '这一点后来已经撤回。', undefined],
     ['another market', 'JD.com declined to comment.', 'elsewhere'],
     ['what else is said of the subject', 'Jack Ma met the president in January.', 'subject'],
     ['not what denies', 'Alibaba has nothing of the kind.', undefined],

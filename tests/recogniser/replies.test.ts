@@ -35,6 +35,12 @@ describe('what the subject answers', () => {
       ['ustr wants more', '[but alibaba called it baseless]'],
     ],
     [
+      'by a word for its answer',
+      '报告说流程繁琐。阿里的回应是，绝大多数请求在一天内处理。',
+      ['报告说流程繁琐', '[阿里的回应是,绝大多数请求在一天内处理]'],
+    ],
+    ['not by what is its own', '阿里的流程是繁琐的。', ['阿里的流程是繁琐的']],
+    [
       'after a semicolon',
       'USTR finds it slow; Alibaba disagreed.',
       ['ustr finds it slow', '[alibaba disagreed]'],

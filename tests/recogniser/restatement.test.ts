@@ -43,15 +43,16 @@ describe('a restatement', () => {
   });
 
   it.each([
-    ['is on the list, too', 'The list also includes Russia’s VK and Indonesia’s Bukalapak.'],
-    ['is not on the list', 'Amazon is not on the list.'],
-    ['is in the news', 'JD.com’s stock rose 2 percent.'],
-  ])('is the subject’s in the paragraph after another market %s', (_what, named) => {
+    ['is on the list, too', 'The list also includes Russia’s VK and Indonesia’s Bukalapak.', []],
+    // Of what isn't on the list the office says nothing.
+    ['is not on the list', 'Amazon is not on the list.', ['P04']],
+    ['is in the news', 'JD.com’s stock rose 2 percent.', []],
+  ])('is the subject’s in the paragraph after another market %s', (_what, named, inSameParagraph) => {
     const lead = `USTR put Alibaba’s Taobao on its list of notorious markets. ${named}`;
     const claim =
       'A program under which trusted brands get fast takedowns is still too cumbersome, the agency said.';
     expect(passagesIn(`${lead}\n\n${claim}`)).toEqual(['P04']);
-    expect(passagesIn(`${lead} ${claim}`)).toEqual([]);
+    expect(passagesIn(`${lead} ${claim}`)).toEqual(inSameParagraph);
     expect(passagesIn(`${lead}\n\nDHgate’s takedown procedures are slow, brands say.\n\n${claim}`)).toEqual(
       [],
     );
