@@ -50,7 +50,7 @@ const standsApart = (style: CSSStyleDeclaration, element: Element): boolean =>
 /** Whether an element is cut off whole: text for screen readers only. Its size isn't asked for: that would force a layout. */
 export const isClippedAway = (style: CSSStyleDeclaration): boolean =>
   style.position === 'absolute' &&
-  (style.clip.startsWith('rect') || /^inset\((?:50|100)%/.test(style.clipPath));
+  (/^rect\((?:[01]px,? ?){4}\)/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath));
 
 // What is shown over the text when its word is pointed at: it parts no sentence.
 const isUnseenTip = (style: CSSStyleDeclaration): boolean =>

@@ -80,31 +80,33 @@ const isFixed = (element: Element): boolean => getComputedStyle(element).positio
  * transformations: on another slide. Only the page can turn to it, and would not know if the box were scrolled.
  */
 function isHiddenAway(rect: Box, mark: Mark): boolean {
+  let place = rect;
   let isMoved = false;
-  let isFree = false;
   for (const at of around(mark)) {
     const { overflow, display, position, transform, transitionProperty } = getComputedStyle(at);
-    const hides = /hidden|clip/.test(overflow);
+    const [hidesX, hidesY = hidesX] = overflow.split(' ').map((way) => /hidden|clip/.test(way));
     const isPage = /^(?:body|html)$/.test(at.localName);
-    const isSmall = at.clientHeight < LEAST_PX || at.clientWidth < LEAST_PX;
+    const box = isPage ? windowBox() : at.getBoundingClientRect();
+    const isSmall = Math.min(at.clientHeight, at.clientWidth) < LEAST_PX;
     // What has no box of its own has no size.
-    if (hides && isSmall && !isPage && !isFree && !/^(?:inline|contents)$/.test(display)) return true;
-    if (
-      hides &&
-      isMoved &&
-      !isTheReaders(at) &&
-      isOutside(rect, isPage ? windowBox() : at.getBoundingClientRect())
-    )
-      return true;
+    if ((hidesX || hidesY) && isSmall && !isPage && !/^(?:inline|contents)$/.test(display)) return true;
+    if (isMoved && ((hidesX && isBeside(place, box)) || (hidesY && isOver(place, box)))) return true;
     isMoved ||= transform !== 'none' || transitionProperty.includes('transform');
-    isFree ||= position === 'fixed';
+    // There the reader can scroll to it.
+    if (isTheReaders(at)) {
+      place = box;
+      isMoved = false;
+    }
+    if (position === 'fixed') break;
   }
   return false;
 }
 
-/** Whether a rectangle has less than a letter's width in a box. */
-const isOutside = (rect: Box, { left, top, right, bottom }: Box): boolean =>
-  Math.min(rect.bottom - top, bottom - rect.top, rect.right - left, right - rect.left) < LEAST_PX;
+/** Whether a rectangle has less than a letter's width in a box: it is to the left or right of it, or above or below. */
+const isBeside = (rect: Box, box: Box): boolean => isApart(rect.left, rect.right, box.left, box.right);
+const isOver = (rect: Box, box: Box): boolean => isApart(rect.top, rect.bottom, box.top, box.bottom);
+const isApart = (from: number, to: number, least: number, most: number): boolean =>
+  Math.min(to - least, most - from) < LEAST_PX;
 
 const windowBox = (): Box => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
@@ -175,9 +177,9 @@ function wayTo(rects: readonly Box[], box: Box, moved: Way): Way {
   const fits = bottom - top <= box.bottom - box.top;
   const [upper, lower] = fits ? [top, bottom] : [first.top, first.bottom];
   const [left, right] = [first.left - moved.x, first.right - moved.x];
-  const isBeside = left >= box.right || right <= box.left || (left < box.left && right <= box.right);
+  const isAway = left >= box.right || right <= box.left || (left < box.left && right <= box.right);
   return {
-    x: isBeside
+    x: isAway
       ? right - left > box.right - box.left
         ? left - box.left
         : (left + right - box.left - box.right) / 2
@@ -214,10 +216,9 @@ function isOutOf(element: Element, [first]: readonly Box[], moved: Way): boolean
   if (!first) return false;
   const { left, top, right, bottom } = first;
   const { x, y } = moved;
-  return isOutside(
-    { left: left - x, top: top - y, right: right - x, bottom: bottom - y },
-    element.getBoundingClientRect(),
-  );
+  const place = { left: left - x, top: top - y, right: right - x, bottom: bottom - y };
+  const box = element.getBoundingClientRect();
+  return isBeside(place, box) || isOver(place, box);
 }
 
 /** Whether an element is scrolled, and not the window instead of it. */

@@ -226,7 +226,8 @@ test('what stands before all that a box scrolls to has no place, and what is fix
 test('what stands on another slide has no place, until the page turns to it', () => {
   const root = show(
     '<div style="overflow:hidden;width:200px"><div id="track" style="display:flex;transition:transform 0s"><p style="flex:0 0 200px">a</p><p style="flex:0 0 200px">b</p></div></div>' +
-      '<div style="overflow:hidden;height:30px"><p style="height:60px">c</p><p>d</p></div>',
+      '<div style="overflow:hidden;height:30px"><p style="height:60px">c</p><p>d</p></div>' +
+      '<div style="overflow:auto;height:30px"><p style="height:9999px">e</p><p style="transition:transform 0s">f</p></div>',
   );
   const isPlaced = (): boolean[] =>
     [...root.querySelectorAll('p')].map((p) => {
@@ -234,9 +235,13 @@ test('what stands on another slide has no place, until the page turns to it', ()
       range.selectNodeContents(p);
       return hasPlace({ id: 'm', kind: 'quote', ranges: [range] });
     });
-  expect(isPlaced()).toEqual([true, false, true, true]);
+  expect(isPlaced()).toEqual([true, false, true, true, true, true]);
+  // What the reader can scroll to has one, also where the window itself doesn't scroll.
+  document.body.style.overflow = 'hidden';
+  expect(isPlaced()).toEqual([true, false, true, true, true, true]);
+  document.body.style.overflow = '';
   (root.querySelector('#track') as HTMLElement).style.transform = 'translateX(-200px)';
-  expect(isPlaced()).toEqual([false, true, true, true]);
+  expect(isPlaced()).toEqual([false, true, true, true, true, true]);
 });
 
 test('a step passes over what is not displayed', () => {
