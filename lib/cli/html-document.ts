@@ -74,8 +74,8 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
   const role = roleOf(name);
   const style = styleOf(element);
   if (role === 'cell') parent.cells += 1;
-  const isShown = isShownByScript(element, style);
-  if ((role === 'skipped' && frameText(element) === undefined) || (!isShown && isHidden(element, style)))
+  const isWhole = name === 'html' || name === 'body';
+  if ((role === 'skipped' && frameText(element) === undefined) || (!isWhole && isHidden(element, style)))
     return undefined;
   if (role === 'break') {
     writer.lineBreak();
@@ -97,7 +97,8 @@ function enter(element: Element, parent: Level, writer: HtmlWriter): Level | und
     nature: { kind: own, column },
     preformatted: space ? /^(?:pre|break-spaces)/.test(space) : parent.preformatted || PREFORMATTED.has(name),
     block,
-    visible: visibility === undefined || isShown ? parent.visible : visibility === 'visible',
+    visible:
+      visibility === undefined || isWhole || fadesIn(style) ? parent.visible : visibility === 'visible',
   };
 }
 
@@ -165,16 +166,14 @@ function isBlock(element: Element, role: Role | undefined, style: ReadonlyMap<st
 
 /** A float with more letters than this is a block of its own. */
 const DROP_CAP = 3;
-const isDropCap = (element: Element): boolean => textIn(element).trim().length <= DROP_CAP;
-
-function textIn(element: Element): string {
-  let text = '';
+function isDropCap(element: Element): boolean {
+  let letters = 0;
   const left: Node[] = [element];
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (tree.isTextNode(node)) text = node.value + text;
+  for (let node = left.pop(); node && letters <= DROP_CAP; node = left.pop()) {
+    if (tree.isTextNode(node)) letters += node.value.trim().length;
     else if ('childNodes' in node) left.push(...node.childNodes);
   }
-  return text;
+  return letters <= DROP_CAP;
 }
 
 const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
@@ -199,14 +198,9 @@ function attribute(element: Element, name: string): string | undefined {
 /** Parts of a page that a server sent later (React's streams): they are hidden until a script of the page puts them where they belong. */
 const SENT_LATER = /S:[\da-f]+$/;
 
-/**
- * Whether a script surely shows an element once the page is there, whatever its own style says: all of a page, and what is transparent as well as invisible, that it may fade
- * in (WeChat's articles are).
- */
-const isShownByScript = ({ tagName }: Element, style: ReadonlyMap<string, string>): boolean =>
-  tagName === 'html' ||
-  tagName === 'body' ||
-  (style.get('visibility') === 'hidden' && Number.parseFloat(style.get('opacity') ?? '') === 0);
+/** Whether a script surely shows text that has a box, once the page is there, as it does a whole page: it is transparent as well as invisible, to fade in (WeChat's articles). */
+const fadesIn = (style: ReadonlyMap<string, string>): boolean =>
+  style.get('visibility') === 'hidden' && Number.parseFloat(style.get('opacity') ?? '') === 0;
 
 function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean {
   return (

@@ -106,7 +106,7 @@ export function surroundings(
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
         const within = labels.has(index) ? undefined : reachOf(block, sentence, mention, roles);
-        const rival = mention.rival && !isPassing(block, sentence, roles);
+        const rival = mention.rival && (isName(block, roles) || !isPassing(block, sentence, roles));
         named.push({ ...mention, rival, within });
         return context;
       });

@@ -1,5 +1,8 @@
 import type { Mention } from './stance.ts';
 
+/** No row of heads is longer: what goes on is a list of names. */
+const MOST_HEADS = 64;
+
 /**
  * Whom the columns of a table are about, where names of markets stand at their heads, the subject's among them. One for each table; told of its blocks
  * in their order.
@@ -34,7 +37,11 @@ export class TableHeads {
     after: readonly Mention[],
   ): readonly Mention[] {
     const last = this.#names.at(-1);
-    if (!name || (last?.column !== undefined && column !== undefined && column <= last.column))
+    if (
+      this.#names.length >= MOST_HEADS ||
+      !name ||
+      (last?.column !== undefined && column !== undefined && column <= last.column)
+    )
       this.#names = [];
     if (!name) return after;
     if (this.#names.length === 0) this.#beforeNames = before;

@@ -30,7 +30,7 @@ describe('htmlDocument', () => {
     ['a drop cap', '<p><span style="display:block;float:left">T</span>aobao', ['Taobao']],
     [
       'what a script shows once the page is there',
-      '<html style="visibility:hidden"><body hidden style="display:none">1<div style="visibility: hidden; opacity: 0;">2</div>',
+      '<html style="visibility:hidden"><body hidden style="display:none">1<div style="visibility: hidden; opacity: 0;">2</div><p style="display:none;visibility:hidden;opacity:0">3</p><dialog style="visibility:hidden;opacity:0">4</dialog>',
       ['1', '2'],
     ],
     ['ruby', '<p><ruby>淘<rp>(</rp><rt>táo</rt><rp>)</rp>寶<rtc>x</rtc></ruby>網', ['淘寶網']],

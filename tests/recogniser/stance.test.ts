@@ -13,6 +13,7 @@ const ASK = 'Provide right holders with the contact information of infringing se
 describe('a claim that names nobody', () => {
   it.each([
     ['a heading', `<h2>DHgate</h2><p>${CLAIM}`],
+    ['a heading that is a country', `<h2>India</h2><p>${CLAIM}`],
     ['a heading, a sentence before it', `<h3>Shopee</h3><p>The site is large. ${CLAIM}`],
     ['a Chinese heading', '<h2>拼多多</h2><p>中小企业仍然难以使用它的投诉系统，USTR说。'],
     ['the head of a row', `<table><tr><td>DHgate<td>${CLAIM}</table>`],
