@@ -103,7 +103,10 @@ export function compileContraries({
         : []),
     ]);
     if (!isFew && candidates.size === 0) return false;
-    const [there, expected] = [foundIn(page, 'page', candidates), foundIn(wording, 'wording', candidates)];
+    const there = foundIn(page, 'page', candidates);
+    // Most changes are slips: the page has nothing there that could be a contrary.
+    if (!there.some((t) => t.group !== undefined || (isFew && t.denies))) return false;
+    const expected = foundIn(wording, 'wording', candidates);
     const contrary = there.filter(
       (a) =>
         !has(expected, a) &&

@@ -8,12 +8,11 @@
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
-import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
-import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { exactSearch } from './baseline-exact.ts';
 import { tfIdf } from './baseline-tf-idf.ts';
 import { inCompany } from './company.ts';
 import { printFloors } from './floors.ts';
+import { marksIn } from './marks.ts';
 import { printArticles, printMisses, printTable } from './print.ts';
 import { halfOf, isLookedAt, judge, type Mark, type TextResult } from './score.ts';
 
@@ -50,16 +49,18 @@ const halves = {
 };
 
 const pack = loadPack();
-const recogniser = createRecogniser(pack);
-const ours = (text: string): Mark[] =>
-  recogniser
-    .recognise(plainTextDocument(text))
-    .map((m) => ({ passage: m.passage, start: m.span.start, end: m.span.end }));
+const lookedAt = [...halves.tuning, ...articles.filter((text) => isLookedAt(text.hand))];
+/** The reporting half again, each text where another passage stands. */
+const inOthers = halves.reporting.map((text) => ({ text, ...inCompany(pack, text) }));
+const reported = [...(values.floors ? halves.reporting : set), ...articles, ...Object.values(further).flat()];
+const ours = await marksIn(
+  values.misses
+    ? lookedAt.map(({ text }) => text)
+    : [...reported.map(({ text }) => text), ...inOthers.map(({ whole }) => whole)],
+);
 const results = (half: readonly LabelledText[], mark: (text: string) => Mark[]): TextResult[] =>
   half.map((text) => judge(text, mark(text.text)));
-const markInCompany = inCompany(pack, ours);
-/** The reporting half again, each text where another passage stands. */
-const company = (): TextResult[] => halves.reporting.map((text) => judge(text, markInCompany(text)));
+const company = (): TextResult[] => inOthers.map(({ text, whole, ownOf }) => judge(text, ownOf(ours(whole))));
 
 if (values.floors) {
   const held = printFloors({
@@ -76,7 +77,6 @@ if (values.floors) {
   });
   process.exitCode = held ? 0 : 1;
 } else if (values.misses) {
-  const lookedAt = [...halves.tuning, ...articles.filter((text) => isLookedAt(text.hand))];
   printMisses(results(lookedAt, ours));
 } else {
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));

@@ -1,9 +1,10 @@
 /** Which runs give wrong engines away, over all cores. */
+
+import { overCores, workOverCores } from '../over-cores.ts';
 import { hasFailed } from './many-runs.ts';
 import { run } from './model.ts';
 import { makePlan } from './model-steps.ts';
 import { MUTANTS } from './mutants.ts';
-import { overCores, workOverCores } from './over-cores.ts';
 
 interface Seeds {
   readonly from: number;

@@ -1,8 +1,9 @@
 /** Many runs of the model, over all cores; the first that fails is shrunk and printed. */
+
+import { overCores, workOverCores } from '../over-cores.ts';
 import type { Outcome } from './judge.ts';
 import { QUIET_ROUNDS, run } from './model.ts';
 import { makePlan } from './model-steps.ts';
-import { overCores, workOverCores } from './over-cores.ts';
 import { shrink } from './shrink.ts';
 
 export interface Runs {
