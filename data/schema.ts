@@ -180,6 +180,10 @@ export const Unstated = v.strictObject({
   lacks: Forms,
   selves: Forms,
   theirs: Forms,
+  /** What says that the office may yet say or ask something, or should have; whom else wants it to; and that it wonders whether something is so. */
+  tentative: Forms,
+  wants: Forms,
+  whether: Forms,
   verdicts: Forms,
   inventions: Forms,
   refers: Forms,
@@ -200,6 +204,12 @@ export const Unstated = v.strictObject({
     does: Forms,
     already: Forms,
     doers: Forms,
+  }),
+  /** What somebody says that he does himself: `lib/recogniser/own-deeds.ts` says how. */
+  ownDeeds: v.strictObject({
+    speakers: Forms,
+    wishes: Forms,
+    others: Forms,
   }),
   /** What is asked for is the contrary, or asked of others: `passages` are those that ask something. `lib/recogniser/turned-asks.ts` says how. */
   turnedAsks: v.strictObject({

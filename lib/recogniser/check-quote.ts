@@ -75,7 +75,9 @@ function isUnsaid(
   const whole = block.sentences[sentence];
   return (
     whole !== undefined &&
-    unstatedIn(block, whole).some((unstated) => isMostly(range, unstated) && concerns(unstated, passage))
+    unstatedIn(block, whole).some(
+      (unstated) => !unstated.sparesQuotes && isMostly(range, unstated) && concerns(unstated, passage),
+    )
   );
 }
 

@@ -5,7 +5,7 @@
  * between, or in Chinese, anywhere before it in its clause. Nothing between the doer and it, nor before the doer in its clause, may ask. What is done goes on to where a clause asks something.
  */
 import type { Unstated } from '../../data/schema.ts';
-import type { Word } from '../text/words.ts';
+import { isPossessive } from '../text/words.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
 import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import type { Roles } from './stance.ts';
@@ -27,8 +27,6 @@ const UNDONE = new Set(['if', 'until', 'unless', 'once', 'whether', '若', '如'
 const UNDONE_WITHIN = 2;
 /** In Chinese what stands between may say that it isn't done, or is to be. */
 const NOT_YET = new Set([...'不没未无非应该须需要将会能可得想愿被']);
-/** "Alibaba's banned sellers" did nothing: a word is written so much longer with its ending. */
-const POSSESSIVE_LENGTH = 2;
 /** "And request" goes on with what was done. */
 const JOINING = new Set(['and', 'or']);
 
@@ -100,9 +98,6 @@ function doerOf(form: Form, read: Read): WordRange | undefined {
 
 const isIn = (ranges: readonly WordRange[], at: number): boolean =>
   ranges.some(({ from, to }) => from <= at && at < to);
-
-const isPossessive = (word: Word | undefined): boolean =>
-  word !== undefined && !word.han && word.end - word.start >= word.word.length + POSSESSIVE_LENGTH;
 
 /** Where that ends what was done: where a clause begins that asks. */
 const doneTo = ({ to: at }: Form, { words, sentence: { clauses, to }, forms }: Read): number =>

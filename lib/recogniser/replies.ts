@@ -40,6 +40,12 @@ const CONTRASTS = new Set([
   '可',
 ]);
 
+/** So many words may stand between the subject and its answer ("has flatly denied"), and between that and the office whom it answers ("the claim of the USTR"). */
+const MOST_BEFORE_ANSWER = 3;
+const MOST_BEFORE_OFFICE = 4;
+/** What is answered has so many words at least, if it is said again. */
+const LEAST_ANSWERED = 6;
+
 /** What begins with one of these may be part of a claim ("a finding, which Alibaba rejected"). */
 const RELATIVES = new Set(['which', 'that', 'who', 'whose', 'whom']);
 
@@ -58,6 +64,8 @@ export function withReplies(
     )
       return [{ ...sentence, isReply: true }];
     const { clauses, from, to } = sentence;
+    const answered = answeredFrom(sentence, hits, roles);
+    if (answered !== undefined) return partedWithin(sentence, answered);
     const tail = clauses.findIndex(
       (clause, i) =>
         i > 0 &&
@@ -70,6 +78,46 @@ export function withReplies(
     );
     return claim > 0 ? parted(sentence, claim, 'first') : [sentence];
   });
+}
+
+/**
+ * Where begins what the subject answers, if a sentence begins with its answer to the office ("Alibaba rejected | USTR's finding that …", 阿里巴巴反驳 | USTR所说…): behind the word with which it
+ * answers.
+ */
+function answeredFrom(
+  { from, to }: WordRange,
+  hits: readonly ConceptHit[],
+  { subject, reply, office }: Roles,
+): number | undefined {
+  const own = hits.slice(firstFrom(hits, from), firstFrom(hits, to));
+  const first = own.find(({ concept }) => subject.has(concept) || office.has(concept));
+  if (!first || office.has(first.concept) || first.from - from >= FIRST_WORDS) return undefined;
+  const answer = own.find(({ concept, from: at }) => reply.has(concept) && at >= first.to);
+  if (!answer || answer.from - first.to > MOST_BEFORE_ANSWER) return undefined;
+  const isOffices = own.some(
+    ({ concept, from: at }) => office.has(concept) && at >= answer.to && at - answer.to <= MOST_BEFORE_OFFICE,
+  );
+  return isOffices && to - answer.to >= LEAST_ANSWERED ? answer.to : undefined;
+}
+
+/** The two sentences that one is, of which the first answers and ends within a clause. */
+function partedWithin({ clauses, from, to }: SentenceWords, border: number): SentenceWords[] {
+  const before = clauses.filter((clause) => clause.from < border);
+  const after = clauses.filter((clause) => clause.to > border);
+  return [
+    {
+      from,
+      to: border,
+      clauses: before.map((clause) => ({ from: clause.from, to: Math.min(clause.to, border) })),
+      isReply: true,
+    },
+    {
+      from: border,
+      to,
+      clauses: after.map((clause) => ({ from: Math.max(clause.from, border), to: clause.to })),
+      isReply: false,
+    },
+  ];
 }
 
 /** The two sentences that one is, parted before a clause, of which the subject answers in one. */
@@ -162,7 +210,7 @@ function speaks(
   return roles.says.find(after).some((hit) => hit.from <= within);
 }
 
-/** Whether a sentence ends with the subject and a word of saying (“我们不同意这一决定，”阿里巴巴总裁说), and doesn't name the office, of which the rest may tell. */
+/** Whether a sentence ends with the subject and a word of saying (“我们不同意这一决定，”阿里巴巴总裁说; "…, says Alibaba"), and doesn't name the office, of which the rest may tell. */
 function hasSpoken(
   { from, to }: WordRange,
   words: readonly Word[],
@@ -172,8 +220,12 @@ function hasSpoken(
   const own = hits.slice(firstFrom(hits, from), firstFrom(hits, to));
   const subject = own.findLast(({ concept }) => roles.subject.has(concept));
   if (!subject || own.some(({ concept }) => roles.office.has(concept))) return false;
-  const isLast = lengthOf(words, { from: subject.from, to }) <= LAST_WORDS;
-  return isLast && roles.says.find(words.slice(subject.to, to)).some((said) => subject.to + said.to === to);
+  if (lengthOf(words, { from: subject.from, to }) > LAST_WORDS) return false;
+  const before = Math.max(from, subject.from - LAST_WORDS);
+  return (
+    roles.says.find(words.slice(subject.to, to)).some((said) => subject.to + said.to === to) ||
+    roles.says.find(words.slice(before, subject.from)).some((said) => before + said.to === subject.from)
+  );
 }
 
 /** Whether the subject is named, within so many first words, and after that a word with which it answers; and not the office, whom others may answer. */

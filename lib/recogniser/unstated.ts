@@ -7,11 +7,30 @@
  * party and a "should" is that party's to the end of the sentence, or to where the subject comes in.
  */
 import type { Pack, Unstated } from '../../data/schema.ts';
-import type { Word } from '../text/words.ts';
 import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } from './analysis.ts';
 import { compileContrasts } from './contrasts.ts';
-import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
+import { compileForms, hitsIn } from './forms.ts';
 import { compileFulfilled } from './fulfilled.ts';
+import { compileOwnDeeds } from './own-deeds.ts';
+import {
+  clauseEnd,
+  complementOf,
+  denialOf,
+  type Form,
+  isMeant,
+  isOfSaying,
+  isSoon,
+  isSpoken,
+  isSubjectsDenial,
+  isWondered,
+  KINDS,
+  type Kind,
+  MOST_BEFORE_ASKED,
+  MOST_FIRST,
+  type Read,
+  SAYING,
+  THAT,
+} from './spoken.ts';
 import type { Roles } from './stance.ts';
 import { compileTurnedAsks } from './turned-asks.ts';
 import { type Around, compileVerdicts } from './verdicts.ts';
@@ -27,54 +46,12 @@ export interface UnstatedRange extends WordRange {
   readonly isAnothers: boolean;
   /** The passages that it doesn't state; without them none. */
   readonly passages?: ReadonlySet<string>;
+  /** Whether what is quoted there is quoted all the same. */
+  readonly sparesQuotes?: boolean;
 }
 
-const KINDS = [
-  'negations',
-  'denies',
-  'drops',
-  'supposes',
-  'says',
-  'asks',
-  'afterwards',
-  'speakers',
-  'others',
-  'governments',
-  'oughts',
-  'lacks',
-  'selves',
-  'theirs',
-] as const;
-type Kind = (typeof KINDS)[number];
-
-type Form = AnyForm<Kind>;
-
-/** A sentence with what is found in it. Ranges are of its block's words. */
-interface Read {
-  readonly words: readonly Word[];
-  readonly sentence: SentenceWords;
-  readonly forms: readonly Form[];
-  /** Where the two parties are named. */
-  readonly subject: readonly WordRange[];
-  readonly office: readonly WordRange[];
-}
-
-/** So many words, or Han characters, may stand between a word that denies and what it denies; more where something is dropped or supposed ("gone from the report is the complaint"). */
-const MOST_BETWEEN = 2;
-const MOST_DROPPED = 5;
-/** Between a word of saying and its "that" ("the claim, often made, that"). */
-const MOST_BEFORE_THAT = 5;
-/** A clause that begins with one of these goes on with what was said, unless it soon says something. */
-const JOINING = new Set(['and', 'or']);
-const SOON_WORDS = 4;
 /** Who does something is told from who says something by what follows within so many words. */
 const SAID_WITHIN = 2;
-/** So many words may stand before the party that a clause begins with ("the Chinese police"). */
-const MOST_FIRST = 2;
-/** "Nobody", "nor did it", "there is no" stand at the beginning of a sentence. */
-const NOBODY_WITHIN = 2;
-/** Between a word of asking and who is asked. */
-const MOST_BEFORE_ASKED = 2;
 /** What takes the sentence before back begins among so many first words, and ends with its own but for so many. */
 const FIRST_WORDS = 3;
 const LAST_WORDS = 4;
@@ -87,13 +64,6 @@ const LINKING = new Set([
   ...['to', 'of', 'for', 'by', 'with', 'from', 'at', 'on', 'in', 'against'],
   ...['给', '向', '对', '被', '由', '把', '与', '和'],
 ]);
-const THAT = new Set(['that', 'whether']);
-const SAYING = new Set(['say', 'says', 'said']);
-/** What stands after one of these is no longer about what stands before it. */
-const PARTING = new Set([
-  ...['and', 'but', 'or', 'which', 'who', 'because', 'as', 'so', 'when', 'where', 'until', 'after', 'before'],
-  'since',
-]);
 
 /** Compiles what a pack says of this; with a pack that says nothing all is stated. */
 export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Roles): UnstatedIn {
@@ -102,6 +72,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
   const formsIn = compileForms(lists, [unstated.harmless]);
   const takenBack = compileVerdicts(unstated, roles);
   const fulfilledIn = compileFulfilled(unstated, roles);
+  const ownDeedsIn = compileOwnDeeds(unstated, roles);
   const contrastsIn = compileContrasts(unstated, roles);
   const turnedAsksIn = compileTurnedAsks(unstated, roles);
   const asked = new Set(unstated.fulfilled.passages);
@@ -142,6 +113,12 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
       ...fulfilledIn(block, sentence).map((range) => ({ ...range, isAnothers: true, passages: asked })),
+      ...ownDeedsIn(block, sentence).map((range) => ({
+        ...range,
+        isAnothers: true,
+        passages: asked,
+        sparesQuotes: true,
+      })),
       ...contrastsIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
       ...turnedAsksIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
       ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
@@ -158,8 +135,9 @@ function unstatedBy(form: Form, read: Read): UnstatedRange[] {
     to > from ? [{ from, to, isAnothers: false }] : [];
   const from = (start: number | undefined): UnstatedRange[] =>
     start === undefined ? [] : said(start, clauseEnd(start, read));
+  if (isMeant(form, read)) return from(complementOf(form, read));
   const { isDenied, first } = denialOf(form, read);
-  const isOffices = isSpoken(first, form, read);
+  const isOffices = isSpoken(first, form, read) && !isSubjectsDenial(first, read);
   switch (form.kind) {
     case 'afterwards':
       return isLast(form, read.sentence) && !isSubjects(form, read)
@@ -174,6 +152,8 @@ function unstatedBy(form: Form, read: Read): UnstatedRange[] {
       if (other) return [other];
       return from(isOffices && isDenied ? form.to : officeAsked(form, read));
     }
+    case 'whether':
+      return isWondered(form, read) ? from(form.to) : [];
     case 'drops': {
       const noun = isOffices && !isDenied ? droppedBefore(form, read) : undefined;
       return noun ? said(form.to, noun.from) : [];
@@ -188,14 +168,6 @@ function unstatedBy(form: Form, read: Read): UnstatedRange[] {
     default:
       return [];
   }
-}
-
-/** Whether it is the office that says a form, or its report, or nobody: named right before what denies it, or between the two ("nor did USTR say"). */
-function isSpoken(first: number, form: Form, { office, forms, sentence }: Read): boolean {
-  if (first - sentence.from < NOBODY_WITHIN && forms.some((f) => f.kind === 'negations' && f.from === first))
-    return true;
-  const speakers = forms.filter(({ kind }) => kind === 'speakers');
-  return [...office, ...speakers].some(({ to }) => to >= first - MOST_BETWEEN && to <= form.from);
 }
 
 /** Whether a form is what a sentence ends with. */
@@ -228,15 +200,11 @@ function isAnothers({ kind, from, to }: Form, read: Read): boolean {
   return kind === 'selves' || isFirst(party, read);
 }
 
-const isOfSaying = ({ kind }: Form): boolean => kind === 'says' || kind === 'asks';
-
 /** Where that ends what somebody else should do or has: where a clause begins that names the subject, or says something. */
 function anothersEnd(at: number, { sentence: { clauses, to }, forms, subject }: Read): number {
   const turns = [...forms.filter(isOfSaying), ...subject];
   return clauses.find(({ from }) => from > at && turns.some((turn) => isSoon(turn, from)))?.from ?? to;
 }
-
-const isSoon = ({ from }: WordRange, start: number): boolean => from >= start && from - start <= SOON_WORDS;
 
 /** Whether a party stands at the beginning of its clause, or of what is said. */
 function isFirst({ from }: WordRange, { words, sentence, forms }: Read): boolean {
@@ -273,51 +241,3 @@ function otherAsked({ to: at }: Form, read: Read): UnstatedRange | undefined {
   if (!isAsked || subject.some(({ from }) => from >= at && from < to)) return undefined;
   return { from: party.to, to, isAnothers: true };
 }
-
-/** Whether an odd number of words that deny stand before a form, each near the next, or what it says is supposed; and where the first of all begins. */
-function denialOf(form: Form, read: Read): { isDenied: boolean; first: number } {
-  let isDenied = false;
-  let first = form.from;
-  for (;;) {
-    const before = read.forms.findLast(
-      (f) => denies(f, form, read) && f.to <= first && isNear(f, first, read),
-    );
-    if (!before) return { isDenied, first };
-    isDenied = !isDenied;
-    first = before.from;
-  }
-}
-
-/** Whether one form denies what another says. 删除要求 is a request, and nothing that isn't asked. */
-function denies({ kind, from, to }: Form, of: Form, { sentence, words, office }: Read): boolean {
-  if (kind === 'negations' || kind === 'denies') return true;
-  if (kind === 'drops') return of.kind !== 'asks' || words[to - 1]?.han !== true;
-  if (kind !== 'supposes' || !sentence.clauses.some((clause) => clause.from === from)) return false;
-  return office.some((named) => named.from > from && named.from - from <= MOST_FIRST + 1);
-}
-
-/** Whether few words stand between a form and a place after it, and nothing that parts them. */
-const isNear = ({ kind, to: from }: Form, to: number, { words, sentence: { clauses } }: Read): boolean =>
-  to - from <= (kind === 'negations' || kind === 'denies' ? MOST_BETWEEN : MOST_DROPPED) &&
-  !words.slice(from, to).some(({ word }) => PARTING.has(word)) &&
-  !clauses.some((clause) => clause.from >= from && clause.from <= to);
-
-/** Where begins what a form says: in English after a "that" which stands near. */
-function complementOf({ to: from }: Form, { words, forms, sentence: { to } }: Read): number | undefined {
-  if (words[from - 1]?.han) return from;
-  for (let at = from; at < Math.min(to, from + MOST_BEFORE_THAT + 1); at += 1) {
-    const word = words[at]?.word ?? '';
-    if (THAT.has(word)) return at + 1;
-    // "USTR isn't convinced: Alibaba hasn't shown that …"
-    if (PARTING.has(word) || forms.some((f) => f.kind === 'negations' && f.from === at)) return undefined;
-  }
-  return undefined;
-}
-
-/** Where the clause ends that a word stands in, and those that are joined to it ("accessing and utilizing"). */
-const clauseEnd = (at: number, { words, sentence: { clauses, to }, forms }: Read): number =>
-  clauses.find(
-    ({ from }) =>
-      from >= at &&
-      !(JOINING.has(words[from]?.word ?? '') && !forms.some((f) => f.kind === 'says' && isSoon(f, from))),
-  )?.from ?? to;

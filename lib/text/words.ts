@@ -85,6 +85,13 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
 const KEEPS_S =
   /^(?:adv|advert|rev|superv|surpr|exerc|comprom|prom|prec|franch|enterpr|merchand|improv|disgu|expert|otherw|prem|comp|desp|dev|ra|pra|no|wi|ari|likew)is/;
 
+/** A word is written so much longer with a possessive's ending. */
+const POSSESSIVE_LENGTH = 2;
+
+/** Whether a word was written with "'s", which is off its spelling: "Alibaba's", "it's". */
+export const isPossessive = (word: Word | undefined): boolean =>
+  word !== undefined && !word.han && word.end - word.start >= word.word.length + POSSESSIVE_LENGTH;
+
 /** A word in American spelling, the possessive 's off. */
 export function plainSpelling(word: string): string {
   let plain = word.replace(/'s$/, '');

@@ -243,16 +243,16 @@ describe('the compiler', () => {
         'turnedAsks',
         `passages: [], contraries: [${of(passages)}], exchanged: [], reversed: [], guards: ${none}, forbids: ${of('')}, raises: ${of('')}, hurdles: ${none}, beneficiaries: ${of('')}, should: ${none}, gets: ${none}, notSubject: ${none}`,
       );
-    const contrasts = nested(
-      'contrasts',
-      Object.keys(Unstated.entries.contrasts.entries)
+    const allNone = (of: object): string =>
+      Object.keys(of)
         .map((list) => `${list}: ${none}`)
-        .join(', '),
-    );
+        .join(', ');
+    const contrasts = nested('contrasts', allNone(Unstated.entries.contrasts.entries));
+    const ownDeeds = nested('ownDeeds', allNone(Unstated.entries.ownDeeds.entries));
     const lists = Object.keys(Unstated.entries)
-      .filter((list) => !['fulfilled', 'turnedAsks', 'contrasts'].includes(list))
+      .filter((list) => !['fulfilled', 'ownDeeds', 'turnedAsks', 'contrasts'].includes(list))
       .map((list) => `${list}: ${none}`);
-    lists.push(contrasts, turned(''), met(''));
+    lists.push(ownDeeds, contrasts, turned(''), met(''));
     writeFileSync(path, lists.join('\n'));
     expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));

@@ -25,6 +25,21 @@ function sentencesIn(text: string): string[] {
 describe('what the subject answers', () => {
   it.each([
     [
+      'to the office, before what that said',
+      'Alibaba flatly rejected the USTR’s finding that small firms have trouble.',
+      ['[alibaba flatly rejected]', "the ustr's finding that small firms have trouble"],
+    ],
+    [
+      'to the office, in Chinese',
+      '阿里巴巴反駁USTR所說小公司仍有困難。',
+      ['[阿里巴巴反驳]', 'ustr所说小公司仍有困难'],
+    ],
+    [
+      'and is named last',
+      'USTR wants more. That is absurd, says Alibaba.',
+      ['ustr wants more', '[that is absurd, says alibaba]'],
+    ],
+    [
       'in a sentence',
       'USTR wants more. Alibaba rejected the finding.',
       ['ustr wants more', '[alibaba rejected the finding]'],
