@@ -190,6 +190,9 @@ export const Unstated = v.strictObject({
   respondents: Forms,
   places: Forms,
   venues: Forms,
+  /** What stands right before a market's name, and right after it, that is only there to compare another with. */
+  comparing: Forms,
+  compared: Forms,
   since: Forms,
   elsewhere: Forms,
   announces: Forms,
@@ -210,6 +213,11 @@ export const Unstated = v.strictObject({
     speakers: Forms,
     wishes: Forms,
     others: Forms,
+  }),
+  /** What leads in to a list: `lib/recogniser/lead-ins.ts` says how. */
+  leadIns: v.strictObject({
+    deeds: Forms,
+    untrue: Forms,
   }),
   /** What is asked for is the contrary, or asked of others: `passages` are those that ask something. `lib/recogniser/turned-asks.ts` says how. */
   turnedAsks: v.strictObject({

@@ -8,6 +8,7 @@ import { partitionPoint } from '../text/partition-point.ts';
 import { type Sentence, sentencesOf } from '../text/sentences.ts';
 import { type Word, wordsIn } from '../text/words.ts';
 import { type Aside, withAsides } from './asides.ts';
+import { withoutCompared } from './compared.ts';
 import type { ConceptFinder, ConceptHit } from './concepts.ts';
 import { withReplies } from './replies.ts';
 import type { Roles } from './stance.ts';
@@ -46,12 +47,13 @@ export function analyseBlock(
 ): BlockAnalysis {
   const { start, end } = toNormSpan(norm, block);
   const words = wordsIn(norm.units, start, end);
-  const hits = finder.find(words);
+  const found = finder.find(words);
   const isWithin = new Uint8Array(words.length + 1);
-  for (const { from, to } of hits) if (to > from + 1) isWithin.fill(1, from + 1, to);
+  for (const { from, to } of found) if (to > from + 1) isWithin.fill(1, from + 1, to);
   const sentences = sentencesOf(doc.text, norm, [block])
     .map((s) => sentenceWords(s, words, isWithin))
     .filter((s) => s.to > s.from);
+  const hits = roles ? withoutCompared(found, words, sentences, roles) : found;
   return {
     kind: block.kind,
     column: block.column,

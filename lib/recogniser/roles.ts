@@ -10,7 +10,7 @@ export function rolesOf(pack: Pack): Roles {
     new Set(concepts.flatMap((c, i) => (c.role === role ? [i] : [])));
   const telling = (aside: Concept['aside']): ReadonlySet<number> =>
     new Set(concepts.flatMap((c, i) => (c.aside === aside ? [i] : [])));
-  const finding = (list: 'says' | 'places' | 'venues' | 'since'): ConceptFinder =>
+  const finding = (list: 'says' | 'places' | 'venues' | 'since' | 'comparing' | 'compared'): ConceptFinder =>
     compileLexicon({ concepts: [{ id: list, ...(pack.unstated?.[list] ?? { en: [], zh: [] }) }] });
   return {
     subject: having('subject'),
@@ -26,6 +26,8 @@ export function rolesOf(pack: Pack): Roles {
     places: finding('places'),
     venues: finding('venues'),
     since: finding('since'),
+    comparing: finding('comparing'),
+    compared: finding('compared'),
     reply: new Set(concepts.flatMap((c, i) => (c.replies ? [i] : []))),
   };
 }

@@ -33,6 +33,9 @@ export interface Roles {
   readonly places: ConceptFinder;
   /** Finds where one sells, and who has a say in a country. */
   readonly venues: ConceptFinder;
+  /** Finds what stands right before a name that is only there to compare, and right after it. */
+  readonly comparing: ConceptFinder;
+  readonly compared: ConceptFinder;
   /** Finds what says that something has come of it since. */
   readonly since: ConceptFinder;
 }
@@ -132,7 +135,9 @@ function reachOf(
     // A paragraph is what one shares a page by, a tag or whose picture it is, unless it asks something ("Amazon should:").
     if (hits.some(({ concept }) => roles.ask.has(concept))) return undefined;
   }
-  return sentence.aside === 'news' ? 'paragraph' : undefined;
+  // "It asks DHgate to:" leads in to what follows.
+  const asks = hits.some(({ concept, from }) => roles.ask.has(concept) && from >= sentence.from);
+  return sentence.aside === 'news' && !asks ? 'paragraph' : undefined;
 }
 
 /**

@@ -11,6 +11,7 @@ import { type BlockAnalysis, firstFrom, type SentenceWords, type WordRange } fro
 import { compileContrasts } from './contrasts.ts';
 import { compileForms, hitsIn } from './forms.ts';
 import { compileFulfilled } from './fulfilled.ts';
+import { compileLeadIns } from './lead-ins.ts';
 import { compileOwnDeeds } from './own-deeds.ts';
 import {
   clauseEnd,
@@ -101,15 +102,18 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
     );
   };
 
+  const readOf = (block: BlockAnalysis, sentence: SentenceWords): Read => ({
+    words: block.words,
+    sentence,
+    forms: formsIn(block, sentence),
+    subject: hitsIn(block, sentence, roles.subject),
+    office: hitsIn(block, sentence, roles.office),
+  });
+  const listedIn = compileLeadIns(unstated, roles, readOf);
+
   return (block, sentence, around) => {
     if (sentence.to - sentence.from > LONGEST_SENTENCE) return [];
-    const read: Read = {
-      words: block.words,
-      sentence,
-      forms: formsIn(block, sentence),
-      subject: hitsIn(block, sentence, roles.subject),
-      office: hitsIn(block, sentence, roles.office),
-    };
+    const read = readOf(block, sentence);
     const unstated = [
       ...read.forms.flatMap((form) => unstatedBy(form, read)),
       ...fulfilledIn(block, sentence).map((range) => ({ ...range, isAnothers: true, passages: asked })),
@@ -121,6 +125,12 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
       })),
       ...contrastsIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
       ...turnedAsksIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
+      ...listedIn(block, sentence, around?.leadIn).map(({ from, to, isAsked }) => ({
+        from,
+        to,
+        isAnothers: true,
+        ...(isAsked ? { passages: asked } : {}),
+      })),
       ...(around ? takenBack(block, sentence, around) : []).map((range) => ({ ...range, isAnothers: false })),
     ];
     const next = block.sentences[firstFrom(block.sentences, sentence.to)];

@@ -249,10 +249,11 @@ describe('the compiler', () => {
         .join(', ');
     const contrasts = nested('contrasts', allNone(Unstated.entries.contrasts.entries));
     const ownDeeds = nested('ownDeeds', allNone(Unstated.entries.ownDeeds.entries));
+    const leadIns = nested('leadIns', allNone(Unstated.entries.leadIns.entries));
     const lists = Object.keys(Unstated.entries)
-      .filter((list) => !['fulfilled', 'ownDeeds', 'turnedAsks', 'contrasts'].includes(list))
+      .filter((list) => !['fulfilled', 'ownDeeds', 'leadIns', 'turnedAsks', 'contrasts'].includes(list))
       .map((list) => `${list}: ${none}`);
-    lists.push(ownDeeds, contrasts, turned(''), met(''));
+    lists.push(ownDeeds, leadIns, contrasts, turned(''), met(''));
     writeFileSync(path, lists.join('\n'));
     expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));
