@@ -42,6 +42,8 @@ const NOISE_WEIGHT = 24;
 const NEAR = 10;
 /** How far under the threshold the model may be for a part of a wording to count. */
 const PART_SLACK = 2;
+/** Who does something himself begins so few words before the words of an ask that he says of that ("We keep …"). */
+const NEAR_DOER = 5;
 /** A part this long (in Latin letters) needs no support. */
 const LONG_PART = 150;
 
@@ -76,7 +78,10 @@ function isUnsaid(
   return (
     whole !== undefined &&
     unstatedIn(block, whole).some(
-      (unstated) => !unstated.sparesQuotes && isMostly(range, unstated) && concerns(unstated, passage),
+      (unstated) =>
+        !(unstated.sparesQuotes && range.from - unstated.from > NEAR_DOER) &&
+        isMostly(range, unstated) &&
+        concerns(unstated, passage),
     )
   );
 }

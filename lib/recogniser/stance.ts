@@ -86,7 +86,7 @@ export function surroundings(
   let previous = -1;
   const labels = labelsOf(zone, roles);
   return new Map(
-    zone.map(({ index, block }) => {
+    zone.map(({ index, block }, place) => {
       if (index !== previous + 1) {
         mentions = [];
         table = new TableHeads();
@@ -108,7 +108,10 @@ export function surroundings(
         if (listed) context.push('item');
         if (listed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
-        const within = labels.has(index) ? undefined : reachOf(block, sentence, mention, roles);
+        // "It asks DHgate to:" leads in to what follows.
+        const leadsIn =
+          !listed && sentence === block.sentences.at(-1) && zone[place + 1]?.block.kind === 'item';
+        const within = labels.has(index) || leadsIn ? undefined : reachOf(block, sentence, mention, roles);
         const rival = mention.rival && (isName(block, roles) || !isPassing(block, sentence, roles));
         named.push({ ...mention, rival, within });
         return context;
@@ -135,9 +138,7 @@ function reachOf(
     // A paragraph is what one shares a page by, a tag or whose picture it is, unless it asks something ("Amazon should:").
     if (hits.some(({ concept }) => roles.ask.has(concept))) return undefined;
   }
-  // "It asks DHgate to:" leads in to what follows.
-  const asks = hits.some(({ concept, from }) => roles.ask.has(concept) && from >= sentence.from);
-  return sentence.aside === 'news' && !asks ? 'paragraph' : undefined;
+  return sentence.aside === 'news' ? 'paragraph' : undefined;
 }
 
 /**

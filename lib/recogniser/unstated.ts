@@ -47,7 +47,7 @@ export interface UnstatedRange extends WordRange {
   readonly isAnothers: boolean;
   /** The passages that it doesn't state; without them none. */
   readonly passages?: ReadonlySet<string>;
-  /** Whether what is quoted there is quoted all the same. */
+  /** Whether what is quoted there is quoted all the same, unless it begins right at its beginning. */
   readonly sparesQuotes?: boolean;
 }
 
