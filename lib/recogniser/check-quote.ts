@@ -61,7 +61,7 @@ export function checkQuote(quote: Quotation, document: Letters, check: QuoteChec
   const places = placesOf(quote, document, check.zone);
   const turned = turnedSentences(quote, places, check.text, check.turns);
   const isSaid =
-    turned.length === 0 && !places.some((place) => isUnsaid(place, quote.wording.passage, check.settings));
+    turned.length === 0 && !places.some((place) => isUnsaid(place, quote.wording.passage, check));
   return { quote, holds: isSaid && holds(quote, places, check), turned };
 }
 
@@ -72,14 +72,18 @@ export function checkQuote(quote: Quotation, document: Letters, check: QuoteChec
 function isUnsaid(
   { block, range, sentence }: Place,
   passage: string,
-  { unstatedIn }: RestatementSettings,
+  { text, settings: { unstatedIn } }: QuoteCheck,
 ): boolean {
   const whole = block.sentences[sentence];
+  /** Whether who does it himself says so right before it, and quotes nobody. */
+  const isRightBefore = ({ from }: WordRange): boolean =>
+    range.from - from <= NEAR_DOER &&
+    !block.words.slice(from + 1, range.from + 1).some((_, i) => hasQuotationMark(text, block, from + 1 + i));
   return (
     whole !== undefined &&
     unstatedIn(block, whole).some(
       (unstated) =>
-        !(unstated.sparesQuotes && range.from - unstated.from > NEAR_DOER) &&
+        (!unstated.sparesQuotes || isRightBefore(unstated)) &&
         isMostly(range, unstated) &&
         concerns(unstated, passage),
     )
