@@ -46,7 +46,8 @@ const MOST_BEFORE_OFFICE = 4;
 /** What is answered has so many words at least, if it is said again. */
 const LEAST_ANSWERED = 6;
 
-/** What begins with one of these may be part of a claim ("a finding, which Alibaba rejected"). */
+/** What begins with one of these may be part of a claim ("a finding, which Alibaba rejected"), unless a whole one stands before a "which". */
+const WHICH = 'which';
 const RELATIVES = new Set(['which', 'that', 'who', 'whose', 'whom']);
 
 /** Sentences of a block with those in which the subject answers told from others, each by itself. */
@@ -69,7 +70,7 @@ export function withReplies(
     const tail = clauses.findIndex(
       (clause, i) =>
         i > 0 &&
-        (isTail({ from: clause.from, to }, words, hits, roles) ||
+        (isTail({ from: clause.from, to }, from, words, hits, roles) ||
           takesOver({ from, to: clause.from }, { from: clause.from, to }, words, hits, roles)),
     );
     if (tail > 0) return parted(sentence, tail, 'second');
@@ -148,6 +149,7 @@ const isAnswered = (
 
 function isTail(
   range: WordRange,
+  start: number,
   words: readonly Word[],
   hits: readonly ConceptHit[],
   roles: Roles,
@@ -159,7 +161,7 @@ function isTail(
   const says = hits.slice(firstFrom(hits, range.from), firstFrom(hits, range.to));
   return (
     length <= LONGEST_BARE &&
-    !RELATIVES.has(first) &&
+    (!RELATIVES.has(first) || (first === WHICH && range.from - start > LEAST_ANSWERED)) &&
     says.every(({ concept: c }) => roles.subject.has(c) || roles.reply.has(c) || roles.polarity.has(c))
   );
 }

@@ -30,6 +30,11 @@ describe('what the subject answers', () => {
       ['[alibaba flatly rejected]', "the ustr's finding that small firms have trouble"],
     ],
     [
+      'after a whole claim, beginning with "which"',
+      'USTR says that small firms have trouble with it, which Alibaba denies.',
+      ['ustr says that small firms have trouble with it', '[which alibaba denies]'],
+    ],
+    [
       'to the office, in Chinese',
       '阿里巴巴反駁USTR所說小公司仍有困難。',
       ['[阿里巴巴反驳]', 'ustr所说小公司仍有困难'],
