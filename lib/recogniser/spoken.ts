@@ -54,6 +54,22 @@ export const MOST_FIRST = 2;
 const NOBODY_WITHIN = 2;
 /** Between the office and what it may say or ask ("is widely expected to ask"). */
 const MOST_MEANT = 6;
+/** Between the office's name and what says that it may, of its report or besides: "USTR's report also may". */
+const MOST_BESIDE = 2;
+const BESIDE = new Set([
+  'report',
+  'list',
+  'review',
+  'also',
+  'too',
+  'itself',
+  'now',
+  'soon',
+  'then',
+  '也',
+  '还',
+  '又',
+]);
 /** Between a party and what it denies with ("Alibaba has since flatly denied"). */
 const MOST_BEFORE_DENIAL = 3;
 /** Between a word of asking and who is asked. */
@@ -90,26 +106,33 @@ export const isSoon = ({ from }: WordRange, start: number): boolean =>
 /** Whether the office may say or ask something, or should have ("USTR is expected to ask …"), or somebody wants it to ("Lawyers urge USTR to ask …"): it hasn't. */
 export function isMeant(form: Form, read: Read): boolean {
   if (!isOfSaying(form)) return false;
-  const { words, forms, office } = read;
+  const { words, forms, office, sentence } = read;
   const speaker = office.findLast(({ to }) => to <= form.from && form.from - to <= MOST_MEANT);
   if (!speaker) return false;
+  /** Whether words are in one clause: "…提出建议，USTR要求…" has its ask in another. */
+  const areTogether = (first: WordRange, then: WordRange): boolean =>
+    !sentence.clauses.some((clause) => clause.from >= first.to && clause.from <= then.from);
   const isTentative = forms.some(
     ({ kind, from, to }) =>
       kind === 'tentative' &&
       from >= speaker.to &&
-      from - speaker.to <= MOST_BETWEEN &&
+      // "USTR says Alibaba should ask …" is an ask.
+      from - speaker.to <= MOST_BESIDE &&
+      words.slice(speaker.to, from).every(({ word }) => word.endsWith('ly') || BESIDE.has(word)) &&
       to <= form.from &&
       form.from - to <= MOST_BETWEEN &&
+      areTogether(speaker, form) &&
       !words.slice(to, form.from).some(({ word }) => word === 'have' || word === 'not'),
   );
   const isWanted =
     (words[form.from]?.han ? form.from === speaker.to : words[speaker.to]?.word === 'to') &&
     forms.some(
-      ({ kind, from, to }) =>
-        (kind === 'asks' || kind === 'wants') &&
-        to <= speaker.from &&
-        speaker.from - to <= MOST_BEFORE_ASKED &&
-        !words.slice(from, speaker.from).some(({ word }) => word === 'by'),
+      (want) =>
+        (want.kind === 'asks' || want.kind === 'wants') &&
+        want.to <= speaker.from &&
+        speaker.from - want.to <= MOST_BEFORE_ASKED &&
+        areTogether(want, speaker) &&
+        !words.slice(want.from, speaker.from).some(({ word }) => word === 'by'),
     );
   return isTentative || isWanted;
 }

@@ -7,7 +7,7 @@
  * Parties exchanged, or another way ("from Xianyu to Taobao"), count anywhere in their sentence; contraries that aren't verbs ("more slowly") in a clause that asks before them.
  */
 import type { Unstated } from '../../data/schema.ts';
-import type { Word } from '../text/words.ts';
+import { isPossessive, type Word } from '../text/words.ts';
 import type { BlockAnalysis, SentenceWords, WordRange } from './analysis.ts';
 import { type Form as AnyForm, compileForms, hitsIn } from './forms.ts';
 import type { Roles } from './stance.ts';
@@ -122,8 +122,6 @@ const LINKING = new Set([
 const HAN_LINKING = new Set(['给', '向', '对', '被', '由', '把', '与', '和', '为', '让', '帮', '使', '助']);
 /** What those do of whom something is asked begins with one of these; without it that may be a longer name (要求权利人注册的手续…). */
 const HAN_DOING = new Set(['向', '把', '将']);
-/** "Alibaba's" is written so much longer with its ending. */
-const POSSESSIVE_LENGTH = 2;
 
 /** Compiles what a pack says of this. */
 export function compileTurnedAsks(
@@ -169,7 +167,8 @@ export function compileTurnedAsks(
       const { from, to } = form;
       const contrary = passagesOf.get(form.kind);
       if (contrary && form.kind.startsWith('exchanged'))
-        return [{ from: sentence.from, to: sentence.to, passages: contrary }];
+        // "Small firms are ignored, large brands aren't."
+        return isParted(form, sentence) ? [] : [{ from: sentence.from, to: sentence.to, passages: contrary }];
       if (contrary && form.kind.startsWith('reversed')) {
         const clause = isDenied(form, read) ? undefined : askingClause(form, read);
         return clause ? [{ from: clause.from, to: askedTo(form, read), passages: contrary }] : [];
@@ -214,6 +213,10 @@ function raisesHurdle({ to }: Form, clause: WordRange, { words, forms }: Read): 
     !forms.some(({ kind, from }) => kind === 'guards' && from >= to && from < hurdle.from)
   );
 }
+
+/** Whether a clause begins within a form: its words aren't said together. */
+const isParted = ({ from, to }: WordRange, { clauses }: SentenceWords): boolean =>
+  clauses.some((clause) => clause.from > from && clause.from < to);
 
 /** The clause that a form stands in, if something is asked in it before: "which handles complaints more slowly" is a reason to ask for something. */
 const askingClause = ({ from }: Form, { asking, sentence: { clauses } }: Read): WordRange | undefined =>
@@ -328,7 +331,6 @@ function isNotSubject({ from, to }: Form, { words, subject, sentence: { clauses,
   if (!named || !name) return false;
   const isOwnWord = words[from - 1]?.word === 'and' || (name.han && to - from > MOST_OF_NOT);
   const isBorder = isOwnWord || clauses.some((c) => c.from === from);
-  const isPossessive = !name.han && name.end - name.start >= name.word.length + POSSESSIVE_LENGTH;
   const border = clauses.find((c) => c.from >= named.to)?.from ?? end;
-  return isBorder && !isPossessive && border - named.to <= (name.han ? MOST_AFTER : 0);
+  return isBorder && !isPossessive(name) && border - named.to <= (name.han ? MOST_AFTER : 0);
 }

@@ -27,6 +27,8 @@ describe('a market that is only named to compare', () => {
   it.each([
     'USTR kept Taobao and added DHgate.',
     'Taobao and DHgate are on the list.',
+    'Sites like Taobao are slow; DHgate was also named.',
+    '像淘寶這樣的平台很慢，敦煌網也上榜。',
     'DHgate was left off the list, unlike Taobao, of which USTR wrote much.',
     '淘寶和敦煌網都在名單上。',
   ])('is one in: %s', (text) => {

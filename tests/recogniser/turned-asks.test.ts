@@ -107,6 +107,12 @@ describe('an ask that is turned round', () => {
       '报告要求阿里提供权利人的联系方式。',
       '报告要求阿里提供权利人的联系方式',
     ],
+    [
+      'a finding, by whom it harms',
+      'P08',
+      'USTR说阿里巴巴的措施忽略大品牌。',
+      'ustr说阿里巴巴的措施忽略大品牌',
+    ],
     ['not of the subject', 'R01', 'Congress should simplify it, not Alibaba.', 'congress should simplify it'],
     ['not of the subject, in Chinese', 'R01', '简化流程要靠立法，而不是靠淘宝。', '简化流程要靠立法'],
   ])('is found: %s', (_what, passage, text, turned) => {
@@ -150,6 +156,11 @@ describe('an ask that is turned round', () => {
     ['what others have to do now', 'R01', 'Right holders must go through many steps.'],
     ['what is said to somebody', 'N04', 'Leads to right holders should name who sells.'],
     ['what is forbidden where that is asked', 'N07', '美方要求阿里巴巴不得让侵权卖家转移。'],
+    ['what is said over a comma', 'P08', 'Small firms are hurt, he says, they ignore, large brands gain.'],
+    ['what is said over a comma, in Chinese', 'P08', 'USTR说小企业被忽略，大品牌得益。'],
+    ['what is to be helped to keep them away', 'N07', '美方要求阿里巴巴帮助淘宝防止侵权卖家转移到闲鱼。'],
+    ['what is harder now', 'R01', 'USTR asked Taobao to simplify steps that are harder for small firms.'],
+    ['what is open to few now', 'R02', '美方建议淘宝开放目前仅限少数品牌的诚信投诉。'],
     ['not what is the subject’s', 'N04', 'USTR asked for details, not Alibaba’s word.'],
   ])('is not %s', (_what, passage, text) => {
     expect(turnedIn(text, passage)).toEqual([]);
