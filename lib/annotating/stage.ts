@@ -71,14 +71,15 @@ export function createStage(doc: Document, mode: ShadowRootMode): Stage {
 
   // Some pages stop every click on its way down. What the reader pressed gets one all the same, which doesn't leave our tree.
   const ending = new AbortController();
-  let arrived: Event | undefined;
-  host.addEventListener('click', (event) => (arrived = event), { capture: true });
+  // The browser may bring a second press before what was put off at the first: the last alone doesn't tell.
+  const arrived = new WeakSet<Event>();
+  host.addEventListener('click', (event) => void arrived.add(event), { capture: true });
   window.addEventListener(
     'click',
     (event) => {
       if (!event.isTrusted || !isOurs(event)) return;
       setTimeout(() => {
-        if (arrived === event) return;
+        if (arrived.has(event)) return;
         const { detail, clientX, clientY } = event;
         const pressed = detail > 0 ? root.elementFromPoint(clientX, clientY) : root.activeElement;
         // What browsers do by themselves (links, choices) they do unless it was cancelled as well.

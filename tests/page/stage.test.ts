@@ -135,6 +135,27 @@ describe('the stage', () => {
     expect(outside).not.toHaveBeenCalled();
   });
 
+  test('two presses before what is put off at the first are two', async () => {
+    const root = show('<p>a</p>');
+    stage = createStage(document, 'open');
+    stage.show(root.querySelector('p') as Element);
+    const button = document.createElement('button');
+    stage.content.append(button);
+    const pressed = vi.fn();
+    button.addEventListener('click', pressed);
+    button.focus();
+    const put: (() => void)[] = [];
+    vi.spyOn(window, 'setTimeout').mockImplementation(((work: () => void) => put.push(work)) as never);
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' };
+    for (const type of ['keyDown', 'keyUp', 'keyDown', 'keyUp'] as const)
+      await cdp().send('Input.dispatchKeyEvent', { type, ...enter });
+    vi.restoreAllMocks();
+    expect(pressed).toHaveBeenCalledTimes(2);
+    for (const work of put) work();
+    expect(put.length).toBeGreaterThan(1);
+    expect(pressed).toHaveBeenCalledTimes(2);
+  });
+
   test.each(['1.5', '0.8'])('it is as large as elsewhere on a page that is enlarged %s times', (zoom) => {
     const root = show('<p>a</p>');
     stage = createStage(document, 'open');
