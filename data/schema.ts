@@ -193,6 +193,12 @@ export const Unstated = v.strictObject({
   /** What stands right before a market's name, and right after it, that is only there to compare another with. */
   comparing: Forms,
   compared: Forms,
+  /** What stands beside a claim in its sentence: what concedes, the office's reports, answers besides the lexicon's, with what a claim meets them, and that it can't be doubted. */
+  conceding: Forms,
+  reports: Forms,
+  rebuffs: Forms,
+  meets: Forms,
+  beyondDoubt: Forms,
   since: Forms,
   elsewhere: Forms,
   announces: Forms,

@@ -36,6 +36,13 @@ export interface Roles {
   /** Finds what stands right before a name that is only there to compare, and right after it. */
   readonly comparing: ConceptFinder;
   readonly compared: ConceptFinder;
+  /** Finds what concedes to the subject what follows, or stands before ("despite"); names of the office's report; with what the subject answers to the office besides `reply`. */
+  readonly conceding: ConceptFinder;
+  readonly reports: ConceptFinder;
+  readonly rebuffs: ConceptFinder;
+  /** Finds what says that a claim comes to an answer ("was" rejected), and that it can't be doubted. */
+  readonly meets: ConceptFinder;
+  readonly beyondDoubt: ConceptFinder;
   /** Finds what says that something has come of it since. */
   readonly since: ConceptFinder;
 }

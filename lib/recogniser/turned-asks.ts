@@ -120,8 +120,11 @@ const LINKING = new Set([
   'help',
 ]);
 const HAN_LINKING = new Set(['给', '向', '对', '被', '由', '把', '与', '和', '为', '让', '帮', '使', '助']);
-/** What those do of whom something is asked begins with one of these; without it that may be a longer name (要求权利人注册的手续…). */
-const HAN_DOING = new Set(['向', '把', '将']);
+/**
+ * What those do of whom something is asked begins with one of these, the last of them verbs of what is asked of the subject (要求权利人简化…); without one that may be a longer name
+ * (要求权利人注册的手续…).
+ */
+const HAN_DOING = new Set(['向', '把', '将', '让', '简', '缩', '改', '扩', '禁']);
 
 /** Compiles what a pack says of this. */
 export function compileTurnedAsks(

@@ -122,6 +122,71 @@ describe('what the subject answers', () => {
       'USTR speaks of a finding, which Alibaba rejected.',
       ['ustr speaks of a finding, which alibaba rejected'],
     ],
+    [
+      'conceded before the claim',
+      'Despite Alibaba’s assurances, USTR concluded that it is slow.',
+      ["[despite alibaba's assurances]", 'ustr concluded that it is slow'],
+    ],
+    [
+      'conceded before what its report says, in words of its own',
+      'Contrary to what Alibaba says, the report finds it slow.',
+      ['[contrary to what alibaba says]', 'the report finds it slow'],
+    ],
+    [
+      'conceded in Chinese',
+      '與阿里巴巴的說法相反，報告指出流程緩慢。',
+      ['[与阿里巴巴的说法相反]', '报告指出流程缓慢'],
+    ],
+    [
+      'before the office speaks',
+      '阿里巴巴說已經做到，USTR卻認為流程緩慢。',
+      ['[阿里巴巴说已经做到]', 'ustr却认为流程缓慢'],
+    ],
+    [
+      'on both sides of a claim',
+      'Although Alibaba says it is quick, USTR finds it slow, which Alibaba denies.',
+      ['[although alibaba says it is quick]', 'ustr finds it slow, which alibaba denies'],
+    ],
+    [
+      'behind the claim that it rejects',
+      'USTR’s finding that it is slow was rejected by Alibaba on Friday.',
+      ["ustr's finding that it is slow", '[was rejected by alibaba on friday]'],
+    ],
+    [
+      'behind the claim, with a noun',
+      'USTR’s finding that it is slow drew a swift denial from Alibaba.',
+      ["ustr's finding that it is slow", '[drew a swift denial from alibaba]'],
+    ],
+    [
+      'behind the claim, in Chinese',
+      'USTR關於流程緩慢的結論遭到阿里巴巴反駁。',
+      ['ustr关于流程缓慢的结论', '[遭到阿里巴巴反驳]'],
+    ],
+    [
+      'to a request that it opposes',
+      'Alibaba opposes USTR’s recommendation that it be quick.',
+      ['[alibaba opposes]', "ustr's recommendation that it be quick"],
+    ],
+    [
+      'or anybody, that it can’t be doubted',
+      'USTR確實要求淘寶改善，誰也否認不了。',
+      ['ustr确实要求淘宝改善', '[谁也否认不了]'],
+    ],
+    [
+      'not what is conceded to others',
+      'Despite its assurances, USTR finds Alibaba slow.',
+      ['despite its assurances, ustr finds alibaba slow'],
+    ],
+    [
+      'not what the office itself says before',
+      'Although USTR praised Alibaba, the report finds it slow.',
+      ['although ustr praised alibaba, the report finds it slow'],
+    ],
+    [
+      'not what was done by it',
+      'USTR’s report says that fakes were removed by Alibaba.',
+      ["ustr's report says that fakes were removed by alibaba"],
+    ],
   ])('is told from the rest: %s', (_where, text, sentences) => {
     expect(sentencesIn(text)).toEqual(sentences);
   });
@@ -147,13 +212,38 @@ describe('what the subject answers', () => {
       '報告批評淘寶的誠信投訴機制至今仍然繁瑣，不足以杜絕假貨',
       ['。“我們不同意這一決定，”阿里巴巴總裁說。'],
     ],
-    ['R03', 'USTR要求淘寶縮短處理投訴的時間', ['。阿里否認上述說法。', '，但阿里認為毫無根據。']],
+    [
+      'R03',
+      'USTR要求淘寶縮短處理投訴的時間',
+      ['。阿里否認上述說法。', '，但阿里認為毫無根據。', '，這一點毋庸置疑。'],
+    ],
+    [
+      'R03',
+      'USTR’s request that Alibaba shorten the time it takes to handle complaints on Taobao',
+      [' was rejected by Alibaba.'],
+    ],
   ])('takes nothing of a claim back (%s: %s)', (passage, claim, answers) => {
     for (const answer of ['', ...answers]) expect(passagesIn(`${claim}${answer}`)).toEqual([passage]);
   });
 
+  it.each([
+    [
+      'R03',
+      'USTR asked it to shorten the time it takes to handle complaints on Taobao.',
+      ['Despite Alibaba’s claim that it already does so, ', 'Contrary to Alibaba’s account, '],
+    ],
+    [
+      'P04',
+      'USTR還是指出淘寶的誠信投訴機制不易操作。',
+      ['雖然阿里巴巴不同意，', '阿里巴巴說自己做得夠多了，'],
+    ],
+    ['R03', 'USTR仍要求其縮短處理投訴的時間。', ['儘管阿里巴巴稱早已做到，']],
+  ])('takes nothing of a claim behind it (%s: %s)', (passage, claim, conceded) => {
+    for (const head of conceded) expect(passagesIn(`${head}${claim}`)).toEqual([passage]);
+  });
+
   it('is looked for in time that grows with a paragraph', () => {
-    const text = `${'Alibaba rejected it, but Alibaba rejected this, '.repeat(20_000)}. ${'Alibaba disagrees. '.repeat(20_000)}`;
-    expect(sentencesIn(text).length).toBe(20_001);
+    const text = `${'Alibaba rejected it, but Alibaba rejected this, '.repeat(20_000)}. ${'Although Alibaba says it, USTR says this, '.repeat(20_000)}. ${'Alibaba disagrees. '.repeat(20_000)}`;
+    expect(sentencesIn(text).length).toBe(20_003);
   });
 });

@@ -63,6 +63,24 @@ describe('an ask that is turned round', () => {
       '美方要求权利人把卖家的资料交给阿里。',
       '权利人把卖家的资料交给阿里',
     ],
+    [
+      'of those who are told to, by a verb of asks',
+      'R01',
+      'USTR要求权利人简化提交给淘宝的请求。',
+      '权利人简化提交给淘宝的请求',
+    ],
+    [
+      'of others, by whom it goes to',
+      'N04',
+      'USTR asked Taobao to provide infringing sellers with contact details.',
+      'ustr asked taobao to provide infringing sellers with contact details',
+    ],
+    [
+      'of others, with whose advice is sought',
+      'N05',
+      'USTR suggested that small businesses seek advice from Alibaba.',
+      'ustr suggested that small businesses seek advice from alibaba',
+    ],
     ['that it be not done', 'R03', '美方要求淘宝不得缩短时间。', '要求淘宝不得缩短时间'],
     [
       'of those for whom it is',

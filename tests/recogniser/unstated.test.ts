@@ -38,6 +38,12 @@ describe('what a sentence leaves unstated', () => {
     ['what is not said, without a that', 'USTR never said it is slow.', ['it is slow']],
     ['what somebody isn’t accused of', 'USTR doesn’t accuse it of being slow.', ['being slow']],
     ['in Chinese: what it may say', 'USTR可能认为它很慢。', ['它很慢']],
+    ['in Chinese: what it might have asked', 'USTR本可以要求它提供数据，结果没有。', ['它提供数据']],
+    [
+      'in Chinese: what is another report',
+      '说USTR嫌它很慢的人，看的恐怕是另一份报告。',
+      ['说ustr嫌它很慢的人,看的恐怕'],
+    ],
     ['in Chinese: what it is called on to ask', '律师呼吁USTR要求它提供数据。', ['它提供数据']],
     ['in Chinese: what isn’t its word', '它很慢，这不是USTR说的。', ['它很慢,这']],
     ['to the end of its clause', 'USTR did not say that it is slow, but that it is dear.', ['it is slow']],
