@@ -2,7 +2,7 @@
  * Who says or asks what a word of saying or asking says: the office, nobody ("USTR never said that …"), the office that may yet say it ("USTR is expected to ask …"), or the
  * subject, whose denial takes nothing back ("Alibaba disputes USTR's finding that …"); and where begins and ends what is said.
  */
-import type { Word } from '../text/words.ts';
+import { isPossessive, type Word } from '../text/words.ts';
 import type { SentenceWords, WordRange } from './analysis.ts';
 import type { Form as AnyForm } from './forms.ts';
 
@@ -143,12 +143,22 @@ export const isWondered = ({ from }: Form, { forms, office }: Read): boolean =>
   !forms.some(({ kind }) => kind === 'negations' || kind === 'denies');
 
 /** Whether it is the office that says a form, or its report, or nobody: named right before what denies it, or between the two ("nor did USTR say"). */
-export function isSpoken(first: number, form: Form, { office, forms, sentence }: Read): boolean {
+export function isSpoken(first: number, form: Form, read: Read): boolean {
+  const { office, forms, sentence } = read;
   if (first - sentence.from < NOBODY_WITHIN && forms.some((f) => f.kind === 'negations' && f.from === first))
-    return true;
+    return !isOnOffices(form, read);
   const speakers = forms.filter(({ kind }) => kind === 'speakers');
   return [...office, ...speakers].some(({ to }) => to >= first - MOST_BETWEEN && to <= form.from);
 }
+
+/** Whether what is said, or denied, is said of the office's own claim: "Nobody agrees with USTR that …", "Few believe USTR's claim that …" leave it claimed. */
+const isOnOffices = ({ from, to }: Form, { words, office }: Read): boolean =>
+  office.some((named) => {
+    const isOwn = isPossessive(words[named.to - 1]);
+    if (named.to === from) return isOwn;
+    const isNext = named.from >= to && named.from - to <= MOST_BETWEEN;
+    return isNext && (isOwn || words[named.from - 1]?.word === 'with');
+  });
 
 /**
  * Whether it is the subject that denies with what begins at a word: "Alibaba disputes USTR's finding that …". It was claimed all the same. "Was not accused" denies nothing itself.

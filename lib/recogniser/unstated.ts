@@ -66,6 +66,9 @@ const LINKING = new Set([
   ...['给', '向', '对', '被', '由', '把', '与', '和'],
 ]);
 
+/** Between a word of asking and the office one of these says that it is it that asks. */
+const ASKED_BY = new Set(['by', 'in']);
+
 /** Compiles what a pack says of this; with a pack that says nothing all is stated. */
 export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Roles): UnstatedIn {
   if (!unstated) return () => [];
@@ -231,8 +234,8 @@ function officeAsked({ to: at }: Form, { words, subject, office, sentence }: Rea
   const asked = office.find(
     ({ from, to }) => from >= at && from - at <= MOST_BEFORE_ASKED && to < sentence.to,
   );
-  // "Alibaba was asked by USTR to …"
-  return asked && words.slice(at, asked.from).some(({ word }) => word === 'by') ? undefined : asked?.to;
+  // "Alibaba was asked by USTR to …", "… was urged in the USTR report to …"
+  return asked && words.slice(at, asked.from).some(({ word }) => ASKED_BY.has(word)) ? undefined : asked?.to;
 }
 
 /** What somebody is asked for who is neither office nor subject ("urges China to …"), if the subject plays no part in it. */

@@ -131,6 +131,18 @@ describe('an ask that is turned round', () => {
       'USTR说阿里巴巴的措施忽略大品牌。',
       'ustr说阿里巴巴的措施忽略大品牌',
     ],
+    [
+      'a finding, by how much there is of it',
+      'P02',
+      'USTR said that right holders see little progress on Taobao.',
+      'ustr said that right holders see little progress on taobao',
+    ],
+    [
+      'a finding, by how much there is of it, in Chinese',
+      'P02',
+      'USTR说少有权利人看到淘宝的进步。',
+      'ustr说少有权利人看到淘宝的进步',
+    ],
     ['not of the subject', 'R01', 'Congress should simplify it, not Alibaba.', 'congress should simplify it'],
     ['not of the subject, in Chinese', 'R01', '简化流程要靠立法，而不是靠淘宝。', '简化流程要靠立法'],
   ])('is found: %s', (_what, passage, text, turned) => {
@@ -174,6 +186,7 @@ describe('an ask that is turned round', () => {
     ['what others have to do now', 'R01', 'Right holders must go through many steps.'],
     ['what is said to somebody', 'N04', 'Leads to right holders should name who sells.'],
     ['what is forbidden where that is asked', 'N07', '美方要求阿里巴巴不得让侵权卖家转移。'],
+    ['what a few have', 'P02', 'USTR said that a few right holders have seen progress.'],
     ['what is said over a comma', 'P08', 'Small firms are hurt, he says, they ignore, large brands gain.'],
     ['what is said over a comma, in Chinese', 'P08', 'USTR说小企业被忽略，大品牌得益。'],
     ['what is to be helped to keep them away', 'N07', '美方要求阿里巴巴帮助淘宝防止侵权卖家转移到闲鱼。'],
