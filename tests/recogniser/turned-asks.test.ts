@@ -143,6 +143,14 @@ describe('an ask that is turned round', () => {
       'USTR说少有权利人看到淘宝的进步。',
       'ustr说少有权利人看到淘宝的进步',
     ],
+    [
+      'a finding, by how rare it is',
+      'P06',
+      'USTR said that members report few delays.',
+      'ustr said that members report few delays',
+    ],
+    ['a finding, by what is rare', 'P03', 'USTR说搜索很少出现假货。', 'ustr说搜索很少出现假货'],
+    ['a finding that asks', 'P09', 'Alibaba should halt its reforms.', 'should halt its reforms'],
     ['not of the subject', 'R01', 'Congress should simplify it, not Alibaba.', 'congress should simplify it'],
     ['not of the subject, in Chinese', 'R01', '简化流程要靠立法，而不是靠淘宝。', '简化流程要靠立法'],
   ])('is found: %s', (_what, passage, text, turned) => {
@@ -187,6 +195,7 @@ describe('an ask that is turned round', () => {
     ['what is said to somebody', 'N04', 'Leads to right holders should name who sells.'],
     ['what is forbidden where that is asked', 'N07', '美方要求阿里巴巴不得让侵权卖家转移。'],
     ['what a few have', 'P02', 'USTR said that a few right holders have seen progress.'],
+    ['that there are a few', 'P06', 'USTR said that members report quite a few delays.'],
     ['what is said over a comma', 'P08', 'Small firms are hurt, he says, they ignore, large brands gain.'],
     ['what is said over a comma, in Chinese', 'P08', 'USTR说小企业被忽略，大品牌得益。'],
     ['what is to be helped to keep them away', 'N07', '美方要求阿里巴巴帮助淘宝防止侵权卖家转移到闲鱼。'],
