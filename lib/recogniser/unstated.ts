@@ -66,6 +66,8 @@ const LINKING = new Set([
   ...['给', '向', '对', '被', '由', '把', '与', '和'],
 ]);
 
+/** Words of saying with which one blames somebody. */
+const BLAMING = /^(?:criticiz|accus|批评|指责|抱怨)/;
 /** Between a word of asking and the office one of these says that it is it that asks. */
 const ASKED_BY = new Set(['by', 'in']);
 
@@ -158,8 +160,11 @@ function unstatedBy(form: Form, read: Read): UnstatedRange[] {
         : [];
     case 'denies':
       return isOffices && !isDenied ? from(complementOf(form, read)) : [];
-    case 'says':
+    case 'says': {
+      const blamed = officeBlamed(form, read);
+      if (blamed !== undefined) return [{ from: blamed, to: clauseEnd(blamed, read), isAnothers: true }];
       return isOffices && isDenied ? from(complementOf(form, read)) : [];
+    }
     case 'asks': {
       const other = otherAsked(form, read);
       if (other) return [other];
@@ -236,6 +241,23 @@ function officeAsked({ to: at }: Form, { words, subject, office, sentence }: Rea
   );
   // "Alibaba was asked by USTR to …", "… was urged in the USTR report to …"
   return asked && words.slice(at, asked.from).some(({ word }) => ASKED_BY.has(word)) ? undefined : asked?.to;
+}
+
+/** Where begins what the subject blames the office for: "Alibaba criticized USTR for having no …", 阿里批评USTR没有…; unless that is what it said, or asked for. */
+function officeBlamed(form: Form, read: Read): number | undefined {
+  const { words, forms } = read;
+  if (
+    !BLAMING.test(
+      words
+        .slice(form.from, form.to)
+        .map(({ word }) => word)
+        .join(''),
+    )
+  )
+    return undefined;
+  const blamed = officeAsked(form, read);
+  if (blamed === undefined || !(words[form.from]?.han || words[blamed]?.word === 'for')) return undefined;
+  return forms.some((said) => isOfSaying(said) && isSoon(said, blamed)) ? undefined : blamed;
 }
 
 /** What somebody is asked for who is neither office nor subject ("urges China to …"), if the subject plays no part in it. */

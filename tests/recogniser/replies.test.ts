@@ -183,6 +183,11 @@ describe('what the subject answers', () => {
       ['although ustr praised alibaba, the report finds it slow'],
     ],
     [
+      'not where it asks something of the office',
+      'Alibaba called on USTR to make it simpler.',
+      ['alibaba called on ustr to make it simpler'],
+    ],
+    [
       'not what was done by it',
       'USTR’s report says that fakes were removed by Alibaba.',
       ["ustr's report says that fakes were removed by alibaba"],

@@ -23,6 +23,7 @@ describe('what a sentence leaves unstated', () => {
     ['what the office should do', 'USTR should consult them.', ['should consult them']],
     ['what is the office’s own', 'USTR itself has no figures.', ['itself has no figures']],
     ['what the subject asks of it', 'Alibaba asked USTR to consult them.', ['to consult them']],
+    ['what the subject blames it for', 'Alibaba criticized USTR for having no data.', ['for having no data']],
     ['what another is asked', 'USTR urges China to give them details.', ['to give them details']],
     [
       'what the office should do, before it says',
@@ -37,6 +38,7 @@ describe('what a sentence leaves unstated', () => {
     ['what is supposed once', 'Once USTR says that it is slow, it will act.', ['it is slow']],
     ['what is not said, without a that', 'USTR never said it is slow.', ['it is slow']],
     ['what somebody isn’t accused of', 'USTR doesn’t accuse it of being slow.', ['being slow']],
+    ['in Chinese: what the subject blames it for', '阿里巴巴批评USTR没有数据。', ['没有数据']],
     ['in Chinese: what it may say', 'USTR可能认为它很慢。', ['它很慢']],
     ['in Chinese: what it might have asked', 'USTR本可以要求它提供数据，结果没有。', ['它提供数据']],
     [
@@ -64,6 +66,8 @@ describe('what a sentence leaves unstated', () => {
     ['what the office says that another should ask', 'USTR says Alibaba should ask for advice.'],
     ['what it asks after somebody’s advice, in Chinese', '协会提出建议，USTR要求它提供数据。'],
     ['what it asks after words that end in one of wanting', '淘宝应交出资料，USTR要求它提供数据。'],
+    ['what the subject blames it for saying', 'Alibaba criticized USTR for saying that it is slow.'],
+    ['what it blames the subject for', 'Alibaba was criticized by USTR for having no data.'],
     ['what it may have said', 'USTR may have said that it is slow.'],
     ['what it can’t say', 'USTR cannot say how slow it is.'],
     ['what it can’t tell', 'USTR could not tell whether it is slow.'],
