@@ -94,6 +94,8 @@ describe('an ask that is turned round', () => {
       'USTR asked Alibaba to give advice to small firms.',
       'asked alibaba to give advice to small firms',
     ],
+    ['what is kept as it is', 'R01', '美方要求阿里巴巴保留现有的流程。', '要求阿里巴巴保留现有的流程'],
+    ['a finding, by how little is left', 'P05', 'USTR said few fakes remain.', 'ustr said few fakes remain'],
     ['who is left out', 'R02', '美方要求阿里巴巴把小企业排除在外。', '美方要求阿里巴巴把小企业排除在外'],
     ['that it be not done', 'R03', '美方要求淘宝不得缩短时间。', '要求淘宝不得缩短时间'],
     [
