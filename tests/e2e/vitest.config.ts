@@ -9,8 +9,8 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Each file starts browsers of its own: two at a time are enough for two cores.
-    maxWorkers: 2,
+    // Each file starts browsers of its own, and waits for pages more than it works: two cores keep up with three.
+    maxWorkers: 3,
     retry: 0,
   },
 });

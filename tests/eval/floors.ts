@@ -1,4 +1,4 @@
-/** What the reporting half by itself and in company, the pairs, the denials, the reversals, the twins, the quotations, the plain texts, the paragraphs and the articles must show, or `npm test` fails. */
+/** What the reporting half by itself and in company, the pairs, the denials, the reversals, the twins, the contraries, the quotations, the plain texts, the paragraphs and the articles must show, or `npm test` fails. */
 import { figures, isLookedAt, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
@@ -27,6 +27,7 @@ type Further =
   | 'denials'
   | 'reversals'
   | 'twins'
+  | 'contraries'
   | 'quotations'
   | 'plain'
   | 'paragraphs';
@@ -102,6 +103,13 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
     opposites: 0.195,
     wrongPassage: 0.004,
     span: 0.81,
+  },
+  contraries: {
+    recallOfRestatements: 0.93,
+    falseMarks: 0.27,
+    opposites: 0.27,
+    wrongPassage: 0.001,
+    span: 0.85,
   },
   quotations: {
     recallOfQuotes: 0.96,
