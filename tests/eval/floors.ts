@@ -1,4 +1,4 @@
-/** What the reporting half by itself and in company, the pairs, the denials, the reversals, the twins, the contraries, the quotations, the plain texts, the paragraphs and the articles must show, or `npm test` fails. */
+/** What the reporting half by itself and in company, the pairs, the denials, the reversals, the twins, the everyday texts, the quotations, the plain texts, the paragraphs and the articles must show, or `npm test` fails. */
 import { figures, isLookedAt, isOpposite, type TextResult } from './score.ts';
 
 interface Floors {
@@ -27,7 +27,7 @@ type Further =
   | 'denials'
   | 'reversals'
   | 'twins'
-  | 'contraries'
+  | 'everyday'
   | 'quotations'
   | 'plain'
   | 'paragraphs';
@@ -104,7 +104,7 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
     wrongPassage: 0.004,
     span: 0.81,
   },
-  contraries: {
+  everyday: {
     recallOfRestatements: 0.93,
     falseMarks: 0.27,
     opposites: 0.27,

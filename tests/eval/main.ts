@@ -3,7 +3,7 @@
  *
  *   npm run eval                 both halves, the further sets and the articles, by tier, language and passage
  *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and contraries that may be looked at
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and everyday texts that may be looked at
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 
 const set = readFolder(new URL('set/', import.meta.url));
 /** Those of eight hands may be tuned on, those of two are for reporting. */
-const contraries = readFolder(new URL('contraries/', import.meta.url));
+const everyday = readFolder(new URL('everyday/', import.meta.url));
 /**
  * No text of these is to be looked at, and none is learned from; the reviewers and what they are allowed were chosen by totals of the denials, reversals and quotations
  * among others.
@@ -36,8 +36,8 @@ const further = {
   reversals: readFolder(new URL('reversals/', import.meta.url)),
   /** Claims in unusual words, each beside a text in nearly the same words that turns it round in any way: those of testers who wanted to fool the recogniser. */
   twins: readFolder(new URL('twins/', import.meta.url)),
-  /** Claims in everyday words, each beside one that says the contrary in words as plain, without a negation. */
-  contraries: contraries.filter((text) => !isLookedAt(text.hand)),
+  /** Claims in everyday words, each beside one that says the opposite in words as plain, without a negation. */
+  everyday: everyday.filter((text) => !isLookedAt(text.hand)),
   /** Passages word for word but for one to three, which turn them round or do no harm. */
   quotations: readFolder(new URL('quotations/', import.meta.url)),
   /** Claims said plainly and in few words, as headlines, posts and lists have them, and what comes near them, as short and as plain. */
@@ -53,7 +53,7 @@ const halves = {
 };
 
 const pack = loadPack();
-const lookedAt = [...halves.tuning, ...[...articles, ...contraries].filter((text) => isLookedAt(text.hand))];
+const lookedAt = [...halves.tuning, ...[...articles, ...everyday].filter((text) => isLookedAt(text.hand))];
 /** The reporting half again, each text where another passage stands. */
 const inOthers = halves.reporting.map((text) => ({ text, ...inCompany(pack, text) }));
 const reported = [...(values.floors ? halves.reporting : set), ...articles, ...Object.values(further).flat()];
@@ -75,7 +75,7 @@ if (values.floors) {
     denials: results(further.denials, ours),
     reversals: results(further.reversals, ours),
     twins: results(further.twins, ours),
-    contraries: results(further.contraries, ours),
+    everyday: results(further.everyday, ours),
     quotations: results(further.quotations, ours),
     plain: results(further.plain, ours),
     paragraphs: results(further.paragraphs, ours),

@@ -86,7 +86,7 @@ export function halfOf(id: string): 'tuning' | 'reporting' {
   return (h >>> 16) % 2 === 0 ? 'tuning' : 'reporting';
 }
 
-/** Hands whose articles and contraries may be looked at and tuned on; what the others wrote is for reporting. */
+/** Hands whose articles and everyday texts may be looked at and tuned on; what the others wrote is for reporting. */
 const LOOKED_AT: readonly string[] = ['ea', 'eb', 'sa', 'sb', 'sc', 'sd', 'se', 'sf', 'sg', 'sh'];
 export const isLookedAt = (hand: string): boolean => LOOKED_AT.includes(hand);
 
