@@ -253,6 +253,8 @@ export const Unstated = v.strictObject({
     proposals: Forms,
     rejected: Forms,
   }),
+  /** From the first to the last year that the passages are of; papers that have a year, and that something is said again: `lib/recogniser/other-years.ts` says how. */
+  otherYears: v.strictObject({ from: v.number(), to: v.number(), papers: Forms, again: Forms }),
 });
 export type Unstated = v.InferOutput<typeof Unstated>;
 

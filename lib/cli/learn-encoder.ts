@@ -13,7 +13,7 @@ import { PARTS, type Shape } from '../recogniser/network.ts';
 import { CONCEPT, PAIR, WORD } from '../recogniser/word-features.ts';
 import { EncoderMemory, type Weights } from './encoder-memory.ts';
 import { generator, shuffle } from './learn-model.ts';
-import type { LearnWindow, Sequence } from './learn-sequences.ts';
+import type { LearnWindow, Sequence, Source } from './learn-sequences.ts';
 import { narrowed } from './narrow-embeddings.ts';
 import { STORED_EMBEDDING, storedEncoder } from './store-encoder.ts';
 import { furtherOf, furtherScores, type Turned } from './turned-claims.ts';
@@ -39,6 +39,8 @@ const OPPOSITE_WEIGHT = 6;
 const LEAST_ERROR = 0.004;
 /** Of a block's clauses and pairs of sentences so many are learned from in an epoch. */
 const MORE_WINDOWS = 3;
+/** How often each text is read in an epoch: who learns from everyday texts is to learn these above all, and they are few. */
+const TIMES: Readonly<Record<Source, number>> = { all: 1, opposites: 1, everyday: 3, mixed: 1 };
 /** A word, pair or concept met less often is not known. */
 const MIN_MET: Readonly<Record<number, number>> = { [WORD]: 3, [PAIR]: 5, [CONCEPT]: 1 };
 
@@ -88,7 +90,7 @@ export function trainEncoder(
   const further = learnsTurned ? furtherScores(passages) : 0;
   const memory = new EncoderMemory(module, shape, features.length + 1, most, further);
   const trainer = new Trainer(memory, random, seed, { sparesTurned: lesson === 'denials' });
-  const order = inputs.map((_, i) => i);
+  const order = inputs.flatMap(({ source }, i) => new Array<number>(TIMES[source]).fill(i));
   const batches = Math.ceil(order.length / BATCH);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, random);
@@ -125,13 +127,16 @@ const firstScores = (weights: Weights, scores: number): Weights => ({
 });
 
 export interface KnownFeatures {
-  /** Sorted. */
+  /** Sorted, or what fewer texts have and after it what only more have, each sorted. */
   readonly features: Uint32Array;
   readonly kindOf: ReadonlyMap<number, number>;
 }
 
-/** What is met often enough in texts that somebody wrote. */
-export function knownFeatures(sequences: readonly Sequence[]): KnownFeatures {
+/** What is met often enough in texts that somebody wrote. What is `known` already comes first, in its order. */
+export function knownFeatures(
+  sequences: readonly Sequence[],
+  known: Uint32Array = new Uint32Array(),
+): KnownFeatures {
   const counts = new Map<number, number>();
   const kindOf = new Map<number, number>();
   for (const s of sequences) {
@@ -142,7 +147,12 @@ export function knownFeatures(sequences: readonly Sequence[]): KnownFeatures {
     });
   }
   const met = [...counts].filter(([f, n]) => n >= (MIN_MET[kindOf.get(f) ?? WORD] ?? 1));
-  return { features: Uint32Array.from(met, ([f]) => f).sort(), kindOf };
+  const before = new Set(known);
+  const fresh = Uint32Array.from(
+    met.filter(([f]) => !before.has(f)),
+    ([f]) => f,
+  ).sort();
+  return { features: Uint32Array.from([...known, ...fresh]), kindOf };
 }
 
 /** Embeddings with a row for each of `all`: words that aren't among `own` have that of an unknown word, which is the last, and what else isn't has none. */

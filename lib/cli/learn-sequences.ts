@@ -24,7 +24,7 @@ export interface LearnWindow extends WordRange {
 }
 
 /** Where a text is from: the hands that all networks learn from, those that only some learn from, or nobody (`mixed-texts.ts`). */
-export type Source = 'all' | 'opposites' | 'mixed';
+export type Source = 'all' | 'opposites' | 'everyday' | 'mixed';
 
 /** The words of a block, as `WordFeatures` has them, its windows, and which claims its text turns round. */
 export interface Sequence {

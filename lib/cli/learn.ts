@@ -3,7 +3,7 @@
  *
  * One logistic model a passage plus one shared by all (a sum of two weights for each feature: multi-task learning after
  * Evgeniou & Pontil, 2004), trained by AdaGrad (Duchi et al., 2011); beside it networks that read words in order
- * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials`, `data/training/reversals` and some from `data/training/twins` too. The linear part and some of the networks learn from
+ * (`learn-encoder.ts`), some of them from the texts in `data/training/opposites` as well, and others that review what these find from `data/training/denials`, `data/training/reversals` and some from `data/training/twins` and `data/training/everyday` too. The linear part and some of the networks learn from
  * what sums up several things (`data/training/summaries`) too. All with a fixed order of shuffles, so that the same texts give the same weights.
  * Small weights of the linear part are then dropped and the rest kept in 8 bits.
  *
@@ -60,19 +60,25 @@ const MEMBERS: readonly Member[] = [
   { seed: 3, lesson: 'claims', widths: WIDE, readsSummaries: true },
 ];
 
-/** A network that reviews what the members find likely: it learns from the denials and the reversals too. */
+/** A network that reviews what the members find likely. */
 interface Reviewer extends Learner {
-  /** Whether it learns from the twins as well. */
-  readonly readsTwins: boolean;
+  /** The last of the kinds of text that it learns from, beside what all learn from: the reversals count as denials, and who reads twins reads denials, too. */
+  readonly readsUpTo: 'denials' | 'twins' | 'everyday';
 }
 /**
- * Those that learned from the twins too spare more of what takes a claim back or turns it round; in the place of the others, and not beside them, they lost claims.
+ * Those that learned from the twins too spare more of what takes a claim back or turns it round; in the place of the others, and not beside them, they lost claims. Those that
+ * learned from everyday texts spare most, and alone they lost claims too.
  */
-const REVIEWERS: readonly Reviewer[] = [
-  { seed: 4, lesson: 'denials', widths: WIDE, readsTwins: false },
-  { seed: 5, lesson: 'denials', widths: WIDE, readsTwins: false },
-  { seed: 4, lesson: 'denials', widths: WIDE, readsTwins: true },
-  { seed: 5, lesson: 'denials', widths: WIDE, readsTwins: true },
+const REVIEWERS: readonly Reviewer[] = (['denials', 'twins', 'everyday'] as const).flatMap((readsUpTo) =>
+  [4, 5].map((seed) => ({ seed, lesson: 'denials', widths: WIDE, readsUpTo })),
+);
+/**
+ * All together, and those that learned from everyday texts by themselves, who may object only where they find nothing of a claim, or are sure that it is turned round. With less
+ * leeway more of what says the opposite is spared and more claims are lost than the floors of the evaluation allow.
+ */
+const PANELS: StoredEncoder['panels'] = [
+  { reviewers: [0, 1, 2, 3, 4, 5], leeway: 2.4375, sure: 1.25 },
+  { reviewers: [4, 5], leeway: 5, sure: 1.25 },
 ];
 
 const dataDir = new URL('../../data/', import.meta.url);
@@ -91,11 +97,13 @@ export interface Training {
   readonly denials: readonly LabelledText[];
   /** Claims in unusual words, each beside a text in nearly the same words that turns it round in any way. Some reviewers learn from them. */
   readonly twins: readonly LabelledText[];
+  /** Claims in everyday words, each beside one that says the contrary in words as plain. Some reviewers learn from them. */
+  readonly everyday: readonly LabelledText[];
 }
 
 /** Learns the weights of a pack's passages from labelled texts. The same texts give the same weights, on however many cores. Takes hours on two. */
 export async function learn(
-  { texts, summaries, opposites, denials, twins }: Training,
+  { texts, summaries, opposites, denials, twins, everyday }: Training,
   pack: Pack,
 ): Promise<ReturnType<typeof store>> {
   const finder: ConceptFinder = compileLexicon(pack.lexicon ?? { concepts: [] });
@@ -104,7 +112,7 @@ export async function learn(
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const settings: LearnSettings = { finder, roles, conceptHashes, passages };
   const all = [...texts, ...summaries];
-  const turnedBy = turnedClaims([...all, ...opposites, ...denials, ...twins], passages);
+  const turnedBy = turnedClaims([...all, ...opposites, ...denials, ...twins, ...everyday], passages);
   const from = (of: readonly LabelledText[], source: Source): Sequence[] =>
     of.flatMap((text) =>
       sequencesOf(text, settings, { turned: source === 'mixed' ? undefined : turnedBy(text), source }),
@@ -120,49 +128,53 @@ export async function learn(
   const lessons: Lessons = {
     plain: sequencesFrom(texts),
     withSummaries: sequencesFrom(all),
-    withDenials: sequencesFrom(all, [...opposites, ...denials]),
-    withTwins: sequencesFrom(all, [...opposites, ...denials, ...twins]),
+    upTo: {
+      denials: sequencesFrom(all, [...opposites, ...denials]),
+      twins: sequencesFrom(all, [...opposites, ...denials, ...twins]),
+      everyday: [...sequencesFrom(all, [...opposites, ...denials, ...twins]), ...from(everyday, 'everyday')],
+    },
     passages: passages.length,
   };
   const examples: Example[] = [...all, ...mixedTexts(all)].flatMap((text) => examplesOf(text, settings));
   console.log(
-    `${all.length} + ${opposites.length} + ${denials.length} + ${twins.length} texts, ${examples.length} examples, ${lessons.withTwins.length} sequences`,
+    `${all.length} + ${opposites.length} + ${denials.length} + ${twins.length} + ${everyday.length} texts, ${examples.length} examples, ${lessons.upTo.everyday.length} sequences`,
   );
   // Begun before the linear part, which keeps this thread.
   const encoders = encodersFrom(lessons, await compilePasses());
-  return store(train(examples, passages.length), committeeOf(...(await encoders)), passages);
+  return store(train(examples, passages.length), committeeOf(...(await encoders), PANELS), passages);
 }
 
 interface Lessons {
   readonly plain: readonly Sequence[];
   readonly withSummaries: readonly Sequence[];
-  readonly withDenials: readonly Sequence[];
-  readonly withTwins: readonly Sequence[];
+  readonly upTo: Readonly<Record<Reviewer['readsUpTo'], readonly Sequence[]>>;
   readonly passages: number;
 }
 
 /** Learns the networks on other threads, as many at once as there are cores. Gives those of `MEMBERS` and those of `REVIEWERS`, in their order. */
 async function encodersFrom(
-  { plain, withSummaries, withDenials, withTwins, passages }: Lessons,
+  { plain, withSummaries, upTo, passages }: Lessons,
   module: WebAssembly.Module,
 ): Promise<[members: StoredEncoder[], reviewers: StoredEncoder[]]> {
-  // Words that only the twins have are known to none: networks that don't learn from them have no use for rows of theirs.
-  const known = knownFeatures(withDenials);
+  // Words that only the twins have are known to none: networks that don't learn from them have no use for rows of theirs. Those of the everyday texts stand behind.
+  const known = knownFeatures(upTo.denials);
+  const knownToo = knownFeatures(upTo.everyday, known.features);
   const encoders: StoredEncoder[] = [];
   const tasks = [
     ...MEMBERS.map(({ readsSummaries, ...member }) => ({
       ...member,
+      known,
       sequences: readsSummaries ? withSummaries : plain,
     })),
-    ...REVIEWERS.map(({ readsTwins, ...reviewer }) => ({
-      ...reviewer,
-      sequences: readsTwins ? withTwins : withDenials,
+    ...REVIEWERS.map(({ readsUpTo, ...learner }) => ({
+      ...learner,
+      known: readsUpTo === 'everyday' ? knownToo : known,
+      sequences: upTo[readsUpTo],
     })),
   ];
   const queue = tasks.entries();
   const work = async (): Promise<void> => {
-    for (const [i, task] of queue)
-      encoders[i] = await onThread({ task: { ...task, known, passages }, module });
+    for (const [i, task] of queue) encoders[i] = await onThread({ task: { ...task, passages }, module });
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   return [encoders.slice(0, MEMBERS.length), encoders.slice(MEMBERS.length)];
@@ -190,6 +202,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       opposites: folder('training/opposites/'),
       denials: [...folder('training/denials/'), ...folder('training/reversals/')],
       twins: folder('training/twins/'),
+      everyday: folder('training/everyday/'),
     },
     compilePack(new URL('.', dataDir).pathname),
   );

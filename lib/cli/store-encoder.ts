@@ -1,13 +1,12 @@
 /** Networks that were learned, in the form that a pack brings (`lib/recogniser/encoder.ts`). */
 import type { StoredEncoder } from '../recogniser/encoder.ts';
 import { PARTS } from '../recogniser/network.ts';
+import { uint32Of } from '../recogniser/stored-bytes.ts';
 import type { Weights } from './encoder-memory.ts';
 
 const SHARE = 0.85;
 /** Of what networks are surer of than they must be: as much as it is. Twice as much lost more claims. */
 const TURNED_WEIGHT = 1;
-/** With less, more denials are spared and more claims lost than the floors of the evaluation allow. */
-const LEEWAY = 2.1875;
 /** So much of an embedding is stored. */
 export const STORED_EMBEDDING = 32;
 
@@ -31,8 +30,8 @@ export function storedEncoder(
   return {
     share: SHARE,
     turnedWeight: TURNED_WEIGHT,
-    leeway: LEEWAY,
     reviewers: [],
+    panels: [],
     embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
     networks: [
@@ -44,16 +43,29 @@ export function storedEncoder(
   };
 }
 
-/** One encoder of several that know the same features: members of the committee, and those that review what they find. */
+/**
+ * One encoder of several: members of the committee, and reviewers of what they find, in panels (`StoredEncoder`). Throws where what one knows isn't the beginning of what
+ * another knows.
+ */
 export function committeeOf(
   members: readonly StoredEncoder[],
   reviewers: readonly StoredEncoder[] = [],
+  panels: StoredEncoder['panels'] = [],
 ): StoredEncoder {
   const [first] = members;
   if (!first) throw new Error('A committee of nobody.');
-  if ([...members, ...reviewers].some((e) => e.features !== first.features))
+  const [most, ...others] = [...members, ...reviewers]
+    .map(({ features }) => ({ stored: features, decoded: uint32Of(features) }))
+    .sort((a, b) => b.decoded.length - a.decoded.length);
+  if (others.some(({ decoded }) => decoded.some((feature, i) => feature !== most?.decoded[i])))
     throw new Error('Networks that know other words.');
   const networksOf = (encoders: readonly StoredEncoder[]): StoredEncoder['networks'] =>
     encoders.flatMap((e) => e.networks);
-  return { ...first, networks: networksOf(members), reviewers: networksOf(reviewers) };
+  return {
+    ...first,
+    features: most?.stored ?? first.features,
+    networks: networksOf(members),
+    reviewers: networksOf(reviewers),
+    panels,
+  };
 }

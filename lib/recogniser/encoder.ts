@@ -16,7 +16,7 @@ import { WindowScores } from './window-scores.ts';
 
 const part = v.strictObject({ values: StoredBytes, scale: v.number() });
 const network = v.strictObject({
-  /** A row for each feature, int8, and after them one for every word that has none. */
+  /** A row for each feature that it knows, which are the first of `features`, int8, and after them one for every word that has none. */
   embeddings: part,
   dense: v.strictObject({
     first: part,
@@ -38,7 +38,7 @@ export const StoredEncoder = v.strictObject({
   /** A window's scores are less by so many times the logits by which networks are surer than `SURE` that it turns a claim round. */
   turnedWeight: v.number(),
   embedding: v.number(),
-  /** Sorted hashes as little-endian uint32. */
+  /** Hashes as little-endian uint32. What all networks know comes first. */
   features: StoredBytes,
   /**
    * As wide as they have biases: one may be wider than another. Those that come first are asked first. After its scores of the passages a
@@ -47,42 +47,59 @@ export const StoredEncoder = v.strictObject({
   networks: v.pipe(v.array(network), v.minLength(1)),
   /** They are asked about what is to be marked. */
   reviewers: v.array(network),
-  /** By so much, in logits, a score may be higher than the mean of the reviewers'. */
-  leeway: v.number(),
+  /** Each holds down the score of what is to be marked. */
+  panels: v.array(
+    v.strictObject({
+      /** Indices of those whose mean counts: a reviewer may sit on several panels. */
+      reviewers: v.pipe(v.array(v.number()), v.minLength(1)),
+      /** By so much, in logits, a score may be higher than the mean of the reviewers'. */
+      leeway: v.number(),
+      /** A score is less by the logits by which the reviewers' mean is surer than this that the window turns a claim round. */
+      sure: v.number(),
+    }),
+  ),
 });
 export type StoredEncoder = v.InferOutput<typeof StoredEncoder>;
 
 /** What a network that learned opposites is asked besides the passages: whether some claim is turned round. */
 export const FURTHER_SCORES = 1;
 
+/** Reviewers whose mean counts, and what they allow. */
+interface Panel {
+  readonly reviewers: readonly WindowScores[];
+  readonly leeway: number;
+  readonly sure: number;
+}
+
 export interface Encoder {
   readonly share: number;
   readonly turnedWeight: number;
   /** One a network. */
   readonly scores: readonly WindowScores[];
-  readonly reviewers: readonly WindowScores[];
-  readonly leeway: number;
+  readonly panels: readonly Panel[];
   /** Room for the sum of the scores of each passage. */
   readonly sums: Float64Array;
 }
 
 /** Decodes what a pack holds. Throws if its parts don't fit each other. */
 export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder {
-  const { share, turnedWeight, embedding, leeway } = stored;
+  const { share, turnedWeight, embedding } = stored;
   const features = uint32Of(stored.features);
   const table = featureTable({
     features,
     starts: Int32Array.from({ length: features.length + 1 }, (_, row) => row),
   });
-  const rowOf = (feature: number): number => {
+  const rowAmong = (known: number, feature: number): number => {
     const at = table.find(feature);
-    return at < 0 ? -1 : (table.entries[at + START] as number);
+    if (at < 0) return -1;
+    const row = table.entries[at + START] as number;
+    return row < known ? row : -1;
   };
-  const unknown = features.length;
   const scoresOf = ({ embeddings: { values, scale }, dense }: StoredNetwork): WindowScores => {
     const rows = int8Of(values);
-    if (rows.length !== (unknown + 1) * embedding)
-      throw new Error('The embeddings of the weights are not as many as their features.');
+    const known = rows.length / embedding - 1;
+    if (!Number.isInteger(known) || known < 0 || known > features.length)
+      throw new Error('The embeddings of the weights are not of their features.');
     const parts = decodeDense(dense);
     const { length: channels } = parts.firstBias;
     const { length: hidden } = parts.hiddenBias;
@@ -90,14 +107,20 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     if (outputs !== passages && outputs !== passages + FURTHER_SCORES)
       throw new Error(`A network of ${outputs} scores for ${passages} passages.`);
     const shape = { embedding, channels, hidden, context: CONTEXT_FEATURES.length, scores: outputs };
-    return new WindowScores(networkOf(shape, parts), { rowOf, unknown, rows, scale });
+    const rowOf = (feature: number): number => rowAmong(known, feature);
+    return new WindowScores(networkOf(shape, parts), { rowOf, unknown: known, rows, scale });
+  };
+  const reviewers = stored.reviewers.map(scoresOf);
+  const reviewerAt = (index: number): WindowScores => {
+    const reviewer = reviewers[index];
+    if (!reviewer) throw new Error(`A panel has a reviewer ${index}, and there are ${reviewers.length}.`);
+    return reviewer;
   };
   return {
     share,
     turnedWeight,
     scores: stored.networks.map(scoresOf),
-    reviewers: stored.reviewers.map(scoresOf),
-    leeway,
+    panels: stored.panels.map((panel) => ({ ...panel, reviewers: panel.reviewers.map(reviewerAt) })),
     sums: new Float64Array(passages),
   };
 }
@@ -129,8 +152,6 @@ const SURE = 3;
  * the networks in the place of the least, claims of articles were lost.
  */
 const TURNED_IN_COMPANY = -2.3;
-/** The same as `SURE`, of the reviewers: what they learned turns claims round in more ways. With less, more opposites would be spared, and more claims lost. */
-const SURE_ON_REVIEW = 1.25;
 
 /** A window of a block that networks are asked about, what is known around it, and the hashes of the lexicon's concepts. */
 export interface AskedWindow {
@@ -175,30 +196,33 @@ export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32
 export const doubtInCompany = (turned: number): number => softplus(turned - TURNED_IN_COMPANY);
 
 /**
- * Mixes the mean of the reviewers' scores of a window into those of the linear part, adds the leeway, and takes off by how much they are surer than they must be that
- * it turns a claim round: no higher than that is the committee's score to be of
- * the passage that the window is to be marked for. Without reviewers that is no bound.
+ * The highest scores that all panels allow: the mean of a panel's scores of a window mixed into those of the linear part, and its leeway, less by how much it is surer
+ * than it must be that the window turns a claim round. No higher than that is the committee's score to be of the passage that the window is to be marked for. Without
+ * panels that is no bound.
+ * @param linear the scores of the linear part
  */
-export function reviewWindow(encoder: Encoder, asked: AskedWindow, into: Float32Array): void {
-  const { reviewers, sums, leeway } = encoder;
-  if (reviewers.length === 0) {
-    into.fill(Number.POSITIVE_INFINITY);
-    return;
+export function reviewWindow(encoder: Encoder, asked: AskedWindow, linear: Float32Array): Float32Array {
+  const { panels, sums } = encoder;
+  const allowed = new Float32Array(linear.length).fill(Number.POSITIVE_INFINITY);
+  const ask = once(askAbout(asked, true));
+  for (const { reviewers, leeway, sure } of panels) {
+    sums.fill(0);
+    let turned = 0;
+    let judges = 0;
+    for (const reviewer of reviewers) {
+      const scores = ask(reviewer);
+      add(scores, sums);
+      if (scores.length <= linear.length) continue;
+      turned += scores[linear.length] as number;
+      judges += 1;
+    }
+    const doubt = judges > 0 ? softplus(turned / judges - sure) : 0;
+    for (let k = 0; k < linear.length; k += 1) {
+      const most = mixed(encoder, linear[k] as number, sums[k] as number, reviewers.length) + leeway - doubt;
+      allowed[k] = Math.min(allowed[k] as number, most);
+    }
   }
-  const ask = askAbout(asked, true);
-  sums.fill(0);
-  let turned = 0;
-  let judges = 0;
-  for (const reviewer of reviewers) {
-    const scores = ask(reviewer);
-    add(scores, sums);
-    if (scores.length <= into.length) continue;
-    turned += scores[into.length] as number;
-    judges += 1;
-  }
-  const doubt = judges > 0 ? softplus(turned / judges - SURE_ON_REVIEW) : 0;
-  for (let k = 0; k < into.length; k += 1)
-    into[k] = mixed(encoder, into[k] as number, sums[k] as number, reviewers.length) + leeway - doubt;
+  return allowed;
 }
 
 /** Gives what asks a network for its scores of a window. */
@@ -209,6 +233,17 @@ function askAbout(
   const window = { from: range.from, to: Math.min(range.to, range.from + LONGEST_WINDOW) };
   const around = neighbourhoodOf(block, window, reviews);
   return (network) => network.of(block, window, around, context, conceptHashes);
+}
+
+type Ask = ReturnType<typeof askAbout>;
+/** Asks no network twice about its window. */
+function once(ask: Ask): Ask {
+  const answers = new Map<WindowScores, ReturnType<Ask>>();
+  return (network) => {
+    const scores = answers.get(network) ?? ask(network);
+    answers.set(network, scores);
+    return scores;
+  };
 }
 
 /** Adds scores of the passages to their sums. */

@@ -63,8 +63,7 @@ export function reviewedScore(
   if (!weights.encoder) return Number.POSITIVE_INFINITY;
   const scores = new Float32Array(weights.passages.length);
   linear.score(block, range, context, scores);
-  reviewWindow(weights.encoder, { block, range, context, conceptHashes }, scores);
-  return scores[passage] as number;
+  return reviewWindow(weights.encoder, { block, range, context, conceptHashes }, scores)[passage] as number;
 }
 
 /** Whether a window holds `MIN_CONCEPTS` different concepts. */

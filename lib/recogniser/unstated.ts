@@ -12,6 +12,7 @@ import { compileContrasts } from './contrasts.ts';
 import { compileForms, hitsIn } from './forms.ts';
 import { compileFulfilled } from './fulfilled.ts';
 import { compileLeadIns } from './lead-ins.ts';
+import { compileOtherYears } from './other-years.ts';
 import { compileOwnDeeds } from './own-deeds.ts';
 import {
   clauseEnd,
@@ -80,6 +81,7 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
   const fulfilledIn = compileFulfilled(unstated, roles);
   const ownDeedsIn = compileOwnDeeds(unstated, roles);
   const contrastsIn = compileContrasts(unstated, roles);
+  const otherYearsIn = compileOtherYears(unstated, roles);
   const turnedAsksIn = compileTurnedAsks(unstated, roles);
   const asked = new Set(unstated.fulfilled.passages);
 
@@ -128,7 +130,10 @@ export function compileUnstated({ unstated }: Pick<Pack, 'unstated'>, roles: Rol
         passages: asked,
         sparesQuotes: true,
       })),
-      ...contrastsIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
+      ...[...contrastsIn(block, sentence), ...otherYearsIn(block, sentence)].map((range) => ({
+        ...range,
+        isAnothers: true,
+      })),
       ...turnedAsksIn(block, sentence).map((range) => ({ ...range, isAnothers: true })),
       ...listedIn(block, sentence, around?.leadIn).map(({ from, to, isAsked }) => ({
         from,

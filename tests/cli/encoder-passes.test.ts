@@ -134,8 +134,20 @@ describe('a network that is learned', () => {
     );
     if (!claims || !opposites) throw new Error('not two');
     expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();
-    const { scores, reviewers } = decodeEncoder(committeeOf([claims], [opposites, opposites]), passages);
-    expect([scores.length, reviewers.length]).toEqual([1, 2]);
+    const panels = [
+      { reviewers: [0, 1], leeway: 2, sure: 1 },
+      { reviewers: [1], leeway: 3, sure: 0 },
+    ];
+    const encoder = decodeEncoder(committeeOf([claims], [opposites, opposites], panels), passages);
+    expect(encoder.scores).toHaveLength(1);
+    expect(encoder.panels.map(({ reviewers, ...limits }) => [reviewers.length, limits])).toEqual([
+      [2, { leeway: 2, sure: 1 }],
+      [1, { leeway: 3, sure: 0 }],
+    ]);
+    expect(encoder.panels[1]?.reviewers[0]).toBe(encoder.panels[0]?.reviewers[1]);
+    expect(() => decodeEncoder(committeeOf([claims], [], panels), passages)).toThrow(
+      'A panel has a reviewer 0, and there are 0.',
+    );
     const features = [...uint32Of(claims.features)];
     expect(features).toEqual([1, 2, 3, 4, 5]);
     const rowsOf = ({ networks: [network], embedding }: StoredEncoder): string[] => {
@@ -147,6 +159,37 @@ describe('a network that is learned', () => {
     const [fifth, unknown] = rowsOf(claims).slice(4);
     expect(fifth).toBe(unknown);
     expect(new Set(rowsOf(opposites)).size).toBe(features.length + 1);
+  });
+
+  it('stands beside those that know more words: what it knows is the beginning of that', () => {
+    const few = knownFeatures(sequences.filter(({ source }) => source === 'all'));
+    const more = knownFeatures(sequences, few.features);
+    expect([...more.features.subarray(0, few.features.length)]).toEqual([...few.features]);
+    expect(more.features.length).toBeGreaterThan(few.features.length);
+    const [claims, reviewer] = [
+      trainEncoder({ ...task, known: few, lesson: 'claims' }, module),
+      trainEncoder({ ...task, known: more, lesson: 'denials' }, module),
+    ];
+    const both = committeeOf([claims], [reviewer], [{ reviewers: [0], leeway: 2, sure: 1 }]);
+    expect([...uint32Of(both.features)]).toEqual([...more.features]);
+    expect(() => decodeEncoder(both, passages)).not.toThrow();
+    expect(() => decodeEncoder({ ...both, features: claims.features }, passages)).toThrow(
+      /embeddings of the weights/,
+    );
+    const other = knownFeatures(sequences, new Uint32Array([99]));
+    const stranger = trainEncoder({ ...task, known: other, lesson: 'denials' }, module);
+    expect(() => committeeOf([claims, stranger])).toThrow('Networks that know other words.');
+  });
+
+  it('learns from everyday texts several times in each round', () => {
+    const as = (source: 'opposites' | 'everyday'): string =>
+      JSON.stringify(
+        trainEncoder(
+          { ...task, sequences: sequences.map((s) => ({ ...s, source })), lesson: 'denials' },
+          module,
+        ),
+      );
+    expect(as('everyday')).not.toBe(as('opposites'));
   });
 });
 

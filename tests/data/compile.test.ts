@@ -251,9 +251,13 @@ describe('the compiler', () => {
     const ownDeeds = nested('ownDeeds', allNone(Unstated.entries.ownDeeds.entries));
     const leadIns = nested('leadIns', allNone(Unstated.entries.leadIns.entries));
     const lists = Object.keys(Unstated.entries)
-      .filter((list) => !['fulfilled', 'ownDeeds', 'leadIns', 'turnedAsks', 'contrasts'].includes(list))
+      .filter(
+        (list) =>
+          !['fulfilled', 'ownDeeds', 'leadIns', 'turnedAsks', 'contrasts', 'otherYears'].includes(list),
+      )
       .map((list) => `${list}: ${none}`);
-    lists.push(ownDeeds, leadIns, contrasts, turned(''), met(''));
+    const otherYears = nested('otherYears', `from: 2016, to: 2018, papers: ${none}, again: ${none}`);
+    lists.push(ownDeeds, leadIns, contrasts, otherYears, turned(''), met(''));
     writeFileSync(path, lists.join('\n'));
     expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));

@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 
 const set = readFolder(new URL('set/', import.meta.url));
-/** Those of eight hands may be tuned on, those of two are for reporting. */
+/** Those of three hands may be tuned on, those of two are for reporting. */
 const everyday = readFolder(new URL('everyday/', import.meta.url));
 /**
  * No text of these is to be looked at, and none is learned from; the reviewers and what they are allowed were chosen by totals of the denials, reversals and quotations

@@ -111,15 +111,14 @@ describe('the network', () => {
     expect(highest(CLAIM.replace('hard', 'easy'))).toBeLessThan(-1);
   });
 
-  describe('with reviewers', () => {
+  describe('with panels of reviewers', () => {
     /** The highest score that they allow a passage, of the first sentence. */
     const allowed = (text: string, by = encoder): number => {
       const block = blockOf(text);
-      const into = new Float32Array(weights.passages.length);
+      const linear = new Float32Array(weights.passages.length);
       const [range] = block.sentences;
       if (!range) throw new Error('No sentence.');
-      reviewWindow(by, { block, range, context: ['subject'], conceptHashes }, into);
-      return Math.max(...into);
+      return Math.max(...reviewWindow(by, { block, range, context: ['subject'], conceptHashes }, linear));
     };
     const highest = (text: string): number => Math.max(...scoresOf(blockOf(text), 0));
 
@@ -132,14 +131,22 @@ describe('the network', () => {
       expect(allowed(CLAIM)).toBeGreaterThan(highest(CLAIM));
     });
 
-    it('allows more by the leeway, and everything where there are none', () => {
-      const more = { ...encoder, leeway: encoder.leeway + 100 };
-      expect(allowed(CLAIM, more)).toBeCloseTo(allowed(CLAIM) + 100, 3);
-      expect(allowed(CLAIM, { ...encoder, reviewers: [] })).toBe(Number.POSITIVE_INFINITY);
+    it('allows more by the leeway, what the strictest allows, and everything where there are none', () => {
+      const { panels } = encoder;
+      const more = panels.map((panel) => ({ ...panel, leeway: panel.leeway + 100 }));
+      expect(allowed(CLAIM, { ...encoder, panels: more })).toBeCloseTo(allowed(CLAIM) + 100, 3);
+      expect(allowed(CLAIM, { ...encoder, panels: [...more, ...panels] })).toBe(allowed(CLAIM));
+      expect(allowed(CLAIM, { ...encoder, panels: [] })).toBe(Number.POSITIVE_INFINITY);
+    });
+
+    it('allows less the surer they are that a claim is turned round', () => {
+      const turned = CLAIM.replace('hard', 'easy');
+      const unsure = encoder.panels.map((panel) => ({ ...panel, sure: 100 }));
+      expect(allowed(turned)).toBeLessThan(allowed(turned, { ...encoder, panels: unsure }) - 0.1);
     });
 
     it('scores by the others alone', () => {
-      expect(scoresOf(blockOf(CLAIM), 0, { ...encoder, reviewers: [] })).toEqual(scoresOf(blockOf(CLAIM), 0));
+      expect(scoresOf(blockOf(CLAIM), 0, { ...encoder, panels: [] })).toEqual(scoresOf(blockOf(CLAIM), 0));
     });
   });
 

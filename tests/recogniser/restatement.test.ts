@@ -95,7 +95,7 @@ describe('a restatement', () => {
     if (!weights?.encoder) throw new Error('The pack has no networks.');
     const unreviewed = createRecogniser({
       ...pack,
-      weights: { ...weights, encoder: { ...weights.encoder, reviewers: [] } },
+      weights: { ...weights, encoder: { ...weights.encoder, panels: [] } },
     });
     const marks = (text: string, by = recogniser): string[] =>
       by
