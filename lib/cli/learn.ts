@@ -125,13 +125,14 @@ export async function learn(
       'mixed',
     ),
   ];
+  const withTwins = sequencesFrom(all, [...opposites, ...denials, ...twins]);
   const lessons: Lessons = {
     plain: sequencesFrom(texts),
     withSummaries: sequencesFrom(all),
     upTo: {
       denials: sequencesFrom(all, [...opposites, ...denials]),
-      twins: sequencesFrom(all, [...opposites, ...denials, ...twins]),
-      everyday: [...sequencesFrom(all, [...opposites, ...denials, ...twins]), ...from(everyday, 'everyday')],
+      twins: withTwins,
+      everyday: [...withTwins, ...from(everyday, 'everyday')],
     },
     passages: passages.length,
   };

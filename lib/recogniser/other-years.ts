@@ -31,7 +31,7 @@ const IN = new Set(['in', 'during', 'throughout', 'by', 'of']);
 const OF = new Set(['of', 'for', 'from']);
 /** After 年 it says since when, until when or like when. */
 const NO_TIME = new Set(['以', '之', '起', '至', '到', '一', '同', '后', '前', '底', '来', '开']);
-/** A time of what is said stands among so many first words, or so near to the office. */
+/** A time of what is said stands among so many first words, or so near behind the office; the office so near behind it, after 年 or "the". */
 const MOST_FIRST = 4;
 const MOST_FROM_OFFICE = 2;
 /** A paper's name stands so near to its year. */
@@ -67,7 +67,7 @@ export function compileOtherYears(
 
 /** Where begins what was said in the year at a place, if anything was. */
 function saidThen(at: number, read: Read): number | undefined {
-  const { words, forms, sentence } = read;
+  const { words, forms, office, sentence } = read;
   const paper = forms.find(
     ({ kind, from, to }) =>
       kind === 'papers' &&
@@ -80,6 +80,10 @@ function saidThen(at: number, read: Read): number | undefined {
     ({ kind, from }) => (kind === 'says' || kind === 'asks') && from >= after && from - after <= most,
   );
   if (!saying) return undefined;
+  // "In 2020 a columnist recalled that USTR had asked …", "A Reuters report of 2020 said that USTR …": others look back.
+  const isOffices =
+    paper || office.some(({ from, to }) => at - to <= MOST_FROM_OFFICE && from - at <= 1 + MOST_FROM_OFFICE);
+  if (!isOffices || office.some(({ from }) => from >= saying.to)) return undefined;
   const clause = sentence.clauses.findLast(({ from }) => from <= at) ?? sentence;
   // "In its 2011 report, USTR asked …", and not "…, on the list of 2011, should …, USTR said".
   const isAside = saying.from >= clause.to && clause.from > sentence.from;

@@ -39,6 +39,9 @@ describe('what was said in another year', () => {
     ['that it is so again, in Chinese', '继2011年之后，美国贸易代表办公室再次要求淘宝简化流程。'],
     ['when something else was', 'Taobao, which left the list in 2012, should be quick, USTR said.'],
     ['since when', '自2011年以来，美国贸易代表办公室一直要求淘宝简化流程。'],
+    ['that others look back', 'In 2020 a lawyer recalled that USTR had asked Taobao to simplify it.'],
+    ['that others’ paper does', 'A 2020 report by a bank said that USTR had asked Taobao to simplify it.'],
+    ['that others look back, in Chinese', '2020年，律师回忆说，美国贸易代表办公室要求淘宝简化流程。'],
     ['nothing that was said', 'Taobao had 2011 sellers in its report on counterfeits.'],
   ])('is not: where it says %s', (_what, text) => {
     expect(saidThenIn(text)).toEqual([]);
