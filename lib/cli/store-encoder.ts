@@ -30,7 +30,7 @@ export function storedEncoder(
   return {
     share: SHARE,
     turnedWeight: TURNED_WEIGHT,
-    reviewers: [],
+    committee: [0],
     panels: [],
     embedding: STORED_EMBEDDING,
     features: base64(features.buffer),
@@ -44,28 +44,27 @@ export function storedEncoder(
 }
 
 /**
- * One encoder of several: members of the committee, and reviewers of what they find, in panels (`StoredEncoder`). Throws where what one knows isn't the beginning of what
- * another knows.
+ * One encoder of several, each of one network. Throws where what one knows isn't the beginning of what another knows.
+ * @param committee which of them, in the order in which they are asked
+ * @param panels those that review what the committee finds (`StoredEncoder`)
  */
-export function committeeOf(
-  members: readonly StoredEncoder[],
-  reviewers: readonly StoredEncoder[] = [],
+export function encoderOf(
+  encoders: readonly StoredEncoder[],
+  committee: StoredEncoder['committee'],
   panels: StoredEncoder['panels'] = [],
 ): StoredEncoder {
-  const [first] = members;
-  if (!first) throw new Error('A committee of nobody.');
-  const [most, ...others] = [...members, ...reviewers]
+  const [first] = encoders;
+  if (!first) throw new Error('An encoder of no network.');
+  const [most, ...others] = encoders
     .map(({ features }) => ({ stored: features, decoded: uint32Of(features) }))
     .sort((a, b) => b.decoded.length - a.decoded.length);
   if (others.some(({ decoded }) => decoded.some((feature, i) => feature !== most?.decoded[i])))
     throw new Error('Networks that know other words.');
-  const networksOf = (encoders: readonly StoredEncoder[]): StoredEncoder['networks'] =>
-    encoders.flatMap((e) => e.networks);
   return {
     ...first,
     features: most?.stored ?? first.features,
-    networks: networksOf(members),
-    reviewers: networksOf(reviewers),
+    networks: encoders.flatMap((e) => e.networks),
+    committee,
     panels,
   };
 }

@@ -1,8 +1,8 @@
 /**
  * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
- * dense weights (`network.ts`) in 16. They are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
+ * dense weights (`network.ts`) in 16. Most are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
  * other lessons, they err in other places, and the mean of their scores less than each. They read only windows that the
- * linear part finds plausible, so that a long page costs little. The windows that are to be marked are reviewed by others, which learned that something away from a
+ * linear part finds plausible, so that a long page costs little. The windows that are to be marked are reviewed by networks, others of them, which learned that something away from a
  * claim's words may take it back, or another word turn it round: a score can't be much higher than theirs. Deterministic.
  */
 import * as v from 'valibot';
@@ -40,17 +40,14 @@ export const StoredEncoder = v.strictObject({
   embedding: v.number(),
   /** Hashes as little-endian uint32. What all networks know comes first. */
   features: StoredBytes,
-  /**
-   * As wide as they have biases: one may be wider than another. Those that come first are asked first. After its scores of the passages a
-   * network may have `FURTHER_SCORES`.
-   */
-  networks: v.pipe(v.array(network), v.minLength(1)),
-  /** They are asked about what is to be marked. */
-  reviewers: v.array(network),
+  /** As wide as they have biases: one may be wider than another. After its scores of the passages a network may have `FURTHER_SCORES`. */
+  networks: v.array(network),
+  /** Indices of the networks that score windows, in the order in which they are asked. */
+  committee: v.pipe(v.array(v.number()), v.minLength(1)),
   /** Each holds down the score of what is to be marked. */
   panels: v.array(
     v.strictObject({
-      /** Indices of those whose mean counts: a reviewer may sit on several panels. */
+      /** Indices of the networks whose mean counts: one may sit on several panels, and on the committee. */
       reviewers: v.pipe(v.array(v.number()), v.minLength(1)),
       /** By so much, in logits, a score may be higher than the mean of the reviewers'. */
       leeway: v.number(),
@@ -74,8 +71,7 @@ interface Panel {
 export interface Encoder {
   readonly share: number;
   readonly turnedWeight: number;
-  /** One a network. */
-  readonly scores: readonly WindowScores[];
+  readonly committee: readonly WindowScores[];
   readonly panels: readonly Panel[];
   /** Room for the sum of the scores of each passage. */
   readonly sums: Float64Array;
@@ -110,17 +106,17 @@ export function decodeEncoder(stored: StoredEncoder, passages: number): Encoder 
     const rowOf = (feature: number): number => rowAmong(known, feature);
     return new WindowScores(networkOf(shape, parts), { rowOf, unknown: known, rows, scale });
   };
-  const reviewers = stored.reviewers.map(scoresOf);
-  const reviewerAt = (index: number): WindowScores => {
-    const reviewer = reviewers[index];
-    if (!reviewer) throw new Error(`A panel has a reviewer ${index}, and there are ${reviewers.length}.`);
-    return reviewer;
+  const networks = stored.networks.map(scoresOf);
+  const networkAt = (index: number): WindowScores => {
+    const found = networks[index];
+    if (!found) throw new Error(`There is no network ${index} to be asked: there are ${networks.length}.`);
+    return found;
   };
   return {
     share,
     turnedWeight,
-    scores: stored.networks.map(scoresOf),
-    panels: stored.panels.map((panel) => ({ ...panel, reviewers: panel.reviewers.map(reviewerAt) })),
+    committee: stored.committee.map(networkAt),
+    panels: stored.panels.map((panel) => ({ ...panel, reviewers: panel.reviewers.map(networkAt) })),
     sums: new Float64Array(passages),
   };
 }
@@ -174,7 +170,7 @@ export function encodeWindow(encoder: Encoder, asked: AskedWindow, into: Float32
   let turned = 0;
   let judges = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (const network of encoder.scores) {
+  for (const network of encoder.committee) {
     const scores = ask(network);
     count += 1;
     if (scores.length > into.length) {

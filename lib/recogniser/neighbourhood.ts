@@ -60,3 +60,11 @@ export const alone = (sentence: WordRange): Neighbourhood => ({
   before: { from: sentence.from, to: sentence.from },
   after: { from: sentence.to, to: sentence.to },
 });
+
+export const isSameNeighbourhood = (a: Neighbourhood, b: Neighbourhood): boolean =>
+  isSameRange(a.sentence, b.sentence) &&
+  isSameRange(a.before, b.before) &&
+  isSameRange(a.after, b.after) &&
+  a.readTo === b.readTo;
+
+const isSameRange = (a: WordRange, b: WordRange): boolean => a.from === b.from && a.to === b.to;

@@ -5,7 +5,7 @@
 import type { BlockAnalysis, WordRange } from './analysis.ts';
 import { BlockReading } from './block-reading.ts';
 import { CONTEXT_FEATURES, type ContextFeature } from './features.ts';
-import type { Neighbourhood } from './neighbourhood.ts';
+import { isSameNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { contextAt, LAYERS, NEIGHBOURS, type Network, neighboursAt, pooledSize } from './network.ts';
 import { SIDE_BY_SIDE, SparseRows, transposed } from './sparse-rows.ts';
 import type { Embeddings } from './word-products.ts';
@@ -28,7 +28,7 @@ export class WindowScores {
   private readonly hidden: Float64Array;
   private readonly scores: Float64Array;
   private last:
-    | { block: BlockAnalysis; from: number; to: number; context: readonly ContextFeature[] }
+    | { block: BlockAnalysis; around: Neighbourhood; context: readonly ContextFeature[] }
     | undefined;
 
   constructor(network: Network, embeddings: Embeddings) {
@@ -60,10 +60,7 @@ export class WindowScores {
     const { hidden, fromSentence, last } = this;
     const { sentence } = around;
     const isSame =
-      last?.block === block &&
-      last.from === sentence.from &&
-      last.to === sentence.to &&
-      last.context === context;
+      last?.block === block && last.context === context && isSameNeighbourhood(last.around, around);
     if (!isSame) {
       this.reading.read(
         block,
@@ -76,7 +73,7 @@ export class WindowScores {
       this.addMaxima(SENTENCE, SENTENCE, fromSentence);
       this.addBeside(around);
       this.addContext(context);
-      this.last = { block, from: sentence.from, to: sentence.to, context };
+      this.last = { block, around, context };
     }
     hidden.set(fromSentence);
     const isWhole = window.from === sentence.from && window.to === sentence.to;

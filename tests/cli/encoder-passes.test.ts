@@ -4,7 +4,7 @@ import { EncoderMemory, type Weights } from '../../lib/cli/encoder-memory.ts';
 import { knownFeatures, type Lesson, Trainer, trainEncoder } from '../../lib/cli/learn-encoder.ts';
 import { generator } from '../../lib/cli/learn-model.ts';
 import type { Source } from '../../lib/cli/learn-sequences.ts';
-import { committeeOf } from '../../lib/cli/store-encoder.ts';
+import { encoderOf } from '../../lib/cli/store-encoder.ts';
 import { furtherOf, furtherScores, type Turned } from '../../lib/cli/turned-claims.ts';
 import { decodeEncoder, FURTHER_SCORES, type StoredEncoder } from '../../lib/recogniser/encoder.ts';
 import { CONTEXT_FEATURES } from '../../lib/recogniser/features.ts';
@@ -133,21 +133,25 @@ describe('a network that is learned', () => {
       trainEncoder({ ...task, lesson }, module),
     );
     if (!claims || !opposites) throw new Error('not two');
-    expect(() => decodeEncoder(committeeOf([claims, opposites]), passages)).not.toThrow();
     const panels = [
-      { reviewers: [0, 1], leeway: 2, sure: 1 },
-      { reviewers: [1], leeway: 3, sure: 0 },
+      { reviewers: [1, 2], leeway: 2, sure: 1 },
+      { reviewers: [2], leeway: 3, sure: 0 },
     ];
-    const encoder = decodeEncoder(committeeOf([claims], [opposites, opposites], panels), passages);
-    expect(encoder.scores).toHaveLength(1);
+    const encoder = decodeEncoder(encoderOf([claims, opposites, opposites], [2, 0], panels), passages);
+    expect(encoder.committee).toHaveLength(2);
     expect(encoder.panels.map(({ reviewers, ...limits }) => [reviewers.length, limits])).toEqual([
       [2, { leeway: 2, sure: 1 }],
       [1, { leeway: 3, sure: 0 }],
     ]);
     expect(encoder.panels[1]?.reviewers[0]).toBe(encoder.panels[0]?.reviewers[1]);
-    expect(() => decodeEncoder(committeeOf([claims], [], panels), passages)).toThrow(
-      'A panel has a reviewer 0, and there are 0.',
-    );
+    expect(encoder.committee[0]).toBe(encoder.panels[1]?.reviewers[0]);
+    for (const [committee, on] of [
+      [[0], panels],
+      [[1], []],
+    ] as const)
+      expect(() => decodeEncoder(encoderOf([claims], [...committee], [...on]), passages)).toThrow(
+        'There is no network 1 to be asked: there are 1.',
+      );
     const features = [...uint32Of(claims.features)];
     expect(features).toEqual([1, 2, 3, 4, 5]);
     const rowsOf = ({ networks: [network], embedding }: StoredEncoder): string[] => {
@@ -170,7 +174,7 @@ describe('a network that is learned', () => {
       trainEncoder({ ...task, known: few, lesson: 'claims' }, module),
       trainEncoder({ ...task, known: more, lesson: 'denials' }, module),
     ];
-    const both = committeeOf([claims], [reviewer], [{ reviewers: [0], leeway: 2, sure: 1 }]);
+    const both = encoderOf([claims, reviewer], [0], [{ reviewers: [1], leeway: 2, sure: 1 }]);
     expect([...uint32Of(both.features)]).toEqual([...more.features]);
     expect(() => decodeEncoder(both, passages)).not.toThrow();
     expect(() => decodeEncoder({ ...both, features: claims.features }, passages)).toThrow(
@@ -178,7 +182,7 @@ describe('a network that is learned', () => {
     );
     const other = knownFeatures(sequences, new Uint32Array([99]));
     const stranger = trainEncoder({ ...task, known: other, lesson: 'denials' }, module);
-    expect(() => committeeOf([claims, stranger])).toThrow('Networks that know other words.');
+    expect(() => encoderOf([claims, stranger], [0])).toThrow('Networks that know other words.');
   });
 
   it('learns from everyday texts several times in each round', () => {

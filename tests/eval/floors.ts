@@ -106,8 +106,8 @@ const FLOORS: Readonly<Record<'all' | 'first' | 'second' | 'third' | Further | '
   },
   everyday: {
     recallOfRestatements: 0.93,
-    falseMarks: 0.19,
-    opposites: 0.19,
+    falseMarks: 0.15,
+    opposites: 0.15,
     wrongPassage: 0.001,
     span: 0.85,
   },

@@ -87,7 +87,7 @@ export function halfOf(id: string): 'tuning' | 'reporting' {
 }
 
 /** Hands whose articles and everyday texts may be looked at and tuned on; what the others wrote is for reporting. */
-const LOOKED_AT: readonly string[] = ['ea', 'eb', 'ub', 'uc', 'ue'];
+const LOOKED_AT: readonly string[] = ['ea', 'eb', 'ub', 'uc', 'ue', 'wc', 'wg'];
 export const isLookedAt = (hand: string): boolean => LOOKED_AT.includes(hand);
 
 /** Whether a text says the opposite of a claim: a mark there turns its writer's words round. */

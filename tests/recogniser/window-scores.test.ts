@@ -102,7 +102,9 @@ describe('scores of windows', () => {
     const { before } = neighbourhoodOf(block, second);
     const far = { sentence: second, before, after: { from: third.from + REACH + 1, to: third.to } };
     const scores = new WindowScores(network, embeddings);
-    const of = (read: Neighbourhood): number[] => [...scores.of(block, second, read, [], conceptHashes)];
+    // The same all the time, so that nothing but what is read beside the sentence is another.
+    const context: ContextFeature[] = [];
+    const of = (read: Neighbourhood): number[] => [...scores.of(block, second, read, context, conceptHashes)];
     expect(of(far)).not.toEqual(of({ ...far, after: alone(second).after }));
   });
 
