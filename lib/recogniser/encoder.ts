@@ -1,8 +1,8 @@
 /**
  * The networks of the restatement tier as a pack brings them: embeddings in 8 bits, by the hash of what they embed, and the
- * dense weights (`network.ts`) in 16. Most are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
+ * dense weights (`network.ts`) in 16. Some are a committee (Hansen & Salamon, 1990): learned with other beginnings, and from
  * other lessons, they err in other places, and the mean of their scores less than each. They read only windows that the
- * linear part finds plausible, so that a long page costs little. The windows that are to be marked are reviewed by networks, others of them, which learned that something away from a
+ * linear part finds plausible, so that a long page costs little. The windows that are to be marked are reviewed by others of them, which learned that something away from a
  * claim's words may take it back, or another word turn it round: a score can't be much higher than theirs. Deterministic.
  */
 import * as v from 'valibot';
