@@ -61,6 +61,7 @@ export const alone = (sentence: WordRange): Neighbourhood => ({
   after: { from: sentence.to, to: sentence.to },
 });
 
+/** Whether the same words of a block are read, so that what a sentence and its neighbours bring need not be worked out again. */
 export const isSameNeighbourhood = (a: Neighbourhood, b: Neighbourhood): boolean =>
   isSameRange(a.sentence, b.sentence) &&
   isSameRange(a.before, b.before) &&
