@@ -3,7 +3,7 @@
  *
  *   npm run eval                 both halves, the further sets and the articles, by tier, language and passage
  *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and everyday texts that may be looked at
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and everyday texts that may be looked at; before it how many, a hand
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
@@ -13,7 +13,7 @@ import { tfIdf } from './baseline-tf-idf.ts';
 import { inCompany } from './company.ts';
 import { printFloors } from './floors.ts';
 import { marksIn } from './marks.ts';
-import { printArticles, printMisses, printTable } from './print.ts';
+import { printArticles, printHands, printMisses, printTable } from './print.ts';
 import { halfOf, isLookedAt, judge, type Mark, type TextResult } from './score.ts';
 
 const { values } = parseArgs({
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 
 const set = readFolder(new URL('set/', import.meta.url));
-/** Those of three hands may be tuned on, those of two are for reporting. */
+/** Those of two hands are for reporting, the others' may be tuned on. */
 const everyday = readFolder(new URL('everyday/', import.meta.url));
 /**
  * No text of these is to be looked at, and none is learned from; the reviewers and what they are allowed were chosen by totals of the denials, reversals and quotations
@@ -82,7 +82,9 @@ if (values.floors) {
   });
   process.exitCode = held ? 0 : 1;
 } else if (values.misses) {
-  printMisses(results(lookedAt, ours));
+  const read = results(lookedAt, ours);
+  printHands(read);
+  printMisses(read);
 } else {
   const passages = pack.exchanges.flatMap((e) => e.passages.map((p) => p.id));
   const exact = exactSearch(pack);

@@ -90,4 +90,19 @@ export function printMisses(results: readonly TextResult[]): void {
   }
 }
 
+/** Prints a line a hand: how many of its claims were found, and how many of its texts that state nothing have a mark, by kind. */
+export function printHands(results: readonly TextResult[]): void {
+  for (const [hand, own] of Map.groupBy(results, ({ text }) => text.hand)) {
+    const labels = own.flatMap((r) => r.labels);
+    const found = labels.filter((l) => l.found);
+    const negatives = own.filter(({ text }) => text.matches.length === 0);
+    const marked = [...Map.groupBy(negatives, ({ text }) => text.kind)].map(
+      ([kind, of]) => `${of.filter((r) => r.marks > 0).length} of ${of.length} ${kind}`,
+    );
+    console.log(
+      `hand    ${hand}: ${found.length} of ${labels.length} found; marked: ${marked.join(', ') || 'none'}`,
+    );
+  }
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);

@@ -86,9 +86,9 @@ export function halfOf(id: string): 'tuning' | 'reporting' {
   return (h >>> 16) % 2 === 0 ? 'tuning' : 'reporting';
 }
 
-/** Hands whose articles and everyday texts may be looked at and tuned on; what the others wrote is for reporting. */
-const LOOKED_AT: readonly string[] = ['ea', 'eb', 'ub', 'uc', 'ue', 'wc', 'wg'];
-export const isLookedAt = (hand: string): boolean => LOOKED_AT.includes(hand);
+/** Hands whose articles and everyday texts are for reporting; what the others wrote may be looked at and tuned on. */
+const FOR_REPORTING: readonly string[] = ['ec', 'ed', 'ta', 'tb'];
+export const isLookedAt = (hand: string): boolean => !FOR_REPORTING.includes(hand);
 
 /** Whether a text says the opposite of a claim: a mark there turns its writer's words round. */
 export const isOpposite = ({ text }: TextResult): boolean => text.kind === 'opposite';
