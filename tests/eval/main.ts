@@ -3,7 +3,7 @@
  *
  *   npm run eval                 both halves, the further sets and the articles, by tier, language and passage
  *   npm run eval -- --floors     the reporting half and all that follows it against the floors only (what `npm test` runs)
- *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and everyday texts that may be looked at; before it how many, a hand
+ *   npm run eval -- --misses     what was missed or marked wrongly in the tuning half, and in the articles and everyday texts that may be looked at, and first a count for each hand
  */
 import { parseArgs } from 'node:util';
 import { type LabelledText, readFolder } from '../../lib/cli/labelled-texts.ts';
