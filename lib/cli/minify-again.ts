@@ -9,7 +9,7 @@ const ON_PAGES = ['annotator.js', 'gate.js'];
  * the file must take it out here.
  */
 const OURS =
-  /^(?:entryOf|paced|classOfElement|preformatted|takeOutermostGone|awaited|isNew|onDismiss|onArgument|afterSpace|quietMs|bareSeen|wasEnding|refreshIfStale|lostRanges|setDismissed|addTruncated|wasRead|paceOf|onShowing|onTouch|atMostMs|recount|onNavigate|onResume|onTheme|onOpened)$/;
+  /^(?:entryOf|paced|classOfElement|preformatted|takeOutermostGone|awaited|isNew|onDismiss|onArgument|afterSpace|quietMs|bareSeen|wasEnding|refreshIfStale|lostRanges|setDismissed|addTruncated|wasRead|paceOf|onShowing|onTouch|atMostMs|recount|onNavigate|onResume|onTheme|onOpened|setCurrent|currentPaper|isOurs|announce)$/;
 
 /**
  * A plugin that minifies scripts for pages once more: after the bundler's own minifier Terser makes them some 2 % smaller, compressed.

@@ -69,6 +69,13 @@ export const isSetInLine = (element: Element): boolean =>
   element.getAttribute('style')?.includes('inline') === true &&
   (element.textContent as string).length < A_WORD;
 
+/** Whether an element's own style puts it on a line with the one before: of PDFs that a page shows, a line may have several parts, and spaces are parts. */
+export function isPutBeside(element: Element): boolean {
+  const { style, previousElementSibling } = element as Partial<HTMLElement>;
+  const before = (previousElementSibling as Partial<HTMLElement> | null)?.style;
+  return !!style?.top && style.top === before?.top && style.left !== before.left;
+}
+
 /** Whether an element that an extraction left out as hidden would be read now. That it has a box is no proof: one that is clipped away has, too. */
 export function isReadNow(element: Element): boolean {
   if (element.localName === 'details') return element.hasAttribute('open');

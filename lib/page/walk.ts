@@ -19,6 +19,7 @@ import {
   flowOf,
   isEditable,
   isHiddenUntilFound,
+  isPutBeside,
   isSetInLine,
   keepsLines,
   outermostBlank,
@@ -201,7 +202,7 @@ export class Walk {
       block = flow.block;
     }
     const wasEnding = this.#writer.ending;
-    if (block) this.#writer.ending = true;
+    if (block) this.#writer.ending = !isPutBeside(element);
     const kind = (hinted && block && kindOfAria(ariaOf(element))) || level.kind;
     const into = this.#level(element, block, kind, level.preformatted, wasEnding);
     into.asks = false;

@@ -22,6 +22,18 @@ describe('text', () => {
     expect([range?.startOffset, range?.endOffset]).toEqual([2, 2]);
   });
 
+  // As pdf.js lays the text of a page over its picture.
+  test('parts that are put on one line by their own style are one line', () => {
+    const part = (top: number, left: number, text: string): string =>
+      `<span style="position: absolute; top: ${top}%; left: ${left}%" role="presentation">${text}</span>`;
+    const text = read(
+      show(`<div>${part(8.5, 12, 'Taobao is the ')}${part(8.5, 30.25, 'larg')}${part(8.5, 34, 'est')}${part(8.5, 38, ' ')}${part(8.5, 39, 'market')}<br>
+        ${part(10, 12, 'in China')}${part(11.5, 12, 'and')}${part(11.5, 12, 'elsewhere')}</div>`),
+    );
+    expect(blocksOf(text)).toEqual(['Taobao is the largest market', 'in China', 'and', 'elsewhere']);
+    expect(strings(rangesOf(text, 'the largest market'))).toEqual(['the largest market']);
+  });
+
   test('blocks part words, and are parted by one line feed', () => {
     const text = read(show('<h2>One</h2><p>Two</p>loose <div>three<div>four</div>five</div>'));
     expect(text.document.text).toBe('One\nTwo\nloose\nthree\nfour\nfive');
