@@ -39,8 +39,11 @@ const MIXED_STEP = 4;
 interface Learner extends Pick<EncoderTask, 'seed' | 'lesson' | 'widths'> {
   readonly reads: Reads;
 }
-/** The last of the kinds of text that a network learns from: whoever reads one of these reads those before it, too. The reversals count as denials. */
-type Reads = 'single' | 'summaries' | 'denials' | 'twins' | 'everyday';
+/**
+ * The last of the kinds of text that a network learns from: whoever reads one of these reads those before it, too. The reversals count as denials. Who reads what is `undenied`
+ * reads summaries and everyday texts, and neither denials nor twins.
+ */
+type Reads = 'single' | 'summaries' | 'denials' | 'twins' | 'everyday' | 'undenied';
 const NARROW: Widths = { embedding: 48, channels: 96, hidden: 96 };
 const WIDE: Widths = { embedding: 48, channels: 128, hidden: 128 };
 
@@ -62,6 +65,8 @@ const NETWORKS: readonly Learner[] = [
   { seed: 5, lesson: 'denials', widths: WIDE, reads: 'twins' },
   { seed: 4, lesson: 'denials', widths: WIDE, reads: 'everyday' },
   { seed: 5, lesson: 'denials', widths: WIDE, reads: 'everyday' },
+  { seed: 6, lesson: 'opposites', widths: WIDE, reads: 'undenied' },
+  { seed: 7, lesson: 'opposites', widths: WIDE, reads: 'undenied' },
 ];
 /**
  * In the order in which they are asked. With another narrow one that learns opposites fewer claims of summaries were found, and a negative more was marked. Those that learned from
@@ -69,13 +74,13 @@ const NETWORKS: readonly Learner[] = [
  */
 const COMMITTEE: StoredEncoder['committee'] = [0, 1, 2, 3, 4, 5, 6];
 /**
- * All that learned from denials; of these the ones that learned from everyday texts, who may object only where they find nothing of a claim, or are sure that it is turned round; and
- * the others, who see more of what takes a claim back elsewhere. With less leeway more of what says the opposite is spared and more claims are lost than the floors of the evaluation allow.
+ * All that learned from denials; all that learned from everyday texts, those that know no denials among them; and those that learned from denials and not from everyday texts, who see
+ * more of what takes a claim back elsewhere. With less leeway more of what says the opposite is spared and more claims are lost than the floors of the evaluation allow.
  */
 const PANELS: StoredEncoder['panels'] = [
-  { reviewers: [7, 8, 9, 10, 11, 12], leeway: 2.4375, sure: 1.25 },
-  { reviewers: [11, 12], leeway: 5.25, sure: 1.25 },
-  { reviewers: [7, 8, 9, 10], leeway: 2.625, sure: 1 },
+  { reviewers: [7, 8, 9, 10, 11, 12], leeway: 2.5, sure: 1.75 },
+  { reviewers: [11, 12, 13, 14], leeway: 2.5, sure: 1.875 },
+  { reviewers: [7, 8, 9, 10], leeway: 2.625, sure: 0.875 },
 ];
 
 const dataDir = new URL('../../data/', import.meta.url);
@@ -122,13 +127,16 @@ export async function learn(
       'mixed',
     ),
   ];
+  const summed = sequencesFrom(all);
   const withTwins = sequencesFrom(all, [...opposites, ...denials, ...twins]);
+  const plainly = from(everyday, 'everyday');
   const lessons: Lessons = {
     single: sequencesFrom(texts),
-    summaries: sequencesFrom(all),
+    summaries: summed,
     denials: sequencesFrom(all, [...opposites, ...denials]),
     twins: withTwins,
-    everyday: [...withTwins, ...from(everyday, 'everyday')],
+    everyday: [...withTwins, ...plainly],
+    undenied: [...summed, ...plainly],
   };
   const examples: Example[] = [...all, ...mixedTexts(all)].flatMap((text) => examplesOf(text, settings));
   console.log(
@@ -154,7 +162,8 @@ async function encodersFrom(
   const queue = NETWORKS.entries();
   const work = async (): Promise<void> => {
     for (const [i, { reads, ...learner }] of queue) {
-      const task = { ...learner, known: reads === 'everyday' ? knownToo : known, sequences: lessons[reads] };
+      const knowsMore = reads === 'everyday' || reads === 'undenied';
+      const task = { ...learner, known: knowsMore ? knownToo : known, sequences: lessons[reads] };
       encoders[i] = await onThread({ task: { ...task, passages }, module });
     }
   };

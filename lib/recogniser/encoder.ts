@@ -142,7 +142,7 @@ const LONGEST_WINDOW = 800;
 const HOPELESS = -3;
 
 /** With a lower score (in logits) networks aren't sure enough that a claim is turned round. From 0 on more opposites would be spared, and some claims lost for it. */
-const SURE = 3;
+const SURE = 3.5;
 /**
  * In company a window has more to answer for: its score is less by what the least convinced of these networks is above this (in logits, a soft maximum with zero). With the mean of
  * the networks in the place of the least, claims of articles were lost.

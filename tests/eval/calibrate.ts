@@ -2,7 +2,7 @@
  * `npm run calibrate`: sets the thresholds and the calibration of `data/weights.json` on the tuning half of the evaluation
  * set. Thresholds: the highest recall at which no more negatives are marked than `FALSE_MARKS`, and of all marks no more
  * are amiss than `AMISS`. Confidence: a logistic curve through what was right and wrong (Platt, 1999). `--both=N`, with `--one=N` (more where only one
- * is named) and `--company=N` (less in company): these thresholds, and the curve for them.
+ * is named), `--none=N` (more than that where neither is) and `--company=N` (less in company): these thresholds, and the curve for them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,7 @@ const { values: given } = parseArgs({
   options: {
     both: { type: 'string' },
     one: { type: 'string', default: '1' },
+    none: { type: 'string', default: '1' },
     company: { type: 'string', default: '2' },
   },
 });
@@ -35,10 +36,10 @@ type Thresholds = typeof stored.threshold;
 /** Steps of the threshold of a document that names both; the lowest that holds is looked for by halving. */
 const STEP = 0.125;
 const STEPS = 32;
-const thresholds = (both: number, one: number, company: number): Thresholds => ({
+const thresholds = (both: number, one: number, company: number, none = 1): Thresholds => ({
   both,
   one: both + one,
-  none: both + one + 1,
+  none: both + one + none,
   company: both - company,
 });
 let best: { threshold: Thresholds; recall: number } | undefined;
@@ -64,12 +65,15 @@ function search(): NonNullable<typeof best> {
   return best;
 }
 /** Thresholds that are given. @throws {RangeError} if one is no number */
-function asGiven(...numbers: [both: number, one: number, company: number]): NonNullable<typeof best> {
-  if (!numbers.every(Number.isFinite)) throw new RangeError('--both, --one and --company are numbers.');
+function asGiven(...numbers: Parameters<typeof thresholds>): NonNullable<typeof best> {
+  if (!numbers.every(Number.isFinite))
+    throw new RangeError('--both, --one, --none and --company are numbers.');
   const threshold = thresholds(...numbers);
   return { threshold, recall: figures(results(threshold)).recall };
 }
-const chosen = given.both ? asGiven(Number(given.both), Number(given.one), Number(given.company)) : search();
+const chosen = given.both
+  ? asGiven(Number(given.both), Number(given.one), Number(given.company), Number(given.none))
+  : search();
 const calibration = curve(chosen.threshold);
 writeFileSync(file, `${JSON.stringify({ ...stored, threshold: chosen.threshold, calibration })}\n`);
 console.log(`recall ${chosen.recall.toFixed(3)} at`, chosen.threshold, 'calibration', calibration);
