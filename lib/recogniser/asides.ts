@@ -47,25 +47,37 @@ const isSince = (
 };
 
 function asideOf(range: WordRange, hits: readonly ConceptHit[], roles: Roles): Aside | undefined {
-  const own = hits
-    .slice(firstFrom(hits, range.from), firstFrom(hits, range.to))
-    .filter(({ to }) => to <= range.to);
-  type Told = 'subject' | 'office' | 'polarity' | 'ask' | 'news' | 'deed' | 'rival' | 'trend' | 'listing';
-  const is = ({ concept }: ConceptHit, role: Told): boolean => roles[role].has(concept);
-  const has = (role: Told): boolean => own.some((hit) => is(hit, role));
-  if (has('office')) return undefined;
-  const isSubject = has('subject');
-  const turns = own.some((hit) => is(hit, 'polarity') && !is(hit, 'listing'));
+  // Of most sentences there is nothing to tell: one look at each of their concepts shows it.
+  let [isSubject, isNews, turns, isDeed, asks] = [false, false, false, false, false];
   // Of nothing but news what grows or falls is news ("Revenue grew.").
-  const isTrend = own.every((hit) =>
-    (['news', 'trend', 'subject', 'rival'] as const).some((role) => is(hit, role)),
-  );
-  if (has('news') && (isTrend || !turns)) return 'news';
-  if (!turns && isSubject && has('deed')) return 'elsewhere';
-  const rival = own.find((hit) => is(hit, 'rival'));
-  const isBare =
-    rival && !turns && own.filter((hit) => !is(hit, 'rival') && !is(hit, 'listing')).length <= BARELY;
+  let isTrend = true;
+  let rival: ConceptHit | undefined;
+  let others = 0;
+  for (let i = firstFrom(hits, range.from); i < hits.length; i += 1) {
+    const hit = hits[i] as ConceptHit;
+    const { concept } = hit;
+    if (hit.from >= range.to) break;
+    if (hit.to > range.to) continue;
+    if (roles.office.has(concept)) return undefined;
+    const [ofSubject, ofRival, ofNews] = [
+      roles.subject.has(concept),
+      roles.rival.has(concept),
+      roles.news.has(concept),
+    ];
+    const isListing = roles.listing.has(concept);
+    isSubject ||= ofSubject;
+    isNews ||= ofNews;
+    isDeed ||= roles.deed.has(concept);
+    asks ||= roles.ask.has(concept);
+    turns ||= roles.polarity.has(concept) && !isListing;
+    isTrend &&= ofNews || ofSubject || ofRival || roles.trend.has(concept);
+    if (ofRival) rival ??= hit;
+    else if (!isListing) others += 1;
+  }
+  if (isNews && (isTrend || !turns)) return 'news';
+  if (!turns && isSubject && isDeed) return 'elsewhere';
+  const isBare = rival && !turns && others <= BARELY;
   if (rival && !isSubject && (isBare || rival.from < range.from + FIRST_WORDS))
     return isBare ? 'news' : 'elsewhere';
-  return !turns && isSubject && !has('ask') ? 'subject' : undefined;
+  return !turns && isSubject && !asks ? 'subject' : undefined;
 }

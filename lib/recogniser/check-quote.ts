@@ -175,26 +175,28 @@ function namesRival(text: string, { finder, roles }: QuoteCheck): boolean {
  * missing proves nothing: words get lost.)
  */
 function isTurned(quote: Quotation, places: readonly Place[], { text, finder, roles }: QuoteCheck): boolean {
-  const { offsets } = quote.letters;
-  const wording = quote.fragments.flatMap(({ wordingFrom, wordingTo }) =>
-    wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1),
-  );
-  const page = new Set(
-    places.flatMap(({ block, range }) => block.words.slice(range.from, range.to).map((w) => w.word)),
-  );
-  const missing = wording.filter((w) => !page.has(w.word)).length;
-  if (missing > Math.max(NOISE_WORDS, NOISE_SHARE * wording.length)) return false;
-  if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
-  const there = new Set(finder.find(wording).map((hit) => hit.concept));
-  return places.some(({ block, range, sentence }) => {
+  const turning = places.flatMap(({ block, range, sentence }) => {
     // What turns a claim round stands in it, or near it in its sentence, but not beyond a quotation mark.
     let { from, to } = near(block, range, block.sentences[sentence] ?? range);
     for (let at = from; at <= range.from + 1; at += 1) if (hasQuotationMark(text, block, at)) from = at;
     for (let at = to; at >= range.to; at -= 1) if (hasQuotationMark(text, block, at)) to = at;
-    return block.hits.some(
-      (hit) => hit.from >= from && hit.to <= to && roles.polarity.has(hit.concept) && !there.has(hit.concept),
-    );
+    return block.hits
+      .filter((hit) => hit.from >= from && hit.to <= to && roles.polarity.has(hit.concept))
+      .map(({ concept }) => concept);
   });
+  if (turning.length === 0) return false;
+  if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
+  const { offsets } = quote.letters;
+  const wording = quote.fragments.flatMap(({ wordingFrom, wordingTo }) =>
+    wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1),
+  );
+  const there = new Set(finder.find(wording).map((hit) => hit.concept));
+  if (turning.every((concept) => there.has(concept))) return false;
+  const page = new Set(
+    places.flatMap(({ block, range }) => block.words.slice(range.from, range.to).map((w) => w.word)),
+  );
+  const missing = wording.filter((w) => !page.has(w.word)).length;
+  return missing <= Math.max(NOISE_WORDS, NOISE_SHARE * wording.length);
 }
 
 /** A range with what stands near it on either side, within its sentence. */
