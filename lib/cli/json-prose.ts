@@ -2,6 +2,7 @@
 import type { Block, TextDocument } from '../text/document.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { asTextOffset } from '../text/offsets.ts';
+import { spelledOut } from './character-references.ts';
 import { htmlDocument } from './html-document.ts';
 import { isHtml } from './is-html.ts';
 
@@ -52,7 +53,9 @@ const isProse = (string: string): boolean => /\s|\p{Script=Han}/u.test(string.tr
 
 function documentOf(string: string): TextDocument {
   if (isHtml(string)) return htmlDocument(string);
-  const paragraphs = string.split(/\n\s*\n/).map((each) => `<p>${escapeHtml(each)}</p>`);
+  const paragraphs = spelledOut(string)
+    .split(/\n\s*\n/)
+    .map((each) => `<p>${escapeHtml(each)}</p>`);
   return htmlDocument(paragraphs.join(''));
 }
 

@@ -11,6 +11,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { Pack } from '../../data/schema.ts';
 import type { Recogniser } from '../recogniser/recogniser.ts';
 import { plainTextDocument } from '../text/plain-text.ts';
+import { spelledOut } from './character-references.ts';
 import { asJsonLine, asText, type ReadDocument } from './describe-matches.ts';
 import { htmlDocument } from './html-document.ts';
 import { InputError } from './input-error.ts';
@@ -176,7 +177,7 @@ function readText(bytes: Uint8Array): ReadDocument {
   }
   if (text.length > MAX_MARKUP && BEGINS_WITH_TAG.test(text))
     throw new InputError(`is too large to be read as HTML or XML (${megabytes(text.length)} MB); split it`);
-  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(text) };
+  return { document: isHtml(text) ? htmlDocument(text) : plainTextDocument(spelledOut(text)) };
 }
 
 /** What the tree of a page takes of memory, in bytes a character: measured 25 to 30. A tree that is too large would end the whole run. */

@@ -2,6 +2,7 @@
  * Subtitles (WebVTT, https://www.w3.org/TR/webvtt1/, and SubRip) as what is said in them: their cues part sentences at every line, and what says when each is
  * shown stands between.
  */
+import { withoutReferences } from './character-references.ts';
 
 const TIME = String.raw`(?:\d+:)?\d{1,2}:\d{2}[.,]\d{3}`;
 const TIMING = new RegExp(String.raw`^${TIME}[ \t]+-->[ \t]+${TIME}(?:[ \t].*)?$`);
@@ -12,7 +13,6 @@ const BEGINS = new RegExp(
 /** What marks up a cue's words: who speaks, how they look, when each is shown, where they stand. */
 const TAGS = /<\/?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<\d[\d:.]*>|\{\\an?\d\}/gi;
 const VOICE = /^<v(?:\.\S*)?[ \t]+([^<>]+)>/i;
-const NAMED: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&nbsp;': ' ' };
 /** A line by somebody else, as subtitles for the deaf have it. */
 const NEXT_SPEAKER = /^(?:-|–|>>)[ \t]*(?=\S)/;
 const HAN_OR_MARK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
@@ -31,10 +31,7 @@ export function transcriptOf(text: string): string | undefined {
     const said = all.slice(timing + 1).filter((line) => line.trim() !== '');
     for (const line of said) {
       const voice = VOICE.exec(line.trim())?.[1];
-      const words = line
-        .replace(TAGS, '')
-        .replace(/&(?:amp|lt|gt|nbsp);/g, (name) => NAMED[name] ?? name)
-        .trim();
+      const words = withoutReferences(line.replace(TAGS, '')).trim();
       const isNext = NEXT_SPEAKER.test(words) || (voice !== undefined && voice !== speaker);
       speaker = voice ?? speaker;
       if (words === '' || shown.includes(line)) continue;

@@ -17,6 +17,12 @@ describe('JSON that holds articles', () => {
     expect(blocksIn(json)).toEqual(['One more.', 'And two.']);
   });
 
+  it('may have character references in a string without tags, as titles have', () => {
+    expect(blocksIn('{"title": "Taobao&#8217;s &amp; others&rsquo; sellers"}')).toEqual([
+      'Taobao’s & others’ sellers',
+    ]);
+  });
+
   it('may be a line for each', () => {
     expect(blocksIn('{"text": "First one."}\n{"text": "Second one."}\n')).toEqual([
       'First one.',

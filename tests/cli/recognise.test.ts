@@ -36,6 +36,17 @@ describe('npm run recognise', () => {
       expect(stdout).toContain(part);
   });
 
+  it('reads a plain text that has character references as it is meant', () => {
+    const { stdout } = recognise([
+      '--json',
+      file('written.txt', `It says &#8220;${CLAIM}&#8217;s site&#8221;.`),
+    ]);
+    const [match] = JSON.parse(stdout).matches;
+    expect(match.tier).toBe('quote');
+    expect(match.text).toContain(CLAIM);
+    expect(match.start).toBe('It says “'.length);
+  });
+
   it('gives one line of JSON a file, with offsets into the extracted text', () => {
     const plain = file('plain.txt', `News. ${CLAIM}.`);
     const html = file(
