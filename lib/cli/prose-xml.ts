@@ -4,11 +4,15 @@ import { roleOf } from '../text/elements.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 import { inSections, withTagsClosed } from './xml-markup.ts';
 
-/** A tag of XML, its name without the prefix. */
-const TAG = /<(\/?)(?:[a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
+/** A tag of XML: its prefix, and its name. */
+const TAG = /<(\/?)([a-z][\w.-]*:)?([a-z][\w.-]*)(?=[\s/>])/gi;
 /** What stands within a line in the kinds of XML that hold prose, and not in HTML. */
 const WITHIN_A_LINE =
   /^(?:emph|emphasis|hi|bold|italic|xref|ref|org|person|location|chron|money|num|event|function|orgname|persname|placename|term|foreign|s|ext-link|link|ulink|uri|email|sc|underline|monospace|roman|(?:named|styled)-content|phrase|quote|citetitle|literal|rs|said|mentioned|seg|w|pb|bookmark(?:-start|-end)?|soft-page-break)$/;
+/** The same in Word's XML, which parts a line wherever it was edited. Elsewhere the names are those of blocks. */
+const WITHIN_A_LINE_OF_WORD = /^w:(?:r|t|hyperlink|smartTag|fldSimple|ins|proofErr|sdt|sdtContent)$/i;
+/** Pictures, and what Word says of its text: how it looks, how a field is made, what was deleted. */
+const DATA = /^(?:binaryData|binData|instrText|delText|delInstrText|(?:r|p|sect|tbl|tr|tc|sdt)Pr)$/;
 /** What is no text in the HTML of a feed either. */
 const NEVER_TEXT = /^(?:script|style)$/i;
 /** Line breaks, whatever they are called, pictures, and what is struck out. */
@@ -38,12 +42,14 @@ export function proseAsHtml(xml: string): string {
 }
 
 /** A name that HTML has a meaning of its own for (a feed's `title` and `link`) keeps it only where it is the same. */
-function renamed(tag: string, slash: string, name: string): string {
+function renamed(tag: string, slash: string, prefix = '', name: string): string {
   const lower = name.toLowerCase();
+  if (DATA.test(name)) return `<${slash}script`;
   if (NEVER_TEXT.test(lower)) return tag;
   if (BREAK.test(lower)) return slash ? '</x-br' : '<br';
   if (KEPT.test(lower)) return `<${slash}${lower}`;
-  const isWithin = WITHIN_A_LINE.test(lower) || roleOf(lower) === 'inline';
+  const isWithin =
+    WITHIN_A_LINE.test(lower) || WITHIN_A_LINE_OF_WORD.test(prefix + name) || roleOf(lower) === 'inline';
   return `<${slash}${isWithin ? 'span' : `x-${lower}`}`;
 }
 

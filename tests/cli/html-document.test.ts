@@ -161,6 +161,15 @@ describe('htmlDocument', () => {
       '<?xml version="1.0"?><nitf><body><p>one <org>two</org> <emphasis>three</emphasis>.</p><p>four</p></body></nitf>';
     expect(blocks(news)).toEqual(['one two three.', 'four']);
   });
+  it('reads a document that Word saved as XML, whose words are in parts', () => {
+    const run = (text: string): string => `<w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>${text}</w:t></w:r>`;
+    const word =
+      `<?xml version="1.0"?><pkg:package><w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>${run('one t')}` +
+      `<w:proofErr w:type="x"/>${run('wo')}<w:del><w:r><w:delText>a</w:delText></w:r></w:del>` +
+      `<w:ins>${run(' three')}</w:ins><w:r><w:instrText>LINK</w:instrText></w:r></w:p><w:p>${run('four')}</w:p>` +
+      '<pkg:binaryData>QUJD</pkg:binaryData></pkg:package>';
+    expect(blocks(word)).toEqual(['one two three', 'four']);
+  });
   it('takes no long time for scripts that never end', { timeout: 5000 }, () => {
     expect(blocks(`${XHTML}<body><p>one</p>${'<script><style>'.repeat(50_000)}`)).toEqual(['one']);
   });
