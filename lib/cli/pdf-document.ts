@@ -18,25 +18,35 @@ const PARTS = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pack
 
 /** The text of a PDF file. */
 export interface PdfFileText extends PdfText {
-  /** The numbers (from 1) of the pages that could not be read. */
-  readonly unreadPages: readonly number[];
+  readonly unread: UnreadPages;
+}
+
+/** The numbers (from 1) of pages that could not be read, and of those that are damaged, so that some of their text may be missing. */
+export interface UnreadPages {
+  readonly whole: number[];
+  readonly partly: number[];
 }
 
 /** The text of a PDF in reading order. Throws an `InputError` that says why it can't be read. */
 export async function pdfText(bytes: Uint8Array): Promise<PdfFileText> {
-  const unreadPages: number[] = [];
-  const pages = await pageTexts(bytes, unreadPages);
+  const unread: UnreadPages = { whole: [], partly: [] };
+  const pages = await pageTexts(bytes, unread);
   const text = readInOrder(pages);
   if (text.pageCount === 0) throw new InputError('is a PDF without pages');
-  if (unreadPages.length === pages.length) throw new InputError('is a PDF of whose pages none could be read');
-  return Object.assign(text, { unreadPages });
+  if (unread.whole.length === pages.length)
+    throw new InputError('is a PDF of whose pages none could be read');
+  return Object.assign(text, { unread });
 }
 
 /**
  * What pdf.js gives for each page; a page that it can't read has no text, the others still have theirs.
- * @param unread takes the numbers (from 1) of the pages that could not be read
+ * @param unread takes the pages that could not be read, or not whole
  */
-export async function pageTexts(bytes: Uint8Array, unread: number[] = []): Promise<PageText[]> {
+export async function pageTexts(
+  bytes: Uint8Array,
+  unread: UnreadPages = { whole: [], partly: [] },
+): Promise<PageText[]> {
+  const { heard, end } = hearWarnings();
   const task = getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: `${PARTS}cmaps/`,
@@ -45,14 +55,17 @@ export async function pageTexts(bytes: Uint8Array, unread: number[] = []): Promi
     disableFontFace: true,
     useSystemFonts: false,
     enableXfa: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
   });
   try {
     const pdf = await task.promise;
     const pages: PageText[] = [];
     for (let number = 1; number <= pdf.numPages; number += 1) {
+      heard.clear();
       const page = await pageTextAt(pdf, number);
-      if (!page) unread.push(number);
+      if (!page) unread.whole.push(number);
+      else if (heard.has('breaksOff') || (heard.has('notUnpacked') && page.runs.length === 0))
+        unread.partly.push(number);
       pages.push(page ?? { page: number - 1, view: [0, 0, 0, 0], runs: [] });
     }
     return pages;
@@ -60,7 +73,24 @@ export async function pageTexts(bytes: Uint8Array, unread: number[] = []): Promi
     throw asInputError(error);
   } finally {
     await task.destroy();
+    end();
   }
+}
+
+/** What pdf.js says of a page's drawing that breaks off, and of a stream that can't be unpacked: such a drawing, or a font that its text has no need of. */
+const DAMAGE = { breaksOff: /ignoring errors|unterminated string/i, notUnpacked: /invalid stream/i } as const;
+type Damage = keyof typeof DAMAGE;
+
+/** Keeps pdf.js's warnings from the console, the only place where it tells what it passed over. */
+function hearWarnings(): { readonly heard: Set<Damage>; end(): void } {
+  const { warn } = console;
+  const heard = new Set<Damage>();
+  console.warn = (...parts: unknown[]) => {
+    const warning = parts.join(' ');
+    for (const damage of ['breaksOff', 'notUnpacked'] as const)
+      if (DAMAGE[damage].test(warning)) heard.add(damage);
+  };
+  return { heard, end: () => void (console.warn = warn) };
 }
 
 async function pageTextAt(pdf: PDFDocumentProxy, number: number): Promise<PageText | undefined> {

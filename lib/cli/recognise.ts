@@ -156,10 +156,13 @@ async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   // Not loaded for other files: pdf.js is larger than all the rest.
   const { pdfText } = await import('./pdf-document.ts');
   const pdf = await pdfText(bytes);
-  const { document, unreadPages } = pdf;
-  const unread = unreadPages.length > 0 && `has pages that could not be read: ${unreadPages.join(', ')}`;
-  const fault = unread || (document.text.trim() === '' && 'has no text that could be read (a scan?)');
-  const faults = fault ? [fault] : [];
+  const { document, unread } = pdf;
+  const faults: string[] = [];
+  if (unread.whole.length > 0) faults.push(`has pages that could not be read: ${unread.whole.join(', ')}`);
+  if (unread.partly.length > 0)
+    faults.push(`has damaged pages, of which some text may be missing: ${unread.partly.join(', ')}`);
+  if (faults.length === 0 && document.text.trim() === '')
+    faults.push('has no text that could be read (a scan?)');
   return { document, pageOf: (offset) => pdf.pageOf(offset), faults };
 }
 

@@ -2,6 +2,7 @@ import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const FACE = new URL('../../lib/cli/recognise.ts', import.meta.url).pathname;
@@ -21,6 +22,10 @@ function file(name: string, content: string | Uint8Array): string {
 const LIGHT = ['--pack', new URL('../fixtures/invented', import.meta.url).pathname];
 
 const CLAIM = 'SMEs continue to have problems accessing and utilizing the takedown procedures on Taobao';
+
+/** What a page draws: lines that no packing makes much shorter. */
+const noise = (lines: number): string =>
+  `BT /F 9 Tf ${Array.from({ length: lines }, (_, i) => `(line ${i} ${Math.imul(i, 2654435761).toString(36)}) Tj`).join('\n')} ET`;
 
 /** A PDF of these objects, the first its catalogue. */
 function pdf(objects: readonly string[]): string {
@@ -152,6 +157,40 @@ describe('npm run recognise', () => {
     );
     expect(status).toBe(1);
   });
+
+  it.each([
+    ['breaks off within its text', '', 'BT /F 9 Tf (One whole) Tj (one cut'],
+    [
+      'is cut off while packed',
+      '/Filter/FlateDecode',
+      deflateSync(noise(4000)).subarray(0, 900).toString('latin1'),
+    ],
+    ['is no packed data', '/Filter/FlateDecode', 'no packed data'],
+  ])(
+    'says that some text may be missing of a page whose drawing %s, and reads the others',
+    (_how, packing, drawing) => {
+      const page = (contents: number): string =>
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</Font<</F 7 0 R>>>>/Contents ${contents} 0 R>>`;
+      const stream = (entries: string, data: string): string =>
+        `<</Length ${data.length}${entries}>>\nstream\n${data}\nendstream`;
+      const objects = [
+        '<</Type/Catalog/Pages 2 0 R>>',
+        '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>',
+        page(5),
+        page(6),
+        stream(packing, drawing),
+        stream('', 'BT /F 9 Tf (Next page) Tj ET'),
+        '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+      ];
+      const { stdout, stderr, status } = recognise([
+        '--text',
+        file('damaged.pdf', Buffer.from(pdf(objects), 'latin1')),
+      ]);
+      expect(stdout).toContain('Next page');
+      expect(stderr).toMatch(/^\S*damaged\.pdf has damaged pages, of which some text may be missing: 1\n$/);
+      expect(status).toBe(1);
+    },
+  );
 
   it('reads a PDF with something before it', () => {
     const printed = readFileSync(new URL('../fixtures/pdf/groff-en.pdf', import.meta.url));
