@@ -72,16 +72,18 @@ export async function pageTexts(
   } catch (error) {
     throw asInputError(error);
   } finally {
-    await task.destroy();
-    end();
+    await task.destroy().finally(end);
   }
 }
 
-/** What pdf.js says of a page's drawing that breaks off, and of a stream that can't be unpacked: such a drawing, or a font that its text has no need of. */
-const DAMAGE = { breaksOff: /ignoring errors|unterminated string/i, notUnpacked: /invalid stream/i } as const;
+/** What pdf.js says of a page's drawing, or a part of it, that breaks off, and of a stream that can't be unpacked: a drawing, or a font that its text has no need of. */
+const DAMAGE = {
+  breaksOff: /getTextContent - ignoring (?:errors|XObject)|ignoring sub-stream|unterminated string/i,
+  notUnpacked: /invalid stream/i,
+} as const;
 type Damage = keyof typeof DAMAGE;
 
-/** Keeps pdf.js's warnings from the console, the only place where it tells what it passed over. */
+/** Keeps pdf.js's warnings from the console, the only place where it tells what it passed over. For one PDF at a time: they don't say which is meant. */
 function hearWarnings(): { readonly heard: Set<Damage>; end(): void } {
   const { warn } = console;
   const heard = new Set<Damage>();

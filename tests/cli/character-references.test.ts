@@ -12,7 +12,9 @@ describe('a plain text that is written with character references', () => {
   });
 
   it('keeps its lines, and what only looks like a reference', () => {
-    expect(spelledOut('One&#8217;s\r\n\r\n&foo; & so; &;\n')).toBe('One’s\r\n\r\n&foo; & so; &;\n');
+    expect(spelledOut('One&#8217;s\r\n\r\n&foo; & so; &;\n&copycat; &notit;')).toBe(
+      'One’s\r\n\r\n&foo; & so; &;\n&copycat; &notit;',
+    );
   });
 
   it('is told by references that nobody writes for themselves', () => {
