@@ -44,6 +44,8 @@ const further = {
   plain: readFolder(new URL('plain/', import.meta.url)),
   /** Paragraphs as pages about the company, its market and the office's lists have them; most state nothing. */
   paragraphs: readFolder(new URL('paragraphs/', import.meta.url)),
+  /** What two hands wrote when all was as it is, who knew the passages alone: claims, and more that comes near one. Nothing was chosen by them. */
+  fresh: readFolder(new URL('fresh/', import.meta.url)),
 };
 /** Whole articles of two times two hands: the first may be tuned on, the second is for reporting. */
 const articles = readFolder(new URL('articles/', import.meta.url));
@@ -79,6 +81,7 @@ if (values.floors) {
     quotations: results(further.quotations, ours),
     plain: results(further.plain, ours),
     paragraphs: results(further.paragraphs, ours),
+    fresh: results(further.fresh, ours),
   });
   process.exitCode = held ? 0 : 1;
 } else if (values.misses) {
