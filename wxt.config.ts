@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { WEIGHTS_FILE, writeExtensionPack } from './lib/cli/extension-pack.ts';
 import { minifyAgain } from './lib/cli/minify-again.ts';
 
 const TARGETS = ['chrome125', 'firefox146'];
@@ -16,7 +15,6 @@ const INTERPRETER = /quickjs/i;
 export default defineConfig({
   imports: false,
   hooks: {
-    'build:before': () => writeExtensionPack(),
     'build:publicAssets'(_, files) {
       for (const folder of PDF_ASSETS) {
         const source = join(import.meta.dirname, 'node_modules/pdfjs-dist', folder);
@@ -25,7 +23,7 @@ export default defineConfig({
           files.push({ relativeDest: `pdf/${folder}/${name}`, absoluteSrc: join(source, name) });
         }
       }
-      files.push({ relativeDest: 'weights.bin', absoluteSrc: WEIGHTS_FILE });
+      files.push({ relativeDest: 'weights.bin', absoluteSrc: join(import.meta.dirname, 'data/weights.bin') });
     },
   },
   manifestVersion: 3,

@@ -125,14 +125,6 @@ export const Concept = v.strictObject({
    * of others from being found inside them. See `lib/recogniser`.
    */
   role: v.optional(v.picklist(['subject', 'office', 'rival', 'polarity', 'ask', 'shield'])),
-  /** Whether the subject answers with it. A sentence in which it does isn't read with the claim before it. */
-  replies: v.optional(v.boolean()),
-  /**
-   * Other news (`news`), or what the subject does (`deed`): a sentence that tells it, and neither denies anything nor names the office, isn't read with the claim before
-   * it. Or that something grows or falls, or by how much (`trend`): beside news and the subject alone it is news, though it turns claims round elsewhere.
-   * Or the report and its list (`listing`): beside another market's name it only names that.
-   */
-  aside: v.optional(v.picklist(['news', 'trend', 'deed', 'listing'])),
 });
 export type Concept = v.InferOutput<typeof Concept>;
 
@@ -160,106 +152,26 @@ export const Contraries = v.strictObject({
 });
 export type Contraries = v.InferOutput<typeof Contraries>;
 
-/** Forms that hold for some passages. */
-const OfPassages = v.strictObject({ passages: v.array(identifier), ...Forms.entries });
-
-/** What keeps words of a claim from stating it ("USTR has never said that …"). Forms as those of concepts; `lib/recogniser/unstated.ts` says how they are used. */
-export const Unstated = v.strictObject({
-  negations: Forms,
-  harmless: Forms,
-  denies: Forms,
-  drops: Forms,
-  supposes: Forms,
-  says: Forms,
-  asks: Forms,
-  afterwards: Forms,
-  speakers: Forms,
-  others: Forms,
-  governments: Forms,
-  oughts: Forms,
-  lacks: Forms,
-  selves: Forms,
-  theirs: Forms,
-  /** What says that the office may yet say or ask something, or should have; whom else wants it to; and that it wonders whether something is so. */
-  tentative: Forms,
-  wants: Forms,
-  whether: Forms,
+/** Words by which a text takes back a claim in it, away from the claim's own words. Forms as those of concepts; `lib/recogniser/rules/taken-back.ts` says how they are used. */
+export const TakenBack = v.strictObject({
   verdicts: Forms,
   inventions: Forms,
   refers: Forms,
   respondents: Forms,
-  places: Forms,
-  venues: Forms,
-  /** What stands right before a market's name, and right after it, that is only there to compare another with. */
-  comparing: Forms,
-  compared: Forms,
-  /** What stands beside a claim in its sentence: what concedes, the office's reports, answers besides the lexicon's, with what a claim meets them, and that it can't be doubted. */
-  conceding: Forms,
-  reports: Forms,
-  rebuffs: Forms,
-  meets: Forms,
-  beyondDoubt: Forms,
-  since: Forms,
   elsewhere: Forms,
   announces: Forms,
   labels: Forms,
   rulings: Forms,
   answers: Forms,
   questions: Forms,
-  /** What is said to be done isn't asked: `passages` are those that ask something. */
-  fulfilled: v.strictObject({
-    passages: v.array(identifier),
-    did: Forms,
-    does: Forms,
-    already: Forms,
-    doers: Forms,
-  }),
-  /** What somebody says that he does himself: `lib/recogniser/own-deeds.ts` says how. */
-  ownDeeds: v.strictObject({
-    speakers: Forms,
-    wishes: Forms,
-    others: Forms,
-  }),
-  /** What leads in to a list: `lib/recogniser/lead-ins.ts` says how. */
-  leadIns: v.strictObject({
-    deeds: Forms,
-    untrue: Forms,
-  }),
-  /** What is asked for is the contrary, or asked of others: `passages` are those that ask something. `lib/recogniser/turned-asks.ts` says how. */
-  turnedAsks: v.strictObject({
-    passages: v.array(identifier),
-    contraries: v.array(OfPassages),
-    exchanged: v.array(OfPassages),
-    reversed: v.array(OfPassages),
-    guards: Forms,
-    forbids: OfPassages,
-    raises: OfPassages,
-    hurdles: Forms,
-    beneficiaries: OfPassages,
-    should: Forms,
-    gets: Forms,
-    notSubject: Forms,
-  }),
-  /** What is said of others than the subject, or of another time: `lib/recogniser/contrasts.ts` says how. */
-  contrasts: v.strictObject({
-    unlike: Forms,
-    elsewhere: Forms,
-    differs: Forms,
-    formerly: Forms,
-    lately: Forms,
-    now: Forms,
-    still: Forms,
-    over: Forms,
-    proposals: Forms,
-    rejected: Forms,
-  }),
-  /** From the first to the last year that the passages are of; papers that have a year, and that something is said again: `lib/recogniser/other-years.ts` says how. */
-  otherYears: v.strictObject({ from: v.number(), to: v.number(), papers: Forms, again: Forms }),
+  negations: Forms,
+  speakers: Forms,
+  harmless: Forms,
 });
-export type Unstated = v.InferOutput<typeof Unstated>;
+export type TakenBack = v.InferOutput<typeof TakenBack>;
 
-/** Learned weights of the restatement tier, fitted to one pack: opaque here, described in `lib/recogniser`. */
-export const Weights = v.looseObject({ format: v.number() });
+/** The file of learned weights of the restatement tier, fitted to one pack: opaque here, described in `lib/recogniser`. */
+export const Weights = v.instance(Uint8Array);
 export type Weights = v.InferOutput<typeof Weights>;
 
 export const PACK_FORMAT = 1;
@@ -276,7 +188,7 @@ export const Pack = v.strictObject({
   evidence: v.array(Evidence),
   lexicon: v.optional(Lexicon),
   contraries: v.optional(Contraries),
-  unstated: v.optional(Unstated),
+  takenBack: v.optional(TakenBack),
   weights: v.optional(Weights),
 });
 export type Pack = v.InferOutput<typeof Pack>;

@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'recogniser',
-          include: ['tests/{data,recogniser}/**/*.test.ts'],
+          include: ['tests/{data,learning,recogniser,report}/**/*.test.ts'],
           // They are about functions that keep nothing, of one pack: reading it anew for each file took longer than the tests.
           isolate: false,
         },

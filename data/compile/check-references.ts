@@ -1,5 +1,5 @@
 /** What no file can tell alone: ids are unique, what is named exists, evidence stands where it says it stands. */
-import type { Evidence, Exchange, Point, Standing, Unstated } from '../schema.ts';
+import type { Evidence, Exchange, Point, Standing } from '../schema.ts';
 import { describeField, type FieldPath, lineOf } from './authored-file.ts';
 import type { Problem } from './problem.ts';
 import type { Checked, Content } from './read-content.ts';
@@ -84,36 +84,16 @@ function checkInterludes({ argument, exchanges }: Content): Problem[] {
 }
 
 /** Lists that hold for some passages name passages that there are. */
-function checkPassages({ exchanges, unstated, wordContraries }: Content): Problem[] {
+function checkPassages({ exchanges, wordContraries }: Content): Problem[] {
   const ids = new Set(exchanges.flatMap(({ value }) => value.passages.map(({ id }) => id)));
   const missing = <T>(checked: Checked<T>, passages: readonly string[], path: FieldPath): Problem[] =>
     passages.flatMap((id, index) =>
       ids.has(id) ? [] : [problem(checked, [...path, index], `there is no passage "${id}"`)],
     );
-  return [
-    ...(unstated
-      ? passagesOf(unstated.value).flatMap(([path, passages]) => missing(unstated, passages, path))
-      : []),
-    ...wordContraries.flatMap((file) =>
-      file.value.flatMap(({ passages }, index) => missing(file, passages, [index, 'passages'])),
-    ),
-  ];
+  return wordContraries.flatMap((file) =>
+    file.value.flatMap(({ passages }, index) => missing(file, passages, [index, 'passages'])),
+  );
 }
-
-/** The lists of passages in what leaves words unstated, with their paths in its file. */
-const passagesOf = ({ fulfilled, turnedAsks }: Unstated): [FieldPath, readonly string[]][] => [
-  [['fulfilled', 'passages'], fulfilled.passages],
-  [['turnedAsks', 'passages'], turnedAsks.passages],
-  [['turnedAsks', 'forbids', 'passages'], turnedAsks.forbids.passages],
-  [['turnedAsks', 'raises', 'passages'], turnedAsks.raises.passages],
-  [['turnedAsks', 'beneficiaries', 'passages'], turnedAsks.beneficiaries.passages],
-  ...(['contraries', 'exchanged', 'reversed'] as const).flatMap((list) =>
-    turnedAsks[list].map(({ passages }, index): [FieldPath, readonly string[]] => [
-      ['turnedAsks', list, index, 'passages'],
-      passages,
-    ]),
-  ),
-];
 
 /** Every point of an exchange with its path in the exchange's file, sub-points after the point they belong to. */
 export function pointsOf(exchange: Exchange): { point: Point; path: FieldPath }[] {

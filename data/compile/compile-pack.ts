@@ -6,13 +6,13 @@ import { readContent } from './read-content.ts';
 
 /**
  * Compiles the argument in `dataDir` (`argument.yaml`, `evidence.yaml`, `exchanges/`, and if they are there
- * `lexicon.yaml`, `contraries.yaml`, `contraries/`, `unstated.yaml`, `weights.json` and `hans-terms.yaml`). Throws a `ContentError` that lists everything wrong.
+ * `lexicon.yaml`, `contraries.yaml`, `contraries/`, `taken-back.yaml`, `weights.bin` and `hans-terms.yaml`). Throws a `ContentError` that lists everything wrong.
  */
 export function compilePack(dataDir: string): Pack {
   const content = readContent(dataDir);
   const problems = checkReferences(content);
   if (problems.length > 0) throw new ContentError(problems);
-  const { argument, exchanges, evidence, concepts, contraries, wordContraries, unstated, weights } = content;
+  const { argument, exchanges, evidence, concepts, contraries, wordContraries, takenBack, weights } = content;
   return {
     format: PACK_FORMAT,
     ...argument.value,
@@ -22,7 +22,7 @@ export function compilePack(dataDir: string): Pack {
     ...(contraries && {
       contraries: { ...contraries.value, words: wordContraries.flatMap(({ value }) => value) },
     }),
-    ...(unstated && { unstated: unstated.value }),
+    ...(takenBack && { takenBack: takenBack.value }),
     ...(weights && { weights }),
   };
 }

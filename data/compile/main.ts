@@ -31,7 +31,8 @@ try {
   }
   const out = values.out ?? join(dataDir, 'pack.json');
   const pack = compilePack(dataDir);
-  writeFileSync(out, `${JSON.stringify(pack)}\n`);
+  // Its weights stay a file of their own.
+  writeFileSync(out, `${JSON.stringify({ ...pack, weights: undefined })}\n`);
   console.log(`${out}: ${pack.exchanges.length} exchanges, ${pack.evidence.length} evidence records`);
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

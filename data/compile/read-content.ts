@@ -8,8 +8,8 @@ import {
   Evidence,
   Exchange,
   Pack,
-  Unstated,
-  Weights,
+  TakenBack,
+  type Weights,
   WordContraries,
 } from '../schema.ts';
 import { type AuthoredFile, readAuthoredFile } from './authored-file.ts';
@@ -24,7 +24,7 @@ const Argument = v.omit(Pack, [
   'evidence',
   'lexicon',
   'contraries',
-  'unstated',
+  'takenBack',
   'weights',
 ]);
 export type Argument = v.InferOutput<typeof Argument>;
@@ -44,7 +44,7 @@ export interface Content {
   contraries: Checked<Contraries> | undefined;
   /** A file a language. */
   wordContraries: Checked<WordContraries[]>[];
-  unstated: Checked<Unstated> | undefined;
+  takenBack: Checked<TakenBack> | undefined;
   weights: Weights | undefined;
 }
 
@@ -55,7 +55,7 @@ interface OpenFiles {
   lexicon: AuthoredFile | undefined;
   contraries: AuthoredFile | undefined;
   wordContraries: AuthoredFile[];
-  unstated: AuthoredFile | undefined;
+  takenBack: AuthoredFile | undefined;
   derive: (hant: string) => string;
 }
 
@@ -80,10 +80,10 @@ export function readContent(dataDir: string): Content {
   const wordContraries = files.wordContraries
     .map((file) => check(file, v.array(WordContraries)))
     .filter((words) => words !== undefined);
-  const unstated = files.unstated && check(files.unstated, Unstated);
-  const weights = readWeights(dataDir, problems);
+  const takenBack = files.takenBack && check(files.takenBack, TakenBack);
+  const weights = readWeights(dataDir);
   if (problems.length > 0 || !argument || !evidence) throw new ContentError(problems);
-  return { argument, exchanges, evidence, concepts, contraries, wordContraries, unstated, weights };
+  return { argument, exchanges, evidence, concepts, contraries, wordContraries, takenBack, weights };
 }
 
 /** The files whose `zh-Hans` is out of date, each with the text that it should have. */
@@ -127,21 +127,12 @@ function openFiles(dataDir: string, problems: Problem[]): OpenFiles {
     lexicon: openIfThere('lexicon.yaml'),
     contraries: openIfThere('contraries.yaml'),
     wordContraries: existsSync(join(dataDir, 'contraries')) ? openAll('contraries') : [],
-    unstated: openIfThere('unstated.yaml'),
+    takenBack: openIfThere('taken-back.yaml'),
     derive: makeDeriveHans((terms && checkSchema(terms, HansTerms, problems)) ?? []),
   };
 }
 
-function readWeights(dataDir: string, problems: Problem[]): Weights | undefined {
-  const path = join(dataDir, 'weights.json');
-  if (!existsSync(path)) return undefined;
-  const file = `${basename(dataDir)}/weights.json`;
-  try {
-    const result = v.safeParse(Weights, JSON.parse(readFileSync(path, 'utf8')));
-    if (result.success) return result.output;
-    problems.push({ file, message: 'is not a set of weights; make it anew' });
-  } catch {
-    problems.push({ file, message: 'is not JSON; make it anew' });
-  }
-  return undefined;
+function readWeights(dataDir: string): Weights | undefined {
+  const path = join(dataDir, 'weights.bin');
+  return existsSync(path) ? readFileSync(path) : undefined;
 }

@@ -1,8 +1,7 @@
-import packJson from '../../data/pack-words.json?raw';
+import packJson from '../../data/pack.json?raw';
 import type { Pack } from '../../data/schema.ts';
 import { createRecogniser, type Recogniser } from '../../lib/recogniser/recogniser.ts';
-import { type ReportJudge, reportJudge } from '../../lib/recogniser/report.ts';
-import { weightsOfFile } from '../../lib/recogniser/weights-file.ts';
+import { type ReportJudge, reportJudge } from '../../lib/report/report-judge.ts';
 import type { LearnedSource } from '../../lib/store/learned.ts';
 import { ownRoot } from './own-root.ts';
 
@@ -29,7 +28,7 @@ export function theRecogniser(): Promise<Recogniser> {
 async function makeRecogniser(): Promise<Recogniser> {
   const answer = await fetch(`${ownRoot()}weights.bin`);
   const file = new Uint8Array(await answer.arrayBuffer());
-  return createRecogniser(file.length === 0 ? thePack() : { ...thePack(), weights: weightsOfFile(file) });
+  return createRecogniser({ ...thePack(), weights: file });
 }
 
 /** The recogniser over the pack and what was learned. It is made anew only where that has changed. */

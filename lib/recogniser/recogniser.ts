@@ -1,35 +1,26 @@
-/**
- * The recogniser: a document in, matches out. Pure and deterministic; the pack is an argument.
- */
+/** The recogniser: a document in, matches out. Pure and deterministic; the pack is an argument. */
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import type { Pack } from '../../data/schema.ts';
 import type { Block, TextDocument } from '../text/document.ts';
 import { joinLines } from '../text/join-lines.ts';
-import { normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
+import { type NormText, normalise, toNormSpan, toTextSpan } from '../text/normalise.ts';
 import { asTextOffset, type NormSpan } from '../text/offsets.ts';
-import { analyseBlock, firstAt } from './analysis.ts';
-import { checkQuote } from './check-quote.ts';
-import { compileLexicon } from './concepts.ts';
-import { compileContraries } from './contraries.ts';
-import { hashOf } from './features.ts';
-import { lettersOf, normSpanOf } from './letters.ts';
-import { LinearScores } from './linear-scores.ts';
+import { hashOf } from './linear/features.ts';
+import { LinearScores } from './linear/linear-scores.ts';
 import type { Match } from './match.ts';
-import { compileNames } from './names.ts';
-import { overlapWeights } from './overlap-weights.ts';
-import { type QuoteFinder, quoteFinder, type Wording } from './quote.ts';
-import { quoteMatches, WHOLE, withParts } from './quote-matches.ts';
-import { reasonsFor } from './reasons.ts';
+import { type Quotation, type QuoteFinder, quoteFinder, type Wording } from './quote/quote.ts';
+import { placesOf, quoteMatches, WHOLE, withParts } from './quote/quote-matches.ts';
+import { analyseBlock, firstAt, spanOf } from './reading/analysis.ts';
+import { compileLexicon, rolesOf } from './reading/concepts.ts';
+import { type DocumentFacts, namedIn, surroundings, type ZoneBlock } from './reading/surroundings.ts';
 import { resolve } from './resolve.ts';
-import { restOfQuote } from './rest-of-quote.ts';
-import { findRestatements, spanOf } from './restatement.ts';
-import { rolesOf } from './roles.ts';
-import { scan } from './scan.ts';
-import { type DocumentFacts, namedIn, surroundings } from './stance.ts';
-import { tidySpan } from './tidy-span.ts';
-import { compileUnstated } from './unstated.ts';
-import { decodeWeights } from './weights.ts';
-import { type Zone, zonesOf } from './zones.ts';
+import { findRestatements, reasonsFor } from './restatement/restatement.ts';
+import { decodeWeights, overlapWeights } from './restatement/weights.ts';
+import { compileRules } from './rules/table.ts';
+import { type Letters, lettersOf, normSpanOf } from './scan/letters.ts';
+import { compileNames } from './scan/names.ts';
+import { scan } from './scan/scan.ts';
+import { type Zone, zonesOf } from './scan/zones.ts';
 
 /** An edit near the end of a quotation may leave so much of its sentence out of it. */
 const EDGE_SHARE = 0.1;
@@ -41,81 +32,83 @@ export interface Recogniser {
   knowing(learned: readonly Wording[]): Recogniser;
 }
 
-/**
- * Makes a recogniser for a pack: compiles its lexicon, decodes its weights, indexes its wordings.
- * @param learned further known wordings of its passages, normalised or not
- */
-export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): Recogniser {
-  const finder = compileLexicon(pack.lexicon ?? { concepts: [] });
+export interface RecogniserOptions {
+  /** Further known wordings of the pack's passages, normalised or not. */
+  readonly learned?: readonly Wording[];
+  /** Names of rules that are to do nothing: what they are worth is measured so. */
+  readonly without?: readonly string[];
+}
+
+/** Makes a recogniser for a pack: compiles its lexicon, decodes its weights, indexes its wordings. Throws if the pack's weights can't be read. */
+export function createRecogniser(
+  pack: Pack,
+  { learned = [], without = [] }: RecogniserOptions = {},
+): Recogniser {
+  const lexicon = pack.lexicon ?? { concepts: [] };
+  const finder = compileLexicon(lexicon);
   const conceptHashes = finder.ids.map(hashOf);
   const weights = pack.weights ? decodeWeights(pack.weights) : overlapWeights(pack, finder, conceptHashes);
-  const turns = compileContraries(pack);
-  const linear = new LinearScores(weights, conceptHashes);
+  const judge = { weights, conceptHashes, linear: new LinearScores(weights, conceptHashes) };
   const roles = rolesOf(pack);
-  const unstatedIn = compileUnstated(pack, roles);
-  const names = compileNames(pack.lexicon ?? { concepts: [] });
+  const rules = compileRules(pack, roles, without);
+  const names = compileNames(lexicon);
   const exchanges = new Map(pack.exchanges.flatMap((e) => e.passages.map((p) => [p.id, e.id] as const)));
   const exchangeOf = (passage: string): string => exchanges.get(passage) ?? '';
 
-  /** Everything in one zone that may be a match, those restatements that need company among them. */
-  const look = (zone: Zone, facts: DocumentFacts, quotes: QuoteFinder): Found => {
-    const doc = zone.document;
-    const norm = normalise(doc.text, borderTest(doc.blocks));
-    const letters = lettersOf(norm);
-    const seeming = quotes.find(letters);
-    const stretched = seeming.map(({ fragments }) =>
-      normSpanOf(letters, { from: fragments[0]?.from ?? 0, to: fragments.at(-1)?.to ?? 1 }),
-    );
-    const blocks = doc.blocks.flatMap((block, index) => {
+  /** The blocks of a zone that are looked at: those near a name, and those with what seems to be quoted. */
+  const blocksOf = (zone: Zone, norm: NormText, quoted: readonly NormSpan[]): ZoneBlock[] =>
+    zone.document.blocks.flatMap((block, index) => {
       const span = toNormSpan(norm, block);
       const isLookedAt =
-        zone.isNamedNear[index] || stretched.some((s) => s.start < span.end && s.end > span.start);
-      return isLookedAt ? [{ index, block: analyseBlock(doc, norm, block, finder, roles), ...span }] : [];
+        zone.isNamedNear[index] || quoted.some((s) => s.start < span.end && s.end > span.start);
+      return isLookedAt ? [{ index, block: analyseBlock(zone.document, norm, block, finder), ...span }] : [];
     });
-    const contexts = surroundings(blocks, facts, roles);
-    const alone =
-      weights.threshold[
-        facts.subject && facts.office ? 'both' : facts.subject || facts.office ? 'one' : 'none'
-      ];
-    const settings = { weights, conceptHashes, linear, threshold: alone, alone, unstatedIn };
-    const check = { text: norm.text, zone: blocks, contexts, finder, turns, roles, settings };
-    const checked = seeming
-      .map((quote) => checkQuote(quote, letters, check))
-      .flatMap((one) => [
-        one,
-        ...restOfQuote(one, letters, quotes).map((rest) => checkQuote(rest, letters, check)),
-      ]);
-    const quoted = checked.flatMap(({ quote, holds }) => (holds ? [quote] : []));
-    const turned = checked.flatMap(({ quote, turned }) =>
-      turned.map((span) => ({ passage: weights.passages.indexOf(quote.wording.passage), span })),
+
+  /** Everything in one zone that may be a match, those restatements that need company among them. */
+  const look = (zone: Zone, facts: DocumentFacts, quotes: QuoteFinder): Found => {
+    const { text, blocks: all } = zone.document;
+    const norm = normalise(text, borderTest(all));
+    const letters = lettersOf(norm);
+    const seeming = quotes.find(letters);
+    const blocks = blocksOf(
+      zone,
+      norm,
+      seeming.map((quote) => wholeOf(quote, letters)),
     );
-    const company = Math.min(alone, weights.threshold.company);
-    const stretches = quoted
-      .filter((q) => q.coverage >= WHOLE)
-      .flatMap(({ fragments }) => fragments.map((f) => normSpanOf(letters, f)));
-    const isQuoted = ({ start, end }: NormSpan): boolean =>
-      stretches.some((s) => {
-        const without = end - start - (Math.min(end, s.end) - Math.max(start, s.start));
-        return without <= EDGE_SHARE * (end - start);
-      });
-    /** Whether a passage is quoted where a span lies, but turned round. */
-    const isTurned = ({ start, end }: NormSpan, passage: number): boolean =>
-      turned.some((t) => t.passage === passage && t.span.start < end && t.span.end > start);
+    const contexts = surroundings(blocks, facts, roles);
+    const { both, one, none, company } = weights.threshold;
+    const alone = facts.subject && facts.office ? both : facts.subject || facts.office ? one : none;
+
+    const checked = (quote: Quotation): CheckedQuotation => {
+      const places = placesOf(quote, letters, blocks);
+      const seen = { quote, places, text: norm.text, contexts, finder, judge, threshold: alone };
+      const turned = rules.turnedQuotation(seen);
+      const holds = turned.length === 0 && !rules.quotedElsewhere(seen) && !rules.unsupportedQuotation(seen);
+      return { quote, holds, turned };
+    };
+    const looked = seeming.map(checked).flatMap((one) => {
+      const rest = rules.restOfQuotation({ ...one, document: letters, quotes });
+      return [one, ...rest.map(checked)];
+    });
+    const quoted = looked.flatMap(({ quote, holds }) => (holds ? [quote] : []));
+    const near = nearQuotations(quoted, looked, letters, weights.passages);
+
     const restated = findRestatements(
       blocks,
       contexts,
-      { ...settings, threshold: company },
-      { isQuoted, isTurned },
+      { judge, threshold: Math.min(alone, company), rules },
+      near,
     );
-    const matches = restated.map((r): Match => {
+    const tidied = (span: NormSpan): NormSpan => rules.tidyEnds({ text: norm.text, span });
+    const restatements = restated.map((r): Match => {
       const passage = weights.passages[r.passage] ?? '';
       return {
         exchange: exchangeOf(passage),
         passage,
         tier: 'restatement',
         confidence: sigmoid(weights.calibration.slope * r.score + weights.calibration.offset),
-        span: toTextSpan(norm, tidySpan(norm.text, spanOf(r.block, r.range))),
-        reasons: reasonsFor(r, doc.text, norm, weights, finder.ids),
+        span: toTextSpan(norm, tidied(spanOf(r.block, r.range))),
+        reasons: reasonsFor(r, text, norm, weights, finder.ids),
       };
     });
     /** Whether words say who makes a claim. */
@@ -126,13 +119,14 @@ export function createRecogniser(pack: Pack, learned: readonly Wording[] = []): 
           to > start &&
           namedIn(block, { from: firstAt(block.words, start), to: firstAt(block.words, end) }, roles).office,
       );
+    const matches = withParts(
+      quoted.map((quote) => quoteMatches(quote, { letters, norm, blocks, namesOffice, exchangeOf, tidied })),
+      restatements,
+      text,
+      (span) => !namesOffice(toNormSpan(norm, span)),
+    );
     return {
-      matches: withParts(
-        quoted.map((q) => quoteMatches(q, letters, norm, blocks, namesOffice, exchangeOf)),
-        matches,
-        doc.text,
-        (span) => !namesOffice(toNormSpan(norm, span)),
-      ).map((m) => ({
+      matches: matches.map((m) => ({
         ...m,
         span: {
           start: asTextOffset(m.span.start + zone.offset),
@@ -171,7 +165,42 @@ interface Found {
   readonly sure: boolean;
 }
 
+/** A quotation, whether it says what its wording says, and the sentences of the page that turn it round. */
+interface CheckedQuotation {
+  readonly quote: Quotation;
+  readonly holds: boolean;
+  readonly turned: readonly NormSpan[];
+}
+
 const sigmoid = (x: number): number => Math.round(1e3 / (1 + Math.exp(-x))) / 1e3;
+
+/** From the first letter of a quotation to its last. */
+const wholeOf = ({ fragments }: Quotation, letters: Letters): NormSpan =>
+  normSpanOf(letters, { from: fragments[0]?.from ?? 0, to: fragments.at(-1)?.to ?? 1 });
+
+/** What the quotations of a zone say of other spans of it: whether one is quoted already, and whether a passage is quoted there but turned round. */
+function nearQuotations(
+  quoted: readonly Quotation[],
+  looked: readonly CheckedQuotation[],
+  letters: Letters,
+  passages: readonly string[],
+): Parameters<typeof findRestatements>[3] {
+  const stretches = quoted
+    .filter((quote) => quote.coverage >= WHOLE)
+    .flatMap(({ fragments }) => fragments.map((f) => normSpanOf(letters, f)));
+  const turned = looked.flatMap((one) =>
+    one.turned.map((span) => ({ passage: passages.indexOf(one.quote.wording.passage), span })),
+  );
+  return {
+    isQuoted: ({ start, end }) =>
+      stretches.some((s) => {
+        const without = end - start - (Math.min(end, s.end) - Math.max(start, s.start));
+        return without <= EDGE_SHARE * (end - start);
+      }),
+    isTurned: ({ start, end }, passage) =>
+      turned.some((t) => t.passage === passage && t.span.start < end && t.span.end > start),
+  };
+}
 
 /** Every wording that a pack brings, and those learned: normalised, each once. */
 function knownWordings(pack: Pack, learned: readonly Wording[]): Wording[] {

@@ -1,6 +1,6 @@
 /** Notes on edited pages, beside Hypothesis's way of finding them: the short form of `npm run bench -- --anchoring`. */
 import { describe, expect, it } from 'vitest';
-import { trainingTexts } from '../../lib/cli/learn.ts';
+import { trainingTexts } from '../../lib/learning/learn.ts';
 import { compareAll } from '../bench/anchoring/compare.ts';
 import { poolsOf } from '../bench/anchoring/pools.ts';
 

@@ -3,7 +3,7 @@
  * run, what 10,000 notes and a PDF of 500 pages cost in the built extension, and what syncing notes takes. `--recogniser`, `--anchoring`,
  * `--page`, `--list`, `--notes`, `--pdf` or `--sync`: only that. `--seed=N`: other pages for anchoring.
  */
-import { trainingTexts } from '../../lib/cli/learn.ts';
+import { trainingTexts } from '../../lib/learning/learn.ts';
 import { poolsOf } from './anchoring/pools.ts';
 import { inChromium } from './in-chromium.ts';
 import { figures as notesFigures } from './notes/figures.ts';

@@ -7,6 +7,7 @@ import ownPageCss from '../../components/own-page.css?inline';
 import sheetCss from '../../components/sheet.css?inline';
 import welcomeCss from '../../components/welcome/welcome.css?inline';
 import { Welcome, type WelcomeProps } from '../../components/welcome/welcome.tsx';
+import weightsAddress from '../../data/weights.bin?url';
 import { WELCOME_SAMPLE } from '../../data/welcome-sample.ts';
 import type { ExchangeView } from '../../lib/pack/exchange-view.ts';
 import { createRecogniser, type Recogniser } from '../../lib/recogniser/recogniser.ts';
@@ -14,6 +15,7 @@ import { plainTextDocument } from '../../lib/text/plain-text.ts';
 import { pack, sheet, viewOf } from './stages.tsx';
 
 const ignore = (): void => undefined;
+const weights = new Uint8Array(await (await fetch(weightsAddress)).arrayBuffer());
 let recogniser: Recogniser | undefined;
 
 export const WELCOME_STATES = {
@@ -37,7 +39,7 @@ export function showWelcome(stage: Element, { state = 'found', ...props }: Welco
 function LiveWelcome(props: Partial<WelcomeProps>): preact.JSX.Element {
   const [locale, setLocale] = useState(props.locale ?? 'en');
   const text = WELCOME_SAMPLE[locale];
-  const matches = (recogniser ??= createRecogniser(pack)).recognise(plainTextDocument(text));
+  const matches = (recogniser ??= createRecogniser({ ...pack, weights })).recognise(plainTextDocument(text));
   const views = new Map<string, ExchangeView>(matches.map(({ exchange }) => [exchange, viewOf(exchange)]));
   // One array for one text, as a page that asked for it would have.
   const [found, setFound] = useState({ text, matches });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compilePack } from '../../data/compile/compile-pack.ts';
 import { ContentError } from '../../data/compile/problem.ts';
-import { Unstated } from '../../data/schema.ts';
+import { TakenBack } from '../../data/schema.ts';
 import { INVENTED } from './pack-texts.ts';
 
 const FIRST = 'exchanges/01-broken-bicycles.yaml';
@@ -228,54 +228,22 @@ describe('the compiler', () => {
     expect(messages()).toEqual(['data/contraries/zh.yaml:1: entry 1, passages 1: there is no passage "X99"']);
   });
 
-  it('reads what leaves words unstated where there is such a list, and says which part is missing', () => {
-    const path = join(dataDir, 'unstated.yaml');
+  it('reads what takes claims back where there is such a list, and says which part is missing or unknown', () => {
+    const path = join(dataDir, 'taken-back.yaml');
     const none = '{ en: [], zh: [] }';
-    const nested = (name: string, fields: string): string => `${name}: { ${fields} }`;
-    const met = (passages: string): string =>
-      nested(
-        'fulfilled',
-        `passages: [${passages}], did: ${none}, does: ${none}, already: ${none}, doers: ${none}`,
-      );
-    const of = (passages: string): string => `{ passages: [${passages}], en: [], zh: [] }`;
-    const turned = (passages: string): string =>
-      nested(
-        'turnedAsks',
-        `passages: [], contraries: [${of(passages)}], exchanged: [], reversed: [], guards: ${none}, forbids: ${of('')}, raises: ${of('')}, hurdles: ${none}, beneficiaries: ${of('')}, should: ${none}, gets: ${none}, notSubject: ${none}`,
-      );
-    const allNone = (of: object): string =>
-      Object.keys(of)
-        .map((list) => `${list}: ${none}`)
-        .join(', ');
-    const contrasts = nested('contrasts', allNone(Unstated.entries.contrasts.entries));
-    const ownDeeds = nested('ownDeeds', allNone(Unstated.entries.ownDeeds.entries));
-    const leadIns = nested('leadIns', allNone(Unstated.entries.leadIns.entries));
-    const lists = Object.keys(Unstated.entries)
-      .filter(
-        (list) =>
-          !['fulfilled', 'ownDeeds', 'leadIns', 'turnedAsks', 'contrasts', 'otherYears'].includes(list),
-      )
-      .map((list) => `${list}: ${none}`);
-    const otherYears = nested('otherYears', `from: 2016, to: 2018, papers: ${none}, again: ${none}`);
-    lists.push(ownDeeds, leadIns, contrasts, otherYears, turned(''), met(''));
+    const lists = Object.keys(TakenBack.entries).map((list) => `${list}: ${none}`);
+    expect(compilePack(dataDir)).not.toHaveProperty('takenBack');
     writeFileSync(path, lists.join('\n'));
-    expect(compilePack(dataDir).unstated?.says).toEqual({ en: [], zh: [] });
+    expect(compilePack(dataDir).takenBack?.verdicts).toEqual({ en: [], zh: [] });
     writeFileSync(path, lists.slice(1).join('\n'));
-    expect(messages()).toEqual([expect.stringMatching(/^data\/unstated\.yaml.*negations/)]);
-    writeFileSync(path, [...lists.slice(0, -1), met('X99')].join('\n'));
-    expect(messages()).toEqual([
-      expect.stringMatching(/^data\/unstated\.yaml.*fulfilled.*there is no passage "X99"/),
-    ]);
-    writeFileSync(path, [...lists.slice(0, -2), turned('X98'), met('')].join('\n'));
-    expect(messages()).toEqual([
-      expect.stringMatching(/^data\/unstated\.yaml.*turnedAsks.*there is no passage "X98"/),
-    ]);
+    expect(messages()).toEqual([expect.stringMatching(/^data\/taken-back\.yaml.*verdicts/)]);
+    writeFileSync(path, [...lists, `rumours: ${none}`].join('\n'));
+    expect(messages()).toEqual([expect.stringMatching(/^data\/taken-back\.yaml.*rumours/)]);
   });
 
-  it('reads weights where there are any, and refuses what is not JSON', () => {
-    writeFileSync(join(dataDir, 'weights.json'), '{ "format": 1, "bias": 0 }');
-    expect(compilePack(dataDir).weights).toEqual({ format: 1, bias: 0 });
-    writeFileSync(join(dataDir, 'weights.json'), '{');
-    expect(messages()).toEqual(['data/weights.json: is not JSON; make it anew']);
+  it('takes weights along as they are, where there are any', () => {
+    expect(compilePack(dataDir)).not.toHaveProperty('weights');
+    writeFileSync(join(dataDir, 'weights.bin'), Uint8Array.of(0, 255, 10, 13));
+    expect([...(compilePack(dataDir).weights ?? [])]).toEqual([0, 255, 10, 13]);
   });
 });

@@ -8,14 +8,22 @@ import type { Mark } from './score.ts';
 /** So many texts are taken at a time. */
 const AT_ONCE = 50;
 
-/** The marks of texts, each of which may be there more than once. Throws for a text that was not given. */
-export async function marksIn(texts: readonly string[]): Promise<(text: string) => Mark[]> {
+interface Job {
+  readonly texts: readonly string[];
+  readonly without: readonly string[];
+}
+
+/** The marks of texts, each of which may be there more than once, by a recogniser without some of its rules. Throws for a text that was not given. */
+export async function marksIn(
+  texts: readonly string[],
+  without: readonly string[] = [],
+): Promise<(text: string) => Mark[]> {
   const all = [...new Set(texts)];
   const known = new Map<string, Mark[]>();
   await overCores<[string, Mark[]][]>(
     import.meta.url,
     { from: 0, to: Math.ceil(all.length / AT_ONCE) },
-    all,
+    { texts: all, without } satisfies Job,
     (some) => {
       for (const [text, marks] of some) known.set(text, marks);
     },
@@ -29,10 +37,10 @@ export async function marksIn(texts: readonly string[]): Promise<(text: string) 
 
 let recogniser: Recogniser | undefined;
 
-async function markSome(part: number, all: readonly string[]): Promise<[string, Mark[]][]> {
-  recogniser ??= createRecogniser(loadPack());
+async function markSome(part: number, { texts, without }: Job): Promise<[string, Mark[]][]> {
+  recogniser ??= createRecogniser(loadPack(), { without });
   const { recognise } = recogniser;
-  return all.slice(part * AT_ONCE, (part + 1) * AT_ONCE).map((text) => [
+  return texts.slice(part * AT_ONCE, (part + 1) * AT_ONCE).map((text) => [
     text,
     recognise(plainTextDocument(text)).map((m) => ({
       passage: m.passage,

@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import type { PageText } from '../../lib/pdf-text/page-text.ts';
 import type { PdfText } from '../../lib/pdf-text/pdf-text.ts';
-import { lettersOf } from '../../lib/recogniser/letters.ts';
 import type { Match } from '../../lib/recogniser/match.ts';
 import type { Recogniser } from '../../lib/recogniser/recogniser.ts';
+import { lettersOf } from '../../lib/recogniser/scan/letters.ts';
 import type { TextDocument } from '../../lib/text/document.ts';
 import { normalise } from '../../lib/text/normalise.ts';
 

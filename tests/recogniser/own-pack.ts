@@ -1,11 +1,10 @@
 /** The product's own pack and a recogniser over it, made once for the tests that need them. */
 import { CONTENT_LANGS } from '../../data/content-langs.ts';
 import { loadPack } from '../../lib/cli/load-pack.ts';
-import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/recogniser/analysis.ts';
-import { compileLexicon } from '../../lib/recogniser/concepts.ts';
 import type { Match } from '../../lib/recogniser/match.ts';
+import { analyseBlock, type BlockAnalysis, type WordRange } from '../../lib/recogniser/reading/analysis.ts';
+import { compileLexicon, rolesOf } from '../../lib/recogniser/reading/concepts.ts';
 import { createRecogniser } from '../../lib/recogniser/recogniser.ts';
-import { rolesOf } from '../../lib/recogniser/roles.ts';
 import { normalise } from '../../lib/text/normalise.ts';
 import { plainTextDocument } from '../../lib/text/plain-text.ts';
 
@@ -20,7 +19,7 @@ export function firstBlock(text: string): { block: BlockAnalysis; textOf: (range
   const norm = normalise(doc.text);
   const [first] = doc.blocks;
   if (!first) throw new Error('The text has no block.');
-  const block = analyseBlock(doc, norm, first, finder, roles);
+  const block = analyseBlock(doc, norm, first, finder);
   return {
     block,
     textOf: ({ from, to }) => norm.text.slice(block.words[from]?.start, block.words[to - 1]?.end),

@@ -1,5 +1,5 @@
 /** What the pages are made of on which notes are looked for. */
-import type { LabelledText } from '../../../lib/cli/labelled-texts.ts';
+import type { LabelledText } from '../../../lib/learning/labelled-texts.ts';
 
 /** Only these hands, so that pages stay what they were when more training texts are written, and figures can be compared. */
 const HANDS = /^[a-z]$|^a[a-z]$/;

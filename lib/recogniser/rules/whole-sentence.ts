@@ -1,0 +1,18 @@
+/** A word or two of a sentence left out of a mark look like a slip: they are taken in. */
+import type { WordRange } from '../reading/analysis.ts';
+import type { Rule, SeenWindow } from './rule.ts';
+
+/** So many words at either end. */
+const STUB_WORDS = 3;
+
+export const wholeSentence: Rule<Pick<SeenWindow, 'window' | 'sentence'>, WordRange> = {
+  name: 'whole sentence',
+  does: 'widen',
+  example: '"However, | small firms still find it hard." is marked from "However"',
+  compile:
+    () =>
+    ({ window, sentence }) => ({
+      from: window.from - sentence.from <= STUB_WORDS ? sentence.from : window.from,
+      to: sentence.to - window.to <= STUB_WORDS ? sentence.to : window.to,
+    }),
+};
