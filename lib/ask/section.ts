@@ -4,7 +4,7 @@ import type { TextDocument } from '../text/document.ts';
 import { asTextOffset } from '../text/offsets.ts';
 import { MAX_MESSAGE_CHARS } from './parts.ts';
 
-/** A document with fewer exchanges than this isn't shown. The background asks for more (see `lib/recogniser/report.ts`). */
+/** A document with fewer exchanges than this isn't shown. The background asks for more (see `lib/report/report-judge.ts`). */
 const LEAST_EXCHANGES = 6;
 /** How much around the matches goes with them: who speaks there. */
 const AROUND_CHARS = 2_000;

@@ -1,4 +1,4 @@
-/** Networks that were learned, in the form of the file of weights (`lib/recogniser/weights-file.ts`). */
+/** Networks that were learned, in the form of the file of weights (`lib/recogniser/restatement/weights-file.ts`). */
 import { PARTS } from '../recogniser/network/network.ts';
 import { EMBEDDING, LARGEST } from '../recogniser/network/word-products.ts';
 import type { StoredNetwork } from '../recogniser/restatement/weights-file.ts';

@@ -1,5 +1,5 @@
 /**
- * Training of one of the networks that read words in order (`lib/recogniser/network.ts`): Adam over batches of blocks, words and pooled
+ * Training of one of the networks that read words in order (`lib/recogniser/network/network.ts`): Adam over batches of blocks, words and pooled
  * channels dropped at random (Srivastava et al., 2014), labels smoothed (Szegedy et al., 2016), a fixed order.
  *
  * Widths and dropping were chosen with hands left out of learning: docs/recognition.md has what was tried. Further

@@ -1,5 +1,5 @@
 /**
- * The passes of learning the network (`lib/recogniser/network.ts`), forth and back, over 32-bit floats, four at a time: AssemblyScript, compiled by
+ * The passes of learning the network (`lib/recogniser/network/network.ts`), forth and back, over 32-bit floats, four at a time: AssemblyScript, compiled by
  * `compile-passes.ts`. Where everything lies in memory is the caller's to say (`network-memory.ts`) and kept by
  * `network-layout.ts`; nothing is allocated here.
  *

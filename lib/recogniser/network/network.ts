@@ -5,7 +5,7 @@
  * hidden layer and a score a passage. After Kim (2014) and Yu & Koltun (2016).
  *
  * `block-reading.ts` and `window-scores.ts` run it, and `lib/learning/assembly` the passes that it is learned by. Tests compare both with the plain
- * loops of `tests/recogniser/plain-passes.ts`.
+ * loops of `tests/recogniser/network/plain-passes.ts`.
  */
 
 /** The widths of a network. `channels` and `hidden` are multiples of four. */

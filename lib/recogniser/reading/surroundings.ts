@@ -9,6 +9,8 @@ export interface Mention {
   readonly subject: boolean;
   readonly rival: boolean;
   readonly office: boolean;
+  /** Whether it is an item or a cell that is a name and nothing else: it counts in its list or row alone. */
+  readonly isListed?: boolean;
 }
 
 /** How many sentences back a market or an office that was named is still meant: an office no further than a market. A choice, not measured. */
@@ -43,7 +45,7 @@ export function surroundings(
   let askedAbove = false;
   let previous = -1;
   return new Map(
-    zone.map(({ index, block }) => {
+    zone.map(({ index, block }, place) => {
       if (index !== previous + 1) {
         mentions = [];
         askedAbove = false;
@@ -51,18 +53,20 @@ export function surroundings(
       previous = index;
       const isListed = block.kind === 'item' || block.kind === 'cell';
       if (!isListed) askedAbove = block.hits.some((h) => roles.ask.has(h.concept));
-      const named = mentions.slice(-SUBJECT_REACH);
+      const named = mentions.filter((m) => isListed || !m.isListed).slice(-SUBJECT_REACH);
       const contexts = block.sentences.map((sentence) => {
         const mention = namedIn(block, sentence, roles);
         const context = contextOf(mention, named, facts);
         if (isListed) context.push('item');
         if (isListed && askedAbove) context.push('asked-above');
         if (block.kind === 'heading') context.push('heading');
-        named.push(mention);
+        named.push({ ...mention, isListed: isListed && isName(block, roles) });
         return context;
       });
-      // An item or a cell that is a name and nothing else is one of many: what follows is not about it.
-      if (!(isListed && isName(block, roles))) mentions = named;
+      // Of names side by side, as heads of columns or in a list of sites, none is what follows about.
+      const isOneOfMany =
+        isListed && isName(block, roles) && !(isName(block, roles, 0) && !isBesideName(zone, place, roles));
+      if (!isOneOfMany) mentions = named;
       return [index, contexts] as const;
     }),
   );
@@ -71,12 +75,19 @@ export function surroundings(
 /** A block with no more words than this beside names is a label ("On Amazon"); two Han characters count as a word. */
 const BESIDE_NAME = 2;
 
-function isName({ sentences, words, hits }: BlockAnalysis, { subject, rival }: Roles): boolean {
+const isBesideName = (zone: readonly ZoneBlock[], place: number, roles: Roles): boolean =>
+  [place - 1, place + 1].some((at) => zone[at] !== undefined && isName(zone[at].block, roles));
+
+function isName(
+  { sentences, words, hits }: BlockAnalysis,
+  { subject, rival }: Roles,
+  beside = BESIDE_NAME,
+): boolean {
   const [sentence] = sentences;
   if (!sentence || sentences.length > 1) return false;
   const names = hits.filter(({ concept }) => subject.has(concept) || rival.has(concept));
   const named = names.reduce((length, name) => length + lengthOf(words, name), 0);
-  return names.length > 0 && lengthOf(words, sentence) - named <= BESIDE_NAME;
+  return names.length > 0 && lengthOf(words, sentence) - named <= beside;
 }
 
 /** Which of the parties a range of words names. */

@@ -14,6 +14,13 @@ describe('a claim that names nobody', () => {
     ['a heading', `<h2>DHgate</h2><p>${CLAIM}`],
     ['a heading that is a country', `<h2>India</h2><p>${CLAIM}`],
     ['a heading, a sentence before it', `<h3>Shopee</h3><p>The site is large. ${CLAIM}`],
+    ['the head of a row', `<table><tr><td>DHgate<td>${CLAIM}</table>`],
+    [
+      'the head of a row, of a quotation',
+      '<table><tr><td>DHgate<td>Provide right holders with the contact information of infringing sellers</table>',
+    ],
+    ['a term', `<dl><dt>DHgate<dd>${CLAIM}</dl>`],
+    ['an item that it stands under', `<ul><li>DHgate<ul><li>${CLAIM}</ul></ul>`],
     ['a Chinese heading', '<h2>拼多多</h2><p>中小企业仍然难以使用它的投诉系统，USTR说。'],
     [
       'a paragraph that is a name, as that of each market,',
