@@ -19,6 +19,7 @@ function slices(results: readonly TextResult[]): [name: string, of: readonly Tex
   ];
   return [
     ['**news**', news],
+    ['news, whole articles', news.filter((r) => r.text.kind === 'article')],
     ...byLanguage('news', news),
     ['news, tuning half', of('news', (r) => r.half === 'tuning')],
     ['**claims**', claims],
