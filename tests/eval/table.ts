@@ -89,7 +89,14 @@ const signed = (n: number): string => (n > 0 ? `+${n}` : `${n}`);
 const marksOf = (result: TextResult | undefined): string =>
   JSON.stringify(result?.marks.map((m) => [m.passage, m.start, m.end]));
 
-type Row = readonly [name: string, value: number, side: 'at least' | 'at most', floor: number];
+type Row = readonly [
+  name: string,
+  value: number,
+  side: 'at least' | 'at most',
+  floor: number,
+  /** What is aimed at, where that isn't reached yet. */
+  aim?: number | undefined,
+];
 
 /** What each part of the adversarial set must show: the share of claims found, and of texts without a claim that are marked. */
 const FLOORS: Readonly<Record<(typeof ADVERSARIAL)[number], readonly [found: number, marked: number]>> = {
@@ -103,26 +110,31 @@ const FLOORS: Readonly<Record<(typeof ADVERSARIAL)[number], readonly [found: num
   plain: [0.861, 0.04],
   fresh: [0.959, 0.04],
 };
+const FRESH_AIM = 0.963;
 
 /** Prints each figure beside its floor. Returns whether all hold. */
 export function printFloors(results: readonly TextResult[]): boolean {
   const of = (part: string): Figures =>
     figures(results.filter((r) => r.part === part && r.half === 'reporting'));
   const [news, claims] = [of('news'), of('claims')];
+  const articles = figures(
+    results.filter((r) => r.part === 'news' && r.half === 'reporting' && r.text.kind === 'article'),
+  );
   const rows: Row[] = [
     ['news: found', news.recall, 'at least', 0.95],
     ['news: false marks a text', news.falseMarks, 'at most', 0.05],
-    ['news: cut marks', news.cut, 'at most', 1],
+    ['news: false marks an article', articles.falseMarks, 'at most', 0.11, 0.05],
+    ['news: cut marks', news.cut, 'at most', 1, 0],
     ['claims: found', claims.recall, 'at least', 0.92],
     ['claims: marked without one', claims.marked, 'at most', 0.009],
-    ['claims: opposites marked', claims.oppositesMarked, 'at most', 0.015],
+    ['claims: opposites marked', claims.oppositesMarked, 'at most', 0.015, 0.01],
     ['claims: wrong passage', claims.wrongPassage, 'at most', 0.003],
     ['claims: span', claims.span, 'at least', 0.85],
     ...ADVERSARIAL.flatMap((part): Row[] => {
       const { recall, marked } = of(part);
       const [found, most] = FLOORS[part];
       return [
-        [`${part}: found`, recall, 'at least', found],
+        [`${part}: found`, recall, 'at least', found, part === 'fresh' ? FRESH_AIM : undefined],
         [`${part}: marked without one`, marked, 'at most', most],
       ];
     }),
@@ -130,8 +142,11 @@ export function printFloors(results: readonly TextResult[]): boolean {
   const holds = ([, value, side, floor]: Row): boolean =>
     side === 'at least' ? value >= floor : value <= floor;
   for (const one of rows) {
-    const [name, value, side, floor] = one;
-    console.log(`${holds(one) ? 'ok  ' : 'FAIL'} ${name.padEnd(30)} ${value.toFixed(3)}, ${side} ${floor}`);
+    const [name, value, side, floor, aim] = one;
+    const aimed = aim === undefined ? '' : ` (aim: ${aim})`;
+    console.log(
+      `${holds(one) ? 'ok  ' : 'FAIL'} ${name.padEnd(30)} ${value.toFixed(3)}, ${side} ${floor}${aimed}`,
+    );
   }
   return rows.every(holds);
 }

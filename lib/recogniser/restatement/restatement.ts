@@ -22,8 +22,6 @@ import { type Weights, weightOf } from './weights.ts';
 export interface Restatement {
   /** Index into the weights' passages. */
   readonly passage: number;
-  /** The model's score over the threshold that applied. */
-  readonly margin: number;
   readonly score: number;
   readonly block: BlockAnalysis;
   readonly range: WordRange;
@@ -56,7 +54,7 @@ export interface RestatementSettings {
   readonly judge: Judge;
   /** The score that a window must reach in this document. */
   readonly threshold: number;
-  readonly rules: Pick<CompiledRules, 'anotherMarket' | 'takenBackNearby' | 'wholeSentence'>;
+  readonly rules: Pick<CompiledRules, 'anotherMarket' | 'bareHeading' | 'takenBackNearby' | 'wholeSentence'>;
 }
 
 /** What quotations say of a span of the page. */
@@ -106,6 +104,7 @@ export function findRestatements(
     block.sentences.forEach((sentence, index) => {
       const context = contexts.get(at)?.[index] ?? [];
       if (isQuoted(spanOf(block, sentence)) || rules.anotherMarket({ context })) return;
+      if (rules.bareHeading({ block, sentence, context })) return;
       const { windows, needed } = windowsOf(block, sentence, context);
       for (const { passage, window } of choose(windows, needed)) {
         if (isTurned(spanOf(block, window), passage)) continue;
@@ -116,7 +115,6 @@ export function findRestatements(
         found.push({
           passage,
           score,
-          margin: score - threshold,
           block,
           range: rules.wholeSentence({ window, sentence }),
           context,

@@ -1,9 +1,9 @@
 /** All rules, in the order in which a page meets them. `npm run eval -- --ablation` prints what the evaluation loses without each. */
 import type { Pack } from '../../../data/schema.ts';
 import type { Roles } from '../reading/concepts.ts';
-import { anotherMarket } from './another-market.ts';
 import { restOfQuotation } from './rest-of-quotation.ts';
 import type { Rule } from './rule.ts';
+import { anotherMarket, bareHeading } from './sentence-vetoes.ts';
 import { takenBackNearby } from './taken-back.ts';
 import { tidyEnds } from './tidy-ends.ts';
 import { turnedQuotation } from './turned-quotation.ts';
@@ -16,6 +16,7 @@ const RULES = {
   quotedElsewhere,
   unsupportedQuotation,
   anotherMarket,
+  bareHeading,
   takenBackNearby,
   wholeSentence,
   tidyEnds,
@@ -50,6 +51,7 @@ export function compileRules(pack: Pack, roles: Roles, without: readonly string[
     quotedElsewhere: compiled(quotedElsewhere, () => false),
     unsupportedQuotation: compiled(unsupportedQuotation, () => false),
     anotherMarket: compiled(anotherMarket, () => false),
+    bareHeading: compiled(bareHeading, () => false),
     takenBackNearby: compiled(takenBackNearby, () => false),
     wholeSentence: compiled(wholeSentence, ({ window }) => window),
     tidyEnds: compiled(tidyEnds, ({ span }) => span),

@@ -116,7 +116,7 @@ function isTurned({ quote, places, text, finder }: SeenQuotation, roles: Roles):
       .map(({ concept }) => concept);
   });
   if (turning.length === 0) return false;
-  if (quote.editShare > NOISE_SHARE && editedWeight(quote) > NOISE_WEIGHT) return false;
+  if (quote.editShare > NOISE_SHARE && quote.editShare * quote.weight > NOISE_WEIGHT) return false;
   const { offsets } = quote.letters;
   const wording = quote.fragments.flatMap(({ wordingFrom, wordingTo }) =>
     wordsOf(quote.wording.text, offsets[wordingFrom] ?? 0, (offsets[wordingTo - 1] ?? 0) + 1),
@@ -150,8 +150,6 @@ const toClauses = ({ from, to }: WordRange, sentence: SentenceWords): WordRange 
   from: Math.min(from, sentence.clauses.findLast((clause) => clause.from <= from)?.from ?? from),
   to: Math.max(to, sentence.clauses.find((clause) => clause.from >= to)?.from ?? sentence.to),
 });
-
-const editedWeight = (quote: Quotation): number => quote.editShare * quote.weight;
 
 /** What the restatement tier says of the quotation for its passage: the best of its places, each with the rest of its clauses, which may say the contrary. */
 function supportOf(

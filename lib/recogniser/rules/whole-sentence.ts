@@ -9,10 +9,8 @@ export const wholeSentence: Rule<Pick<SeenWindow, 'window' | 'sentence'>, WordRa
   name: 'whole sentence',
   does: 'widen',
   example: '"However, | small firms still find it hard." is marked from "However"',
-  compile:
-    () =>
-    ({ window, sentence }) => ({
-      from: window.from - sentence.from <= STUB_WORDS ? sentence.from : window.from,
-      to: sentence.to - window.to <= STUB_WORDS ? sentence.to : window.to,
-    }),
+  compile: () => (seen) => ({
+    from: seen.window.from - seen.sentence.from <= STUB_WORDS ? seen.sentence.from : seen.window.from,
+    to: seen.sentence.to - seen.window.to <= STUB_WORDS ? seen.sentence.to : seen.window.to,
+  }),
 };

@@ -292,7 +292,7 @@ const COUNT = 14;
  * the letters before them, and how many they are.
  */
 export const lettersIn = (two: number): number => two & 0x3ff;
-export const shiftOf = (two: number): number => (two >>> SHIFT) & 0xf;
+const shiftOf = (two: number): number => (two >>> SHIFT) & 0xf;
 export const countOf = (two: number): number => (two >>> COUNT) & 3;
 /** The bits of the first letter among them, if there is one, and how many characters it is to the end of that. */
 export const firstIn = (two: number): number =>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecogniser } from '../../../lib/recogniser/recogniser.ts';
+import type { BlockKind, TextDocument } from '../../../lib/text/document.ts';
+import { asTextOffset } from '../../../lib/text/offsets.ts';
 import { plainTextDocument } from '../../../lib/text/plain-text.ts';
 import { found, matchesIn, pack, passagesIn, recogniser } from '../own-pack.ts';
 import { withoutVerifier } from './without-verifier.ts';
@@ -110,6 +112,27 @@ describe('a restatement', () => {
       expect(marks(text).length).toBeGreaterThan(1);
       expect(marks(text)).toEqual(marks(text, unverified));
     });
+  });
+
+  it('is not a heading of a word or two that names nobody', () => {
+    const [heading, claim] = [
+      'No yardstick',
+      'Alibaba, says USTR, has no metrics that would let anybody assess objectively how much of what Taobao sells is infringing.',
+    ];
+    const doc = (kind: BlockKind): TextDocument => ({
+      text: `${heading}\n${claim}`,
+      blocks: [
+        { start: asTextOffset(0), end: asTextOffset(heading.length), kind },
+        {
+          start: asTextOffset(heading.length + 1),
+          end: asTextOffset(heading.length + 1 + claim.length),
+          kind: 'paragraph',
+        },
+      ],
+    });
+    const spans = recogniser.recognise(doc('heading')).map((m) => m.span);
+    expect(spans).toHaveLength(1);
+    expect(spans[0]?.start).toBeGreaterThan(heading.length);
   });
 
   it('gives the words of the page as its reasons', () => {

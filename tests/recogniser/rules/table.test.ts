@@ -52,6 +52,12 @@ const CASES: readonly (readonly [name: string, text: string, marked: RegExp[], w
     [/^P01 restatement: In 2017/],
   ],
   [
+    'bare heading',
+    'USTR put Taobao on its list of notorious markets.\n\nSeek to improve\n\nThe paragraph below it says something of the weather in the north.',
+    [],
+    [/^N03 restatement: Seek to improve$/],
+  ],
+  [
     'taken back',
     `USTR on Taobao and Alibaba: ${CLAIM}. There is no such sentence in the report.`,
     [],
